@@ -1,0 +1,39 @@
+"""What all tests share: no screen or sound, repeatable hypothesis, programs, what is collected."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import programs
+
+# Before anything imports pygame. A test with a real window sets its own for the program that it starts.
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+# No deadlines: a busy machine is no bug. In CI the same examples every time, so that red stays red.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci-repeatable", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci-repeatable" if os.environ.get("CI") == "true" else "desk")
+
+# Folders that a plain run leaves alone, and the marker that asks for each.
+ON_REQUEST = {"oracle": "oracle", "benchmarks": "benchmark"}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave oracles and benchmarks out unless asked for by marker (a path given by hand is never ignored)."""
+    marker = ON_REQUEST.get(collection_path.name)
+    if marker is None or collection_path.parent != Path(__file__).parent:
+        return None
+    return True if config.getoption("markexpr") != marker else None
+
+
+@pytest.fixture(scope="session")
+def need_program() -> Callable[[str], str]:
+    """Give a function that returns a program's path, or skips (in CI: fails) saying how to install it."""
+    return programs.need_program

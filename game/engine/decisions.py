@@ -1,0 +1,106 @@
+"""What a team commits for one half-year, and how it is written for the kernel and for the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from game.engine.layout import Layout
+from game.pack.schema import DIMENSIONS
+
+NOT_NOW = "not_now"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetDecision:
+    """The autumn budget: a proposal, the sums moved (from line, to line), the gains rule (None: as before)."""
+
+    proposal: str
+    moves: tuple[tuple[str, str], ...] = ()
+    gains: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """One half-year's commitments, all by id.
+
+    `choices`: (card, a|b|c|not_now) for every open card. `tokens`: (role, dimension or `card.option` of a running
+    initiative). `lending`: (lender, borrower), one point each. `promise`: one that the team gives of its own accord.
+    """
+
+    choices: tuple[tuple[str, str], ...]
+    tokens: tuple[tuple[str, str], ...] = ()
+    lending: tuple[tuple[str, str], ...] = ()
+    budget: BudgetDecision | None = None
+    promise: str | None = None
+
+    def as_data(self) -> dict[str, Any]:  # JSON values of several types
+        """For the log: plain lists and texts; what was not decided is left out."""
+        data: dict[str, Any] = {"choices": [list(pair) for pair in self.choices]}
+        if self.tokens:
+            data["tokens"] = [list(pair) for pair in self.tokens]
+        if self.lending:
+            data["lending"] = [list(pair) for pair in self.lending]
+        if self.budget is not None:
+            budget: dict[str, Any] = {"proposal": self.budget.proposal}
+            if self.budget.moves:
+                budget["moves"] = [list(pair) for pair in self.budget.moves]
+            if self.budget.gains is not None:
+                budget["gains"] = self.budget.gains
+            data["budget"] = budget
+        if self.promise is not None:
+            data["promise"] = self.promise
+        return data
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Decisions:
+        """From the log's form; a KeyError, TypeError or ValueError says that it is not one."""
+        budget = data.get("budget")
+        return cls(
+            _pairs(data["choices"]),
+            _pairs(data.get("tokens", ())),
+            _pairs(data.get("lending", ())),
+            BudgetDecision(budget["proposal"], _pairs(budget.get("moves", ())), budget.get("gains"))
+            if budget is not None
+            else None,
+            data.get("promise"),
+        )
+
+
+def _pairs(rows: Any) -> tuple[tuple[str, str], ...]:  # JSON: checked here
+    pairs = tuple((first, second) for first, second in rows)
+    if not all(isinstance(first, str) and isinstance(second, str) for first, second in pairs):
+        raise TypeError("a pair of texts is needed")
+    return pairs
+
+
+def encode(layout: Layout, whole: tuple[int, ...] | list[int], decisions: Decisions) -> list[int]:
+    """The kernel's decision vector; the decisions have been found legal for this state."""
+    vector = [0] * layout.decision_count
+    slots = {whole[layout.open[slot]]: slot for slot in range(layout.open.size)}
+    positions = {(choice.card, choice.key): choice.position for choice in layout.choices}
+    for card, key in decisions.choices:
+        vector[layout.d_choice[slots[layout.cards[card] + 1]]] = positions[card, key]
+    for role, target in decisions.tokens:
+        vector[layout.d_token[layout.roles[role]]] = token_number(layout, target)
+    for lender, borrower in decisions.lending:
+        vector[layout.d_lend[layout.roles[lender]]] = layout.roles[borrower] + 1
+    budget = decisions.budget
+    if budget is not None:
+        vector[layout.d_proposal.first] = layout.proposals[budget.proposal] + 1
+        for number, (source, target) in enumerate(budget.moves):
+            vector[layout.d_move_from[number]] = layout.lines[source] + 1
+            vector[layout.d_move_to[number]] = layout.lines[target] + 1
+        if budget.gains is not None:
+            vector[layout.d_gain.first] = layout.gain_rules[budget.gains] + 1
+    if decisions.promise is not None:
+        vector[layout.d_promise.first] = layout.promises[decisions.promise] + 1
+    return vector
+
+
+def token_number(layout: Layout, target: str) -> int:
+    """How the vectors name what a token lies on: 1 to 4 a dimension, 5 and up an initiative."""
+    if target in layout.initiative_of:
+        return 5 + layout.initiative_of[target]
+    return 1 + [str(dimension) for dimension in DIMENSIONS].index(target)

@@ -1,0 +1,284 @@
+"""What is legal now: one answer for screens, built-in teams, logs and tests alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.engine.decisions import Decisions
+from game.engine.layout import (
+    FEATURES,
+    FINISHED,
+    LAST_TURN,
+    NOT_GIVEN,
+    OPEN_SLOTS,
+    RUNNING,
+    SEASON,
+    TURN,
+    Layout,
+)
+from game.engine.state import Rules, State
+from game.engine.tables import SEASONS, price_of
+from game.pack.schema import DIMENSIONS
+
+LENDABLE = 1.0
+"""A role lends one point, and only if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not legal: a code (see `game.texts`) and the facts of its sentence."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a card; `refusal` is None where it is legal."""
+
+    key: str
+    price: float
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card on the table; `owner` is the role that decides it alone, None for the whole table."""
+
+    card: str
+    owner: str | None
+    answers: tuple[Answer, ...]
+
+    @property
+    def legal(self) -> tuple[str, ...]:
+        """The keys of the answers that may be chosen."""
+        return tuple(answer.key for answer in self.answers if answer.refusal is None)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMenu:
+    """What the autumn budget allows: by proposal the level of each line, and each line's bounds, M NOK a year."""
+
+    proposals: dict[str, dict[str, float]]
+    least: dict[str, float]
+    most: dict[str, float]
+    step: float
+    moves: int
+    gains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """All legal commands of one moment; what may be combined is said by `refusals`."""
+
+    cards: tuple[OpenCard, ...]
+    money: float
+    """M NOK that prices are paid from."""
+    token_targets: tuple[str, ...]
+    lenders: tuple[str, ...]
+    budget: BudgetMenu | None
+    promises: tuple[str, ...]
+
+
+def legal_commands(rules: Rules, state: State) -> Menu:
+    """What the team may decide in this half-year; empty when the game is over."""
+    layout, whole = rules.layout, state.whole
+    money = state.floats[layout.stock[layout.stocks[rules.scenario.model.initiatives.money]]]
+    if whole[FINISHED]:
+        return Menu((), money, (), (), None, ())
+    features = {name: whole[layout.feature[number]] == 1 for number, name in enumerate(FEATURES)}
+    running = tuple(
+        layout.choices[layout.initiatives[i]].id
+        for i in range(len(layout.initiatives))
+        if whole[layout.status[i]] == RUNNING
+    )
+    return Menu(
+        tuple(_open_cards(rules, state, money)),
+        money,
+        (*DIMENSIONS, *running) if features["tokens"] else (),
+        tuple(_lenders(layout, state)) if features["lending"] else (),
+        _budget_menu(rules, state) if features["budget"] else None,
+        tuple(_promises(rules, state)) if features["promises"] else (),
+    )
+
+
+def price_limit(rules: Rules, state: State) -> float | None:
+    """The dearest option that the situations of this moment allow, M NOK; None for no limit."""
+    limits = [
+        situation.limits.price
+        for name, situation in rules.scenario.settings.situations.items()
+        if situation.limits is not None
+        and situation.limits.price is not None
+        and state.whole[rules.layout.situation[rules.layout.situations[name]]] == 1
+    ]
+    return min(map(float, limits), default=None)
+
+
+def _open_cards(rules: Rules, state: State, money: float) -> Iterator[OpenCard]:
+    layout = rules.layout
+    limit = price_limit(rules, state)
+    requires = rules.kernel.functions["choice_requires"]
+    floats, whole = list(state.floats), list(state.whole)
+    for slot in range(layout.open.size):
+        number = whole[layout.open[slot]] - 1
+        if number < 0:
+            continue
+        name = layout.cards.ids[number]
+        answers = []
+        for place, choice in enumerate(layout.choices):
+            if choice.card == name:
+                price = price_of(choice)
+                refusal = None
+                if price > money:
+                    refusal = Refusal("too-dear", (("price", repr(price)), ("money", repr(money))))
+                elif limit is not None and price > limit:
+                    refusal = Refusal("supervised", (("limit", repr(limit)),))
+                elif not requires(place, floats, whole):
+                    refusal = Refusal("not-ready", ())
+                answers.append(Answer(choice.key, price, refusal))
+        card = rules.scenario.cards[name]
+        owner = card.owner if slot > 0 or slot == OPEN_SLOTS else None
+        yield OpenCard(name, owner, tuple(answers))
+
+
+def _lenders(layout: Layout, state: State) -> Iterator[str]:
+    for role in layout.roles:
+        if state.floats[layout.given[layout.built[f"capacity_{role}"]]] >= LENDABLE:
+            yield role
+
+
+def _promises(rules: Rules, state: State) -> Iterator[str]:
+    layout = rules.layout
+    for number, name in enumerate(layout.promises):
+        promise = rules.scenario.settings.promises[name]
+        fresh = state.whole[layout.promise[number]] == NOT_GIVEN
+        if promise.may_be_given and fresh and promise.deadline >= state.whole[TURN]:
+            yield name
+
+
+def _budget_menu(rules: Rules, state: State) -> BudgetMenu | None:
+    budget, layout, whole = rules.scenario.settings.budget, rules.layout, state.whole
+    if budget is None or whole[SEASON] != SEASONS[budget.season]:
+        return None
+    if whole[TURN] >= whole[LAST_TURN] and not budget.last_turn:
+        return None
+    call = rules.kernel.functions
+    floats, whole_list = list(state.floats), list(whole)
+    least = {name: call["line_least"](n, floats, whole_list) for n, name in enumerate(layout.lines)}
+    most = {name: call["line_most"](n, floats, whole_list) for n, name in enumerate(layout.lines)}
+    proposals = {}
+    for name in _allowed_proposals(rules, state):
+        number = layout.proposals[name]
+        levels = {
+            line: call["proposal_level"](number, n, floats, whole_list) for n, line in enumerate(layout.lines)
+        }
+        proposals[name] = {line: min(max(level, least[line]), most[line]) for line, level in levels.items()}
+    return BudgetMenu(proposals, least, most, float(budget.step), budget.moves, tuple(budget.gains))
+
+
+def _allowed_proposals(rules: Rules, state: State) -> tuple[str, ...]:
+    """In ordinary times all but those kept for a situation; in a situation that names some, only these."""
+    budget, layout = rules.scenario.settings.budget, rules.layout
+    limited: list[str] = []
+    kept: set[str] = set()
+    for name, situation in rules.scenario.settings.situations.items():
+        if situation.limits is not None and situation.limits.proposals:
+            kept.update(situation.limits.proposals)
+            if state.whole[layout.situation[layout.situations[name]]] == 1:
+                limited += situation.limits.proposals
+    every = tuple(budget.proposals) if budget else ()
+    return tuple(name for name in every if (name in limited if limited else name not in kept))
+
+
+def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal, ...]:
+    """Everything that is not legal about these decisions; empty when they may be committed."""
+    if state.whole[FINISHED]:
+        return (Refusal("game-over"),)
+    menu = legal_commands(rules, state)
+    return (
+        *_choice_refusals(menu, decisions),
+        *_token_refusals(rules.layout, menu, decisions),
+        *_lending_refusals(rules.layout, menu, decisions),
+        *_budget_refusals(menu, decisions),
+        *_promise_refusals(menu, decisions),
+    )
+
+
+def _fact(code: str, **facts: str) -> Refusal:
+    return Refusal(code, tuple(facts.items()))
+
+
+def _choice_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    chosen = dict(decisions.choices)
+    if len(chosen) != len(decisions.choices):
+        yield _fact("card-twice")
+    open_cards = {card.card: card for card in menu.cards}
+    for name in open_cards:
+        if name not in chosen:
+            yield _fact("card-undecided", card=name)
+    total = 0.0
+    for name, key in chosen.items():
+        answer = (
+            next((a for a in open_cards[name].answers if a.key == key), None) if name in open_cards else None
+        )
+        if answer is None:
+            yield _fact("no-such-choice", card=name, choice=key)
+        elif answer.refusal is not None:
+            yield answer.refusal
+        else:
+            total += answer.price
+    if total > menu.money:
+        yield _fact("too-dear-together", price=repr(total), money=repr(menu.money))
+
+
+def _token_refusals(layout: Layout, menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    if len(dict(decisions.tokens)) != len(decisions.tokens):
+        yield _fact("token-twice")
+    for role, target in decisions.tokens:
+        if role not in layout.roles or target not in menu.token_targets:
+            yield _fact("no-such-token", role=role, target=target)
+
+
+def _lending_refusals(layout: Layout, menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    if len(dict(decisions.lending)) != len(decisions.lending):
+        yield _fact("lends-twice")
+    for lender, borrower in decisions.lending:
+        if lender not in menu.lenders or borrower not in layout.roles or lender == borrower:
+            yield _fact("cannot-lend", lender=lender, borrower=borrower)
+
+
+def _budget_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    budget, decided = menu.budget, decisions.budget
+    if budget is None:
+        if decided is not None:
+            yield _fact("no-budget-now")
+        return
+    if decided is None:
+        yield _fact("budget-undecided")
+        return
+    if decided.proposal not in budget.proposals:
+        yield _fact("no-such-proposal", proposal=decided.proposal)
+        return
+    if decided.gains is not None and decided.gains not in budget.gains:
+        yield _fact("no-such-gains", gains=decided.gains)
+    if len(decided.moves) > budget.moves:
+        yield _fact("too-many-moves", moves=str(budget.moves))
+    levels = dict(budget.proposals[decided.proposal])
+    for source, target in decided.moves:
+        if source not in levels or target not in levels or source == target:
+            yield _fact("no-such-move", source=source, target=target)
+            return
+        levels[source] -= budget.step
+        levels[target] += budget.step
+    for line, level in levels.items():
+        if (
+            not budget.least[line] <= level <= budget.most[line]
+            and level != budget.proposals[decided.proposal][line]
+        ):
+            yield _fact("line-out-of-bounds", line=line)
+
+
+def _promise_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    if decisions.promise is not None and decisions.promise not in menu.promises:
+        yield _fact("no-such-promise", promise=decisions.promise)

@@ -1,0 +1,13 @@
+"""The grid on which all amounts lie, for values that come from the pack rather than the kernel."""
+
+from __future__ import annotations
+
+from game.engine.rules.posting import GRID
+
+GREATEST = float(2**19)
+"""Bounds and start values lie below this, so that sums on the grid are exact."""
+
+
+def on_grid(value: float) -> float:
+    """A value rounded to a multiple of 2^-32; |value| must be below 2^19."""
+    return (float(value) + GRID) - GRID

@@ -1,0 +1,13 @@
+"""The rules of a half-year, written once for CPython and numba.
+
+The functions here are plain loops over the two vectors `F` (floats) and `I` (whole numbers), the decisions `D` and
+the ledger `L`; their tables and the functions made from the pack's equations are the globals of `bound.py`, which
+`kernel.bind` replaces by the pack's own. They keep to what numba compiles unchanged: numbers, comparisons, indexing,
+calls to one another; no objects, no exceptions, no closures.
+
+    posting    every change of a stock goes through here: grid, bounds, ledger, accounts
+    working    initiatives: load, strain, going live, delivering
+    opening    a half-year begins: budget, event, follow-ups, cases, news
+    deciding   what the team committed takes effect
+    closing    a half-year ends: situations, promises, goals, floors
+"""

@@ -1,0 +1,211 @@
+"""Start a game and step it: the two pure functions that everything else is built on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine.chance import CARD, SAYING, seed_key, thing_number
+from game.engine.decisions import Decisions, encode
+from game.engine.kernel import bind, plan
+from game.engine.layout import (
+    AMBITION,
+    FEATURES,
+    FINISHED,
+    LAST_TURN,
+    ONE,
+    OPEN,
+    PROFILE,
+    SEASON,
+    Layout,
+)
+from game.engine.menu import Refusal, refusals
+from game.engine.numbers import on_grid
+from game.engine.rules.posting import draw
+from game.engine.state import Ledger, Rules, Setup, State
+from game.engine.tables import SEASONS
+from game.pack.schema import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A half-year that has been played.
+
+    `closed` is its last day, which logs and consequences show; `state` is the next half-year on its first day (or
+    `closed` itself when the game is over). `ledger` says why every stock moved; None if it was not kept.
+    """
+
+    closed: State
+    state: State
+    ledger: Ledger | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Decisions that the rules refuse, with every reason; the state is as it was."""
+
+    refusals: tuple[Refusal, ...]
+
+
+def compile_rules(scenario: Scenario) -> Rules:
+    """Make a checked scenario ready to be played."""
+    made = plan(scenario)
+    return Rules(scenario, made, bind(made, keep=False), bind(made, keep=True))
+
+
+def default_setup(scenario: Scenario) -> Setup:
+    """What a table gets that just presses Start."""
+    settings = scenario.settings
+    return Setup(settings.profile, settings.ambition, settings.turns)
+
+
+def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step:
+    """The start: `closed` is turn 0, `state` the first half-year on its first day.
+
+    Raises ValueError for a setup that names what the scenario does not have; callers check what people typed.
+    """
+    layout = rules.layout
+    floats, whole = [0.0] * layout.float_count, [0] * layout.whole_count
+    key = seed_key(seed)
+    _write_setup(rules, setup, floats, whole)
+    _shuffle(layout, key, floats)
+    call = rules.kernel.functions
+    _start_promises(rules, whole)
+    call["first_look"](floats, whole)
+    rules.kernel.look(floats, whole)
+    if setup.short:
+        _put_under_way(rules, floats, whole, key)
+        rules.kernel.look(floats, whole)
+    here, size = layout.indicator, layout.indicator.size
+    for region in (layout.base, layout.previous):
+        floats[region.slice] = floats[here.first : here.first + size]
+    call["goal_targets"](floats, whole)
+    call["floor_targets"](floats, whole)
+    _adjust_targets(rules, setup, floats)
+    rules.kernel.judge(floats, whole)
+    closed = State(seed, key, tuple(floats), tuple(whole))
+    lines = tuple([0.0] * rules.plan.accounts.line_count) if ledger else ()
+    return Step(closed, _open(rules, closed, ledger=ledger), _ledger(rules, lines) if ledger else None)
+
+
+def step(rules: Rules, state: State, decisions: Decisions, *, ledger: bool = True) -> Step | Rejection:
+    """Play one half-year: the decisions take effect, time passes, and the next one begins."""
+    refused = refusals(rules, state, decisions)
+    if refused:
+        return Rejection(refused)
+    return _advance(rules, state, encode(rules.layout, state.whole, decisions), ledger=ledger)
+
+
+def _advance(rules: Rules, state: State, vector: list[int], *, ledger: bool) -> Step:
+    floats, whole = list(state.floats), list(state.whole)
+    kernel = rules.kernel_with_ledger if ledger else rules.kernel
+    lines = list(state.opening) or [0.0] * (rules.plan.accounts.line_count if ledger else 0)
+    kernel.close_turn(floats, whole, lines, vector, state.key)
+    closed = State(state.seed, state.key, tuple(floats), tuple(whole))
+    following = closed if whole[FINISHED] else _open(rules, closed, ledger=ledger)
+    return Step(closed, following, _ledger(rules, tuple(lines)) if ledger else None)
+
+
+def _open(rules: Rules, closed: State, *, ledger: bool) -> State:
+    floats, whole = list(closed.floats), list(closed.whole)
+    kernel = rules.kernel_with_ledger if ledger else rules.kernel
+    lines = [0.0] * (rules.plan.accounts.line_count if ledger else 0)
+    kernel.open_turn(floats, whole, lines, closed.key)
+    return State(closed.seed, closed.key, tuple(floats), tuple(whole), tuple(lines))
+
+
+def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
+    accounts = rules.plan.accounts
+    causes = tuple(group.cause for group in accounts.groups)
+    return Ledger(
+        accounts.groups,
+        tuple((causes[share.group], share.indicator, share.line) for share in accounts.shares),
+        lines,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ the first day
+
+
+def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[int]) -> None:
+    settings, model, layout = rules.scenario.settings, rules.scenario.model, rules.layout
+    if setup.profile not in layout.profiles or setup.ambition not in layout.ambitions:
+        raise ValueError(f"the scenario has no profile {setup.profile!r} or no ambition {setup.ambition!r}")
+    if not 1 <= setup.turns <= settings.turns or not set(setup.features_off) <= set(
+        type(settings.features).model_fields
+    ):
+        raise ValueError(f"the scenario cannot be played with {setup}")
+    floats[ONE] = 1.0
+    for number, name in enumerate(layout.stocks):
+        begin = model.stocks[name].start
+        value = on_grid(begin[setup.profile] if isinstance(begin, dict) else begin)
+        floats[layout.stock[number]] = floats[layout.start[number]] = value
+    for number, name in enumerate(layout.sums):
+        indicator = settings.indicators[name]
+        total = on_grid(indicator.constant)
+        for stock, weight in sorted((indicator.sum or {}).items()):
+            total += on_grid(float(weight) * floats[layout.stock[layout.stocks[stock]]])
+        floats[layout.account[number]] = total
+    whole[LAST_TURN] = setup.turns
+    whole[SEASON] = SEASONS[settings.start.season]
+    whole[PROFILE] = layout.profiles[setup.profile]
+    whole[AMBITION] = layout.ambitions[setup.ambition]
+    for number, name in enumerate(FEATURES):
+        on = bool(getattr(settings.features, name)) and name not in setup.features_off
+        whole[layout.feature[number]] = int(on)
+    for dimension in range(4):
+        floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
+
+
+def _shuffle(layout: Layout, key: int, floats: list[float]) -> None:
+    """Give every card and text its place in the deck: the largest of as many draws as its weight says."""
+    scenario = layout.scenario
+    for number, name in enumerate(layout.cards):
+        thing = thing_number(f"card:{name}")
+        floats[layout.card_key[number]] = _largest(key, CARD, thing, scenario.cards[name].weight)
+    settings = scenario.settings
+    sayings = [("headline", name, settings.headlines[name]) for name in layout.headlines]
+    sayings += [("small", name, settings.small_news[name]) for name in layout.small_news]
+    for name in layout.person_lines:
+        person, line = name.split(".")
+        sayings.append(("line", name, settings.people[person].lines[line]))
+    for number, (kind, name, saying) in enumerate(sayings):
+        thing = thing_number(f"{kind}:{name}")
+        floats[layout.saying_key[number]] = _largest(key, SAYING, thing, saying.weight)
+
+
+def _largest(key: int, stream: int, thing: int, weight: int) -> float:
+    return max(draw(key, stream, turn, thing) for turn in range(weight))
+
+
+def _start_promises(rules: Rules, whole: list[int]) -> None:
+    layout = rules.layout
+    if whole[layout.feature[FEATURES.index("promises")]] == 0:
+        return
+    for number, name in enumerate(layout.promises):
+        if rules.scenario.settings.promises[name].at_start:
+            whole[layout.promise[number]] = OPEN
+            whole[layout.stake[number]] = 1
+
+
+def _put_under_way(rules: Rules, floats: list[float], whole: list[int], key: int) -> None:
+    """The short game begins with initiatives that have done a share of their work; nothing is paid for them."""
+    short, layout = rules.scenario.settings.short, rules.layout
+    for item in short.under_way if short else ():
+        number = layout.initiative_of[f"{item.card}.{item.option}"]
+        rules.kernel.functions["start_work"](number, floats, whole, key)
+        floats[layout.work[number]] *= 1.0 - float(item.done)
+        card = layout.cards[item.card]
+        whole[layout.offered[card]] = 1
+        whole[layout.chosen[card]] = layout.choices[layout.initiatives[number]].position
+
+
+def _adjust_targets(rules: Rules, setup: Setup, floats: list[float]) -> None:
+    settings, layout = rules.scenario.settings, rules.layout
+    levels = len(layout.ambitions)
+    for index, region, table in (
+        (layout.goals, layout.goal_target, settings.goals),
+        (layout.floors, layout.floor_target, settings.floors),
+    ):
+        for number, name in enumerate(index):
+            for level in range(levels):
+                floats[region[number * levels + level]] += float(table[name].adjust.get(setup.profile, 0.0))

@@ -1,0 +1,19 @@
+"""Checks of the texts: what is too long to be read aloud or to stand on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.errors import Problem
+from game.pack.finding import Checker
+from game.pack.texts import texts_of
+
+
+def word_problems(checker: Checker) -> Iterator[Problem]:
+    """Warnings for texts beyond their limits."""
+    for item in texts_of(checker.scenario):
+        words, letters = len(item.text.split()), len(item.text)
+        if item.mark.words and words > item.mark.words:
+            yield checker.at(item.path, "too-many-words", "warning", found=words, limit=item.mark.words)
+        if item.mark.letters and letters > item.mark.letters:
+            yield checker.at(item.path, "too-many-letters", "warning", found=letters, limit=item.mark.letters)

@@ -1,0 +1,82 @@
+"""Reads the files of a pack into trees, and knows where in them each part of the scenario stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.errors import Place, Problem
+from game.pack.scope import Path as PartPath
+from game.pack.yaml_nodes import Mapping, Node, Scalar, find, key_place
+from game.pack.yaml_places import place_in
+from game.pack.yaml_source import read_yaml
+
+SCENARIO, MODEL, CARDS = "scenario.yaml", "model.yaml", "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The trees of a pack: "settings", "model", and by file the tables of cards."""
+
+    folder: Path
+    shown_as: str
+    roots: AnyMapping[str, Node]
+    card_files: AnyMapping[str, Node]
+    problems: tuple[Problem, ...]
+
+    def node(self, path: PartPath) -> Node | None:
+        """The node of a part; the deepest that there is on its way."""
+        root, rest = self._root(path)
+        return find(root, rest) if root is not None else None
+
+    def place(self, path: PartPath) -> Place:
+        """Where a part's value stands."""
+        node = self.node(path)
+        return node.start if node is not None else Place(self._name(path), 1, 1)
+
+    def key_place(self, path: PartPath) -> Place:
+        """Where a part's key stands."""
+        root, rest = self._root(path)
+        return key_place(root, rest) if root is not None else Place(self._name(path), 1, 1)
+
+    def place_inside(self, path: PartPath, column: int) -> Place:
+        """Where a character of a text stands (`column` counts from 1)."""
+        node = self.node(path)
+        if isinstance(node, Scalar):
+            return place_in(node, column - 1)
+        return self.place(path)
+
+    def _root(self, path: PartPath) -> tuple[Node | None, PartPath]:
+        if path[0] == "cards":
+            for table in self.card_files.values():
+                if len(path) > 1 and isinstance(table, Mapping) and table.get(str(path[1])) is not None:
+                    return table, path[1:]
+            return None, ()
+        return self.roots.get(str(path[0])), path[1:]
+
+    def _name(self, path: PartPath) -> str:
+        names = {"settings": SCENARIO, "model": MODEL}
+        return f"{self.shown_as}/{names.get(str(path[0]), CARDS)}"
+
+
+def read_files(folder: Path, shown_as: str | None = None) -> PackFiles:
+    """Read all YAML files of a pack; `shown_as` is the folder's name in messages."""
+    shown = shown_as if shown_as is not None else str(folder)
+    problems: list[Problem] = []
+    roots: dict[str, Node] = {}
+    for part, name in (("settings", SCENARIO), ("model", MODEL)):
+        node, found = read_yaml(folder / name, f"{shown}/{name}")
+        problems += found
+        if node is not None:
+            roots[part] = node
+    card_files: dict[str, Node] = {}
+    for path in sorted((folder / CARDS).glob("*.yaml")):
+        name = f"{shown}/{CARDS}/{path.name}"
+        node, found = read_yaml(path, name)
+        problems += found
+        if node is not None:
+            card_files[name] = node
+    if not card_files and not any(problem.place.file.startswith(f"{shown}/{CARDS}") for problem in problems):
+        problems.append(Problem.at(Place(f"{shown}/{CARDS}", 1, 1), "no-cards"))
+    return PackFiles(folder, shown, roots, card_files, tuple(problems))

@@ -1,0 +1,98 @@
+"""The two hashes of a pack: `rules_hash` decides whether a log can be replayed, `content_hash` names the edition."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from game.lang import Kind, parse, render
+from game.pack.schema import Scenario
+from game.pack.scope import Path, model_scope, sites, state_scope
+from game.pack.words import RemarkMark, TextMark
+
+DIGEST_BYTES = 16
+
+
+def rules_hash(scenario: Scenario) -> str:
+    """A hash of everything that decides how a game goes, and of nothing else.
+
+    Texts and remarks are left out, and so are fields at their default: a field that a later version adds changes no
+    old hash. Equations count in their canonical form, so spaces and brackets do not matter.
+    """
+    equations = _canonical_equations(scenario)
+    rules = {
+        "settings": _rules_of(("settings",), scenario.settings, equations),
+        "model": _rules_of(("model",), scenario.model, equations),
+        "cards": {name: _rules_of(("cards", name), card, equations) for name, card in scenario.cards.items()},
+        # tables are hashed without their order; this one's order has a meaning: from easy to hard
+        "ambitions": list(scenario.settings.ambitions),
+    }
+    return _digest(json.dumps(rules, sort_keys=True, separators=(",", ":")).encode("utf-8"))
+
+
+def content_hash(files: Mapping[str, bytes]) -> str:
+    """A hash of a pack's files as they are, by name."""
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for name in sorted(files):
+        digest.update(f"{len(name.encode('utf-8'))}:{name}:{len(files[name])}:".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _canonical_equations(scenario: Scenario) -> dict[Path, str]:
+    scopes = {"model": model_scope(scenario), "state": state_scope(scenario)}
+    found = {}
+    for site in sites(scenario):
+        names = {**scopes[site.scope], **dict.fromkeys(site.local, Kind.NUMBER)}
+        parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
+        if parsed.expression is None:
+            raise ValueError(f"{site.path}: only a checked pack has a rules hash")
+        found[site.path] = render(parsed.expression)
+    return found
+
+
+def _rules_of(path: Path, part: BaseModel, equations: Mapping[Path, str]) -> dict[str, Any]:  # JSON
+    rules = {}
+    for field, info in type(part).model_fields.items():
+        value = getattr(part, field)
+        if value == info.default or _is_no_rule(info):
+            continue
+        rule = _plain((*path, field), value, equations)
+        if not (isinstance(value, BaseModel) and rule == {}):  # a part with nothing but texts in it
+            rules[field] = rule
+    return rules
+
+
+def _plain(path: Path, value: object, equations: Mapping[Path, str]) -> Any:  # JSON
+    if path in equations:
+        return equations[path]
+    match value:
+        case BaseModel():
+            return _rules_of(path, value, equations)
+        case dict():
+            return {key: _plain((*path, key), item, equations) for key, item in value.items()}
+        case tuple():
+            return [_plain((*path, place), item, equations) for place, item in enumerate(value)]
+        case float() | int() if not isinstance(value, bool):
+            return float(value).hex()
+        case _:
+            return value
+
+
+def _is_no_rule(info: FieldInfo) -> bool:
+    return any(isinstance(item, TextMark | RemarkMark) for item in info.metadata) or _marked(info.annotation)
+
+
+def _marked(annotation: Any) -> bool:  # a type expression of any form
+    if any(isinstance(item, TextMark | RemarkMark) for item in getattr(annotation, "__metadata__", ())):
+        return True
+    return any(_marked(inner) for inner in get_args(annotation) if inner is not type(None))

@@ -1,0 +1,75 @@
+"""The program's own sentences in each language, by key, from `assets/texts/<language>/*.po`.
+
+The files are ordinary gettext catalogues whose `msgid` is a key ("button.start") and whose `msgstr` is the text, with
+slots such as `{name}`. A sentence that depends on a count has a `msgid_plural`. Fuzzy entries are not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError, read_po
+
+from game.errors import Problem, ResourceError, UsageError
+from game.resources import asset
+
+LANGUAGES = ("nb", "nn", "en")
+Forms = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All sentences of the program in one language."""
+
+    language: str
+    entries: Mapping[str, Forms]
+
+    def __call__(self, key: str, /, **facts: object) -> str:
+        """The text of a key with its slots filled; KeyError for a key or a slot that is not there."""
+        return self.entries[key][0].format_map(facts)
+
+    def count(self, key: str, number: int, /, **facts: object) -> str:
+        """The text of a key for a number of things; the slot `{number}` is the number itself."""
+        forms = self.entries[key]
+        form = forms[0] if number == 1 or len(forms) == 1 else forms[1]
+        return form.format_map({"number": number, **facts})
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+
+def words(language: str) -> Words:
+    """Read the program's sentences in a language; UsageError where there is no such language."""
+    if language not in LANGUAGES:
+        raise UsageError(f"There is no language {language!r}. Choose one of {', '.join(LANGUAGES)}.")
+    entries: dict[str, Forms] = {}
+    for path in sorted(asset("texts", language).glob("*.po")):
+        entries.update(read_catalogue(path, language))
+    return Words(language, entries)
+
+
+def read_catalogue(path: Path, language: str) -> dict[str, Forms]:
+    """The entries of one catalogue file; ResourceError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language, abort_invalid=True)
+    except (OSError, PoFileError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path.name} cannot be read ({error}). Install the game again.") from error
+    entries: dict[str, Forms] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy or not message.string:
+            continue
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        entries[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return entries
+
+
+def problem_text(problem: Problem, say: Words) -> str:
+    """A problem as one line: `file:line:column: severity: message [code]`."""
+    message = say(f"problem.{problem.code}", **dict(problem.facts))
+    suggestion = dict(problem.facts).get("suggestion")
+    if suggestion:
+        message = f"{message} {say('problem.suggestion', suggestion=suggestion)}"
+    return f"{problem.place}: {say(f'problem.{problem.severity}')}: {message} [{problem.code}]"

@@ -1,0 +1,101 @@
+"""Canonical JSON: one value has exactly one spelling, so that a hash of the bytes is a hash of the value.
+
+UTF-8, keys sorted by code point, no spaces, nothing escaped that need not be. There are no floats: two
+programs may print the same float differently, so numbers that matter are written as text (`float.hex`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, TypeAlias
+
+from game.errors import LogError
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+JsonInput: TypeAlias = "bool | int | str | Sequence[JsonInput] | Mapping[str, JsonInput] | None"
+
+MAX_INT = 2**53
+"""The largest whole number, either sign, that every JSON reader keeps exact."""
+MAX_DEPTH = 32
+"""How deeply lists and objects may lie in one another, the outermost counted."""
+
+
+def plain(value: JsonInput, where: str = "value", depth: int = 0) -> Json:
+    """Copy a value into plain lists and dicts, refusing what canonical JSON cannot hold.
+
+    `where` names the value in the error's text. Tuples become lists. Subclasses of str and int (an Enum, say)
+    are refused, because they would come back as something else. Raises LogError.
+    """
+    if value is None or type(value) is bool or type(value) is str:
+        return value
+    if type(value) is int:
+        if abs(value) > MAX_INT:
+            raise LogError(f"{where} is a whole number beyond 2^53. Write it as text.")
+        return value
+    if isinstance(value, float):
+        raise LogError(f"{where} is a number with decimals. Write it as text, for instance with float.hex().")
+    if isinstance(value, Mapping | list | tuple):
+        if depth >= MAX_DEPTH:
+            raise LogError(f"{where} is nested more than {MAX_DEPTH} deep. Make it flatter.")
+        if not isinstance(value, Mapping):
+            return [plain(item, f"{where}[{place}]", depth + 1) for place, item in enumerate(value)]
+        return {_key(key, where): plain(item, f"{where}.{key}", depth + 1) for key, item in value.items()}
+    raise LogError(
+        f"{where} is a {type(value).__name__}, which a log cannot hold. Turn it into plain JSON first."
+    )
+
+
+def _key(key: object, where: str) -> str:
+    if type(key) is not str:
+        raise LogError(f"{where} has the key {key!r}, which is not text. Keys must be text.")
+    return key
+
+
+def encode(value: JsonInput) -> bytes:
+    """The canonical bytes of a value, without a newline. Raises LogError for what `plain` refuses."""
+    return encode_plain(plain(value))
+
+
+def encode_plain(value: Json) -> bytes:
+    """The canonical bytes of what `plain` or `decode` returned. Raises LogError for lone surrogates."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise LogError(
+            "A text holds half a character (a lone surrogate). Remove it or type it again."
+        ) from None
+
+
+def decode(data: bytes) -> Json:
+    """Read canonical bytes back. Raises LogError unless encoding the result gives the same bytes again.
+
+    That comparison also finds a key that is there twice.
+    """
+    try:
+        value: Json = _decoder.decode(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise LogError("It is not UTF-8.") from None
+    except RecursionError:
+        raise LogError("It is nested too deeply.") from None
+    except ValueError:
+        raise LogError("It is not JSON.") from None
+    if encode(value) != data:
+        raise LogError(
+            "It is not written canonically: spaces, escapes or the order or number of keys were changed."
+        )
+    return value
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > len(str(-MAX_INT)):
+        raise LogError("It holds a whole number beyond 2^53.")
+    return int(digits)
+
+
+def _no_float(digits: str) -> NoReturn:
+    raise LogError(f"It holds {digits[:30]}, a number that is not whole.")
+
+
+_decoder = json.JSONDecoder(parse_int=_whole_number, parse_float=_no_float, parse_constant=_no_float)

@@ -1,0 +1,67 @@
+"""Say whether a log is whole, unfinished or broken, without changing anything.
+
+This looks at the chain alone; whether the records replay to the same state is asked of `game.log.replay`.
+`game.log.chain` says what counts as torn, and why a changed last line counts as broken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from game.errors import LogError
+from game.log.chain import Chain, scan
+from game.log.header import header_of, refuse_newer_line
+from game.log.read import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: a sentence, the line (from 1) it speaks of, and the number of valid records."""
+
+    state: Literal["whole", "unfinished", "broken"]
+    line: int | None
+    what: str
+    records: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong: an unfinished log is fine."""
+        return self.state != "broken"
+
+
+def verify_chain(path: Path) -> Verdict:
+    """Judge the log at `path`. Raises LogError only when the file cannot be read at all."""
+    return verify_bytes(read_bytes(path))
+
+
+def verify_bytes(content: bytes) -> Verdict:
+    """Judge a log by its bytes."""
+    chain = scan(content)
+    count = len(chain.records)
+    if chain.fault is not None:
+        return Verdict("broken", chain.fault.line, f"{chain.fault.what}{_newer(content, chain)}", count)
+    if not chain.records:
+        return Verdict("unfinished", 1, "unfinished: it ends before its header does; nothing was played.", 0)
+    try:
+        header_of(chain.records[0])
+    except LogError as error:
+        return Verdict("broken", 1, str(error), 0)
+    if chain.torn:
+        what = f"unfinished: {count} whole records, then a line cut off after {len(chain.torn)} bytes."
+        return Verdict("unfinished", count + 1, what, count)
+    if not chain.finished:
+        return Verdict("unfinished", None, f"unfinished: {count} whole records, and no end yet.", count)
+    return Verdict("whole", None, f"whole: {count} records from header to end.", count)
+
+
+def _newer(content: bytes, chain: Chain) -> str:
+    """A first line that cannot be read may come from a newer program: say so, and judge it as changed."""
+    if chain.records:
+        return ""
+    try:
+        refuse_newer_line(content.partition(b"\n")[0])
+    except LogError as error:
+        return f" {error}"
+    return ""

@@ -180,6 +180,7 @@ class Layout:
         self.strain, self.worked, self.overrun = (cut(work) for _ in range(3))
         self.card_key = cut(len(self.cards))
         self.saying_key = cut(self.sayings)
+        self.dimension_key = cut(len(DIMENSIONS))
         self.float_count = cut(0).first
 
     def _cut_whole(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.chance import CARD, SAYING, seed_key, thing_number
+from game.engine.chance import CARD, DIMENSION, SAYING, seed_key, thing_number
 from game.engine.decisions import Decisions, encode
 from game.engine.kernel import bind, plan
 from game.engine.layout import (
@@ -23,7 +23,7 @@ from game.engine.numbers import on_grid
 from game.engine.rules.posting import draw
 from game.engine.state import Ledger, Rules, Setup, State
 from game.engine.tables import SEASONS
-from game.pack.schema import Scenario
+from game.pack.schema import DIMENSIONS, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ def step(rules: Rules, state: State, decisions: Decisions, *, ledger: bool = Tru
 def _advance(rules: Rules, state: State, vector: list[int], *, ledger: bool) -> Step:
     floats, whole = list(state.floats), list(state.whole)
     kernel = rules.kernel_with_ledger if ledger else rules.kernel
-    lines = list(state.opening) or [0.0] * (rules.plan.accounts.line_count if ledger else 0)
+    if ledger and not state.opening:
+        raise ValueError("the half-year was opened without a ledger, so it cannot be closed with one")
+    lines = list(state.opening)
     kernel.close_turn(floats, whole, lines, vector, state.key)
     closed = State(state.seed, state.key, tuple(floats), tuple(whole))
     following = closed if whole[FINISHED] else _open(rules, closed, ledger=ledger)
@@ -162,6 +164,9 @@ def _shuffle(layout: Layout, key: int, floats: list[float]) -> None:
     for number, name in enumerate(layout.cards):
         thing = thing_number(f"card:{name}")
         floats[layout.card_key[number]] = _largest(key, CARD, thing, scenario.cards[name].weight)
+    for number, dimension in enumerate(DIMENSIONS):
+        thing = thing_number(f"dimension:{dimension}")
+        floats[layout.dimension_key[number]] = draw(key, DIMENSION, 0, thing)
     settings = scenario.settings
     sayings = [("headline", name, settings.headlines[name]) for name in layout.headlines]
     sayings += [("small", name, settings.small_news[name]) for name in layout.small_news]

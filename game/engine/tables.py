@@ -88,6 +88,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "OVERRUN_FACTOR": layout.overrun,
         "CARD_KEY": layout.card_key,
         "SAYING_KEY": layout.saying_key,
+        "DIMENSION_KEY": layout.dimension_key,
         "OPENED": layout.open,
         "FEATURE": layout.feature,
         "OFFERED": layout.offered,
@@ -164,7 +165,6 @@ def _card_tables(layout: Layout) -> dict[str, Table]:
         "CARD_THING": _things("card", layout.cards),
         "GOAL_THING": _things("goal", layout.goals),
         "PROMISE_THING": _things("promise", layout.promises),
-        "DIMENSION_THING": _things("dimension", DIMENSIONS),
         "CALENDAR_CASE": tuple(cases.get(turn, -1) for turn in turns),
         "CALENDAR_EVENT": tuple(events.get(turn, -1) for turn in turns),
     }

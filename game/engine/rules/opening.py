@@ -21,7 +21,7 @@ from game.engine.bound import (
     CARD_THING,
     CHALLENGED,
     CHOSEN,
-    DIMENSION_THING,
+    DIMENSION_KEY,
     DUE,
     FEATURE,
     FIRST_SEASON,
@@ -56,7 +56,7 @@ from game.engine.bound import (
     hazard,
     sayings_hold,
 )
-from game.engine.chance import CHALLENGE, DIMENSION, EVENT, EVENT_PICK, PRIORITY, SEVERITY_DRAW
+from game.engine.chance import CHALLENGE, EVENT, EVENT_PICK, PRIORITY, SEVERITY_DRAW
 from game.engine.layout import OPEN, OPEN_SLOTS, RUNNING, SEASON, SEVERITY, SLOT_COUNT, TURN
 from game.engine.rules.posting import draw, post
 from game.engine.rules.working import look
@@ -197,14 +197,14 @@ def dealt_before(dimension: int, kind: int, I: Whole) -> int:
     return count
 
 
-def deal(kind: int, I: Whole, F: Floats, key: int) -> int:
+def deal(kind: int, I: Whole, F: Floats) -> int:
     """A card of the dimension that has had fewest, and of that dimension the one with the largest key; or -1."""
     best = -1
     best_count = 0
     best_draw = 0.0
     for dimension in range(4):
         count = dealt_before(dimension, kind, I)
-        rank = draw(key, DIMENSION, 0, DIMENSION_THING[dimension])
+        rank = F[DIMENSION_KEY + dimension]
         if best >= 0 and (count > best_count or (count == best_count and rank < best_draw)):
             continue
         found = -1
@@ -230,20 +230,20 @@ def put_on_table(c: int, slot: int, I: Whole) -> None:
         I[DUE + c] = 0
 
 
-def deal_cases(F: Floats, I: Whole, key: int) -> None:
+def deal_cases(F: Floats, I: Whole) -> None:
     """The main case, then the delegated ones: scripted first, then what is due, then from the decks."""
     c = CALENDAR_CASE[I[TURN]]
     if c < 0 or I[OFFERED + c] > 0:
         c = due_card(CASE, I, F)
     if c < 0:
-        c = deal(CASE, I, F, key)
+        c = deal(CASE, I, F)
     put_on_table(c, 0, I)
     if I[FEATURE + FEATURE_DELEGATED] == 0:
         return
     for slot in range(1, 1 + N_DELEGATED):
         c = due_card(DELEGATED, I, F)
         if c < 0 or owner_is_busy(c, I):
-            c = deal(DELEGATED, I, F, key)
+            c = deal(DELEGATED, I, F)
         put_on_table(c, slot, I)
 
 
@@ -272,5 +272,5 @@ def open_turn(F: Floats, I: Whole, L: Floats, key: int) -> None:
     event_comes(F, I, L, key)
     look(F, I)
     cards_hold(F, I)
-    deal_cases(F, I, key)
+    deal_cases(F, I)
     choose_news(F, I)

@@ -170,6 +170,8 @@ class Layout:
         self.auxiliary = cut(len(self.auxiliaries))
         self.given = cut(len(self.built))
         self.head = cut(len(self.channels))
+        self.used_points = cut(len(self.roles))
+        self.had_points = cut(len(self.roles))
         self.indicator = cut(len(self.indicators))
         self.previous = cut(len(self.indicators))
         self.base = cut(len(self.indicators))

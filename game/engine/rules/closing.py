@@ -102,13 +102,13 @@ def close_turn(F: Floats, I: Whole, L: Floats, D: Whole, key: int) -> None:
         F[PREVIOUS + n] = F[INDICATOR + n]
     decide(F, I, L, D, key)
     half_year(F, I, L, key)
+    for r in range(N_ROLES):
+        F[LENT_OF + r] = 0.0
     look(F, I)
     judge(F, I)
     promises_fall_due(F, I, L)
     look(F, I)
     judge(F, I)
     situations(F, I)
-    for r in range(N_ROLES):
-        F[LENT_OF + r] = 0.0
     if I[TURN] >= I[LAST_TURN]:
         I[FINISHED] = 1

@@ -10,6 +10,7 @@ from game.engine.bound import (
     BURDEN_FIRST,
     BURDEN_POINTS,
     BURDEN_ROLE,
+    CAPACITY_OF,
     CHANGED,
     CHOICE_OF,
     DIMENSION_OF,
@@ -20,6 +21,7 @@ from game.engine.bound import (
     EFFECT_GROUP,
     EFFECT_HEAD,
     EFFECT_READY,
+    HAD_POINTS,
     INITIATIVE_THING,
     LOAD_OF,
     LOAD_TOTAL,
@@ -40,6 +42,7 @@ from game.engine.bound import (
     STEPS,
     STRAIN,
     TOKEN,
+    USED_POINTS,
     WORK,
     WORKED,
     Floats,
@@ -95,7 +98,8 @@ def strain_on(i: int, F: Floats) -> float:
     worst = 0.0
     for b in range(BURDEN_FIRST[i], BURDEN_FIRST[i + 1]):
         overload = F[OVERLOAD_OF + BURDEN_ROLE[b]]
-        worst = max(worst, overload)
+        if overload > worst:
+            worst = overload
     return worst
 
 
@@ -176,8 +180,14 @@ def work(F: Floats, I: Whole, L: Floats, key: int) -> None:
 
 
 def half_year(F: Floats, I: Whole, L: Floats, key: int) -> None:
-    """All steps of a half-year."""
+    """All steps of a half-year; the mean points that each role had and used are kept for the debrief."""
+    for r in range(N_ROLES):
+        F[USED_POINTS + r] = 0.0
+        F[HAD_POINTS + r] = 0.0
     for _ in range(STEPS):
         loads(F, I)
         quarter(F, I, L)
+        for r in range(N_ROLES):
+            F[USED_POINTS + r] += F[LOAD_OF + r] / STEPS
+            F[HAD_POINTS + r] += F[CAPACITY_OF + r] / STEPS
         work(F, I, L, key)

@@ -1,0 +1,367 @@
+"""What the rules do, one sentence a test."""
+
+import pytest
+
+from game.engine.decisions import BudgetDecision, Decisions
+from game.engine.layout import BROKEN, FAILED, KEPT, LIVE, OPEN, RUNNING, SETTLED
+from game.engine.menu import legal_commands
+from game.engine.step import Rejection, compile_rules, step
+from game.pack.schema import Option
+from tests import games
+
+
+def _status(rules, state, name):
+    return state.whole[rules.layout.status[rules.layout.initiative_of[name]]]
+
+
+def _promise(rules, state, name):
+    return state.whole[rules.layout.promise[rules.layout.promises[name]]]
+
+
+def _situation(rules, state, name):
+    return state.whole[rules.layout.situation[rules.layout.situations[name]]] == 1
+
+
+def _with_stock(rules, state, **levels):
+    floats = list(state.floats)
+    for name, level in levels.items():
+        floats[rules.layout.stock[rules.layout.stocks[name]]] = float(level)
+    return type(state)(state.seed, state.key, tuple(floats), state.whole, state.opening)
+
+
+def _with_option(card, key, **changes):
+    """The tiny pack with one option changed."""
+    scenario = games.tiny().scenario
+    old = scenario.cards[card]
+    option = old.options[key].model_copy(update=changes)
+    assert isinstance(option, Option)
+    cards = {**scenario.cards, card: old.model_copy(update={"options": {**old.options, key: option}})}
+    return compile_rules(scenario.model_copy(update={"cards": cards}))
+
+
+def _play(rules, begin, turns, **answers):
+    steps = [begin]
+    for _ in range(turns):
+        state = steps[-1].state
+        cards = games.open_cards(rules, state)
+        chosen = {card: key for card, key in answers.items() if card in cards}
+        steps.append(games.commit(rules, state, games.plain_decisions(rules, state, **chosen)))
+    return steps
+
+
+def test_a_chosen_initiative_costs_its_price_at_once():
+    rules = games.tiny()
+    begin = games.first(rules)
+    after = games.commit(rules, begin.state, games.plain_decisions(rules, begin.state, form="a"))
+    prices = {posting.cause: posting.amount for posting in after.ledger.of_stock("devmoney")}
+    assert prices["price:form.a"] == -3.0
+
+
+def test_an_initiative_runs_goes_live_and_settles_or_fails():
+    rules = _with_option("goals", "a", risk=0.0)
+    seen = []
+    for step_ in _play(rules, games.first(rules), 4, form="a", goals="a"):
+        seen.append(_status(rules, step_.closed, "form.a"))
+    assert seen[0] == 0
+    assert {RUNNING, LIVE, FAILED, SETTLED} & set(seen[1:])
+    assert seen[-1] in (LIVE, SETTLED, FAILED)
+
+
+def test_certain_failure_costs_trust_and_delivers_nothing():
+    rules = _with_option("form", "a", risk=1.0, quarters=0.5)
+    steps = _play(rules, games.first(rules), 2, form="a")
+    assert _status(rules, steps[-1].closed, "form.a") == FAILED
+    causes = [posting.cause for each in steps[1:] for posting in each.ledger.of_stock("trust")]
+    assert "failure:form.a" in causes
+    effects = [posting.cause for each in steps[1:] for posting in each.ledger.of_stock("freed_hours")]
+    assert "effect:form.a" not in effects
+
+
+def test_a_live_initiative_frees_hours_and_brings_its_running_cost():
+    rules = _with_option("form", "a", risk=0.0, quarters=0.5)
+    steps = _play(rules, games.first(rules), 4, form="a")
+    hours = sum(p.amount for s in steps[1:] for p in s.ledger.of_stock("freed_hours") if p.cause == "effect:form.a")
+    cost = sum(p.amount for s in steps[1:] for p in s.ledger.of_stock("running_cost"))
+    assert hours > 0.5
+    assert 0.2 < cost <= 0.5
+
+
+def test_going_live_costs_the_area_before_it_helps():
+    rules = _with_option("form", "a", risk=0.0, quarters=0.5)
+    steps = _play(rules, games.first(rules), 2, form="a")
+    assert games.given(rules, steps[1].closed, "dip_services") > 0.0
+
+
+def test_an_overdrawn_capacity_slows_everything_under_way():
+    slow, fast = (_with_option("form", "a", burden={"director": points}, quarters=4) for points in (8, 1))
+    left = []
+    for rules in (slow, fast):
+        after = _play(rules, games.first(rules), 1, form="a")[-1].closed
+        left.append(after.floats[rules.layout.work[rules.layout.initiative_of["form.a"]]])
+    assert left[0] > left[1]
+
+
+def test_overload_tires_people():
+    heavy, light = (_with_option("form", "a", burden={"director": points}, quarters=4) for points in (6, 0.1))
+    tired = [games.stock(r, _play(r, games.first(r), 1, form="a")[-1].closed, "fatigue") for r in (heavy, light)]
+    assert tired[0] > tired[1] + 1.0
+
+
+def test_a_lent_point_relieves_the_borrower_and_burdens_the_lender():
+    rules = games.tiny()
+    begin = games.first(rules)
+    decided = games.plain_decisions(rules, begin.state, form="b")  # two points on the director
+    lent = Decisions(decided.choices, decided.tokens, (("finance", "director"),), decided.budget)
+    plain, helped = (games.commit(rules, begin.state, each) for each in (decided, lent))
+    place = rules.layout.work[rules.layout.initiative_of["form.b"]]
+    assert helped.closed.floats[place] < plain.closed.floats[place]
+    had = rules.layout.had_points[rules.layout.roles["director"]]
+    assert round(helped.closed.floats[had] - plain.closed.floats[had]) == 1
+    after = [games.given(rules, each.state, "capacity_director") for each in (plain, helped)]
+    assert after[0] == pytest.approx(after[1], abs=0.05)  # given back when the half-year ends
+
+
+def test_a_token_on_an_initiative_speeds_it():
+    rules = _with_option("form", "b", quarters=6)
+    first = _play(rules, games.first(rules), 1, form="b")[-1]
+    decided = games.plain_decisions(rules, first.state)
+    assert "form.b" in legal_commands(rules, first.state).token_targets
+    on_it = Decisions(decided.choices, (("director", "form.b"), ("finance", "form.b")), (), decided.budget)
+    place = rules.layout.work[rules.layout.initiative_of["form.b"]]
+    plain, helped = (games.commit(rules, first.state, each).closed.floats[place] for each in (decided, on_it))
+    assert helped < plain
+
+
+def test_attention_on_a_dimension_builds_what_the_model_says():
+    rules = games.tiny()
+    state = games.first(rules).state
+    decided = games.plain_decisions(rules, state)
+    learn = Decisions(decided.choices, (("director", "leadership"), ("finance", "leadership")))
+    drift = Decisions(decided.choices, (("director", "technology"), ("finance", "technology")))
+    skills = [games.stock(rules, games.commit(rules, state, each).closed, "skill") for each in (learn, drift)]
+    assert skills[0] > skills[1]
+
+
+def test_without_tokens_attention_is_spread_evenly():
+    rules = games.tiny()
+    state = games.first(rules, features_off=("tokens",)).state
+    assert legal_commands(rules, state).token_targets == ()
+    after = games.commit(rules, state, games.plain_decisions(rules, state))
+    assert games.given(rules, after.closed, "tokens_leadership") == 0.5
+
+
+def test_a_promise_costs_twice_when_it_was_renewed_and_broken():
+    rules = games.tiny()
+    steps = _play(rules, games.first(rules, seed=3), 4, form="b", election="a")
+    broken = [p.amount for s in steps[1:] for p in s.ledger.of_stock("trust") if p.cause.endswith(".broken")]
+    stakes = [steps[-1].closed.whole[rules.layout.stake[n]] for n in range(len(rules.layout.promises))]
+    assert 2 in stakes
+    for number, name in enumerate(rules.layout.promises):
+        status = steps[-1].closed.whole[rules.layout.promise[number]]
+        assert status in (KEPT, BROKEN, 0), name
+    assert all(amount in (-3.0, -6.0, -4.0, -8.0) for amount in broken)
+
+
+def test_withdrawing_the_challenged_promise_breaks_it_now():
+    rules = games.tiny()
+    steps = _play(rules, games.first(rules), 3, election="b")
+    assert _promise(rules, steps[-2].closed, "ambition") == OPEN
+    assert _promise(rules, steps[-1].closed, "ambition") == BROKEN
+    assert {p.cause for p in steps[-1].ledger.of_stock("trust")} >= {"promise:ambition.broken"}
+
+
+def test_a_promise_given_twice_is_given_once():
+    rules = games.tiny()
+    state = games.first(rules).state
+    decided = games.plain_decisions(rules, state, form="b")  # the option gives `better`
+    twice = Decisions(decided.choices, decided.tokens, (), decided.budget, "better")
+    after = games.commit(rules, state, twice)
+    given = [p.amount for p in after.ledger.of_stock("trust") if p.cause == "promise:better.given"]
+    assert given == [2.0]
+
+
+def test_a_promise_may_be_kept_before_its_day():
+    rules = games.tiny()
+    state = _with_stock(rules, games.first(rules).state, quality=90, skill=90)
+    decided = games.plain_decisions(rules, state, form="b")
+    floats = list(state.floats)
+    account = rules.layout.account[rules.layout.sums["services"]]
+    floats[account] = 90.0
+    after = games.commit(
+        rules, type(state)(state.seed, state.key, tuple(floats), state.whole, state.opening), decided
+    )
+    assert _promise(rules, after.closed, "better") == KEPT
+
+
+def test_a_situation_starts_at_one_threshold_and_stops_at_another():
+    rules = games.tiny()
+    state = games.first(rules).state
+    seen = []
+    for level in (30, 50, 44, 34, 44):
+        at = _with_stock(rules, state, fatigue=level)
+        played = games.commit(rules, at, games.plain_decisions(rules, at))
+        seen.append((round(games.stock(rules, played.closed, "fatigue")), _situation(rules, played.closed, "worn")))
+        state = played.state
+        if played.closed.whole[8]:
+            break
+    for before, after in zip(seen, seen[1:], strict=False):
+        if after[0] >= 45:
+            assert after[1]
+        elif after[0] < 40:
+            assert not after[1]
+        else:
+            assert after[1] == before[1]
+    assert {on for _, on in seen} == {True, False}
+
+
+def test_a_situation_acts_while_it_lasts():
+    rules = games.tiny()
+    state = _with_stock(rules, games.first(rules).state, fatigue=60)
+    first = games.commit(rules, state, games.plain_decisions(rules, state))
+    assert "situation:worn" not in {p.cause for p in first.ledger.of_stock("quality")}
+    at = _with_stock(rules, first.state, fatigue=60)
+    second = games.commit(rules, at, games.plain_decisions(rules, at))
+    assert {p.cause: p.amount for p in second.ledger.of_stock("quality")}["situation:worn"] == -1.0
+
+
+def test_below_zero_the_state_supervises_and_a_comeback_is_possible():
+    rules = games.tiny()
+    poor = _with_stock(rules, games.first(rules).state, fund=-40)
+    watched = games.commit(rules, poor, games.plain_decisions(rules, poor))
+    assert _situation(rules, watched.closed, "supervision")
+    menu = legal_commands(rules, watched.state)
+    assert list(menu.budget.proposals) == ["tight"]
+    for card in menu.cards:
+        for answer in card.answers:
+            assert (answer.refusal is None) == (answer.price == 0)
+    rich = _with_stock(rules, watched.state, fund=50)
+    free = games.commit(rules, rich, games.plain_decisions(rules, rich))
+    assert not _situation(rules, free.closed, "supervision")
+
+
+def test_the_budget_takes_effect_at_the_next_half_year():
+    rules = games.tiny()
+    first = _play(rules, games.first(rules), 1)[-1]
+    decided = games.plain_decisions(rules, first.state)
+    budget = BudgetDecision("change", (("services", "development"),), "leave")
+    second = games.commit(rules, first.state, Decisions(decided.choices, decided.tokens, (), budget))
+    assert games.stock(rules, second.closed, "budget_services") == 400.0
+    assert games.stock(rules, second.state, "budget_services") == 397.0
+    assert games.stock(rules, second.state, "budget_development") == 12.0
+    assert games.given(rules, second.state, "budget_cut") == 3.0
+
+
+def test_a_follow_up_comes_back_only_because_of_the_choice():
+    rules = games.tiny()
+    with_choice = _play(rules, games.first(rules), 2, form="a")
+    assert "errors" in games.open_cards(rules, with_choice[1].state)
+    for seed in range(12):
+        for each in _play(rules, games.first(rules, seed), 3, form="not_now"):
+            assert "errors" not in games.open_cards(rules, each.state)
+
+
+def test_the_calendar_puts_its_cards_into_their_turns():
+    rules = games.tiny()
+    for seed in range(10):
+        steps = _play(rules, games.first(rules, seed), 2)
+        assert games.open_cards(rules, steps[0].state)[0] == "form"
+        assert "election" in games.open_cards(rules, steps[2].state)
+
+
+def test_a_card_is_dealt_at_most_once_and_dimensions_take_turns():
+    rules = games.tiny()
+    for seed in range(20):
+        steps = _play(rules, games.first(rules, seed), 3)
+        mains = [games.open_cards(rules, each.state)[0] for each in steps]
+        assert len(set(mains)) == 4
+        assert len({rules.scenario.cards[name].dimension for name in mains}) == 4
+
+
+def test_an_owner_never_has_two_delegated_cases_at_once():
+    rules = games.rules_of("fjordvik")
+    for seed in range(5):
+        for each in _play(rules, games.first(rules, seed), 7):
+            owners = [card.owner for card in legal_commands(rules, each.state).cards if card.owner]
+            assert len(owners) == len(set(owners))
+
+
+def test_a_heavier_card_comes_earlier_more_often():
+    rules = games.tiny()
+    heavy = rules.scenario.cards["goals"].model_copy(update={"weight": 16})
+    cards = {**rules.scenario.cards, "goals": heavy, "goals2": rules.scenario.cards["goals"]}
+    heavier = compile_rules(rules.scenario.model_copy(update={"cards": cards}))
+    wins = 0
+    for seed in range(60):
+        floats = games.first(heavier, seed).state.floats
+        keys = heavier.layout.card_key
+        wins += floats[keys[heavier.layout.cards["goals"]]] > floats[keys[heavier.layout.cards["goals2"]]]
+    assert wins > 48
+
+
+def test_the_short_form_begins_with_work_under_way():
+    rules = games.tiny()
+    begin = games.first(rules, short=True, turns=2)
+    assert _status(rules, begin.closed, "form.b") == RUNNING
+    assert "form" not in games.open_cards(rules, begin.state)
+
+
+def test_an_election_asks_more_of_one_goal_and_less_of_another():
+    rules = games.tiny()
+    steps = _play(rules, games.first(rules), 2)
+    shifts = [steps[2].state.whole[rules.layout.goal_shift[n]] for n in range(len(rules.layout.goals))]
+    assert sorted(shifts) == [-1, 1]
+
+
+def test_a_floor_that_was_broken_once_stays_broken():
+    rules = games.tiny()
+    state = _with_stock(rules, games.first(rules).state, fatigue=100)
+    floats = list(state.floats)
+    floats[rules.layout.account[rules.layout.sums["staff"]]] = 5.0
+    low = type(state)(state.seed, state.key, tuple(floats), state.whole, state.opening)
+    broken = games.commit(rules, low, games.plain_decisions(rules, low))
+    assert broken.closed.whole[rules.layout.floor_broken[0]] == 1
+    floats = list(broken.state.floats)
+    floats[rules.layout.account[rules.layout.sums["staff"]]] = 90.0
+    high = type(state)(state.seed, state.key, tuple(floats), broken.state.whole, broken.state.opening)
+    later = games.commit(rules, high, games.plain_decisions(rules, high))
+    assert later.closed.whole[rules.layout.floor_broken[0]] == 1
+
+
+def test_an_event_can_delay_all_running_work():
+    rules = games.tiny()
+    delayed = None
+    for seed in range(60):
+        first = _play(rules, games.first(rules, seed), 1, form="b")[-1]
+        flooded = first.state.whole[rules.layout.offered[rules.layout.cards["flood"]]]
+        place = rules.layout.work[rules.layout.initiative_of["form.b"]]
+        if flooded and _status(rules, first.closed, "form.b") == RUNNING:
+            delayed = first.state.floats[place] - first.closed.floats[place]
+            break
+    assert delayed == 0.25
+
+
+def test_no_event_comes_where_events_are_switched_off():
+    rules = games.tiny()
+    for seed in range(20):
+        steps = _play(rules, games.first(rules, seed, features_off=("events",)), 3)
+        came = [steps[-1].state.whole[rules.layout.offered[rules.layout.cards[e]]] for e in ("flood", "breach")]
+        assert came == [0, 0]
+
+
+@pytest.mark.parametrize("feature", ["delegated", "budget", "promises"])
+def test_a_feature_switched_off_is_not_on_the_menu(feature):
+    rules = games.tiny()
+    steps = _play(rules, games.first(rules, features_off=(feature,)), 1)
+    menu = legal_commands(rules, steps[-1].state)
+    shown = {"delegated": [c for c in menu.cards if c.owner and c.card != "breach"], "budget": menu.budget, "promises": menu.promises}
+    assert not shown[feature]
+
+
+def test_decisions_for_a_card_that_is_not_open_are_refused():
+    rules = games.tiny()
+    state = games.first(rules).state
+    decided = games.plain_decisions(rules, state)
+    wrong = Decisions((*decided.choices, ("cloud2", "a")), decided.tokens)
+    refused = step(rules, state, wrong)
+    assert isinstance(refused, Rejection)
+    assert [each.code for each in refused.refusals] == ["no-such-choice"]

@@ -81,7 +81,7 @@ def _budget(menu: BudgetMenu, pick: Callable[[Sequence[object]], object]) -> Bud
 
 
 def plain_decisions(rules: Rules, state: State, **answers: str) -> Decisions:
-    """"Not now" to everything (or the first legal answer), but for the cards named in `answers`."""
+    """ "Not now" to everything (or the first legal answer), but for the cards named in `answers`."""
 
     def pick(options: Sequence[object]) -> object:
         keys = [getattr(option, "key", None) for option in options]

@@ -205,18 +205,20 @@ class QuarterWriter:
             if not mine:
                 continue
             stock = model.stocks[name]
+            low, high = ((float(bound) + GRID) - GRID for bound in (stock.low, stock.high))
             total = " ".join([f"s{number}", *(f"{sign} {variable}" for variable, _, sign in mine)])
             cut = self.accounts.group(f"bound:{name}", name)
-            lines += [f"F[{layout.stock[number]}] = {total}"]
+            slot = layout.stock[number]
+            lines += [f"n = {total}", f"F[{slot}] = n"]
             if keep:
                 lines += [f"L[{group}] = L[{group}] {sign} {variable}" for variable, group, sign in mine]
             lines += self._accounts(name, mine, keep=keep)
-            for bound, sign in ((float(stock.low), "<"), (float(stock.high), ">")):
-                edge = (bound + GRID) - GRID
-                lines += [
-                    f"if F[{layout.stock[number]}] {sign} {edge!r}:",
-                    f"    book({cut}, {edge!r} - F[{layout.stock[number]}], F, L)",
-                ]
+            lines += [
+                f"if n < {low!r}:",
+                f"    book({cut}, {low!r} - n, F, L)",
+                f"elif n > {high!r}:",
+                f"    book({cut}, {high!r} - n, F, L)",
+            ]
         return lines
 
     def _accounts(self, stock: str, postings: list[tuple[str, int, str]], *, keep: bool) -> list[str]:

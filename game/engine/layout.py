@@ -190,6 +190,7 @@ class Layout:
         work = len(self.initiatives)
         self.feature = cut(len(FEATURES))
         self.open = cut(SLOT_COUNT)
+        self.dealt = cut(3 * len(DIMENSIONS))
         self.offered, self.chosen, self.due, self.holds = (cut(len(self.cards)) for _ in range(4))
         self.status, self.changed, self.active = (cut(work) for _ in range(3))
         self.active_count = cut(1)

@@ -8,7 +8,7 @@ from game.engine.accounts import Accounts
 from game.engine.chance import thing_number
 from game.engine.layout import Choice, Layout
 from game.engine.numbers import on_grid
-from game.pack.schema import DIMENSIONS, Goal, Option
+from game.pack.schema import DIMENSIONS, Card, Goal, Option
 
 KINDS = {"case": 0, "delegated": 1, "event": 2}
 SEASONS = {"spring": 0, "autumn": 1}
@@ -55,7 +55,6 @@ def _sizes(layout: Layout) -> dict[str, Table]:
         "STEPS": settings.steps_per_quarter * settings.quarters_per_turn,
         "N_ROLES": len(layout.roles),
         "N_AREAS": len(layout.areas),
-        "N_CARDS": len(layout.cards),
         "N_SITUATIONS": len(layout.situations),
         "N_PROMISES": len(layout.promises),
         "N_GOALS": len(layout.goals),
@@ -93,6 +92,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "DIMENSION_KEY": layout.dimension_key,
         "OPENED": layout.open,
         "FEATURE": layout.feature,
+        "DEALT": layout.dealt,
         "OFFERED": layout.offered,
         "CHOSEN": layout.chosen,
         "DUE": layout.due,
@@ -166,11 +166,27 @@ def _card_tables(layout: Layout) -> dict[str, Table]:
         "CARD_CHALLENGES": tuple(int(card.challenges_promise) for card in ordered),
         "CARD_REPRIORITISES": tuple(int(card.reprioritises_goal) for card in ordered),
         "CARD_THING": _things("card", layout.cards),
+        **_decks(ordered),
         "GOAL_THING": _things("goal", layout.goals),
         "PROMISE_THING": _things("promise", layout.promises),
         "CALENDAR_CASE": tuple(cases.get(turn, -1) for turn in turns),
         "CALENDAR_EVENT": tuple(events.get(turn, -1) for turn in turns),
     }
+
+
+def _decks(ordered: list[Card]) -> dict[str, Table]:
+    """The cards by kind and dimension (first those without), one deck after the other."""
+    first, cards = [0], []
+    for kind in range(len(KINDS)):
+        for dimension in range(-1, len(DIMENSIONS)):
+            cards += [
+                number
+                for number, card in enumerate(ordered)
+                if KINDS[card.kind] == kind
+                and (DIMENSIONS.index(card.dimension) if card.dimension else -1) == dimension
+            ]
+            first.append(len(cards))
+    return {"DECK_FIRST": tuple(first), "DECK_CARD": tuple(cards)}
 
 
 def _things(kind: str, names: Iterable[str]) -> tuple[int, ...]:

@@ -133,13 +133,20 @@ class _Writer:
             case Not(operand):
                 return f"(not {self.write(operand)})"
             case Binary("/", left, right) if not _is_nonzero_literal(right):
-                return f"div({self.write(left)}, {self.write(right)}, I)"
+                return self._division(left, right)
             case Binary(op, left, right) | Compare(op, left, right):
                 return f"({self.write(left)} {op} {self.write(right)})"
             case Logic(op, operands):
                 return f"({f' {op} '.join(map(self.write, operands))})"
             case _:
                 assert_never(expr)
+
+    def _division(self, left: Expr, right: Expr) -> str:
+        """Write a division by what may be zero: in place by a plain name, since a call costs more than the test."""
+        above, below = self.write(left), self.write(right)
+        if isinstance(right, Ref | Start | Smooth | Delay):
+            return f"({above} / {below} if {below} != 0.0 else div({above}, {below}, I))"
+        return f"div({above}, {below}, I)"
 
     def _call(self, call: Call) -> str:
         """Write a function, in place where its arguments are plain: a call costs more than a choice."""

@@ -27,7 +27,7 @@ def test_the_mixer_is_splitmix64():
 def test_draws_are_spread_evenly_over_zero_to_one():
     key = seed_key(1)
     draws = [draw(key, 1, turn, thing_number(f"thing {n}")) for turn in range(20) for n in range(200)]
-    assert 0.0 <= min(draws) and max(draws) < 1.0
+    assert min(draws) >= 0.0 and max(draws) < 1.0
     tenths = [sum(1 for x in draws if int(x * 10) == tenth) for tenth in range(10)]
     assert all(320 < count < 480 for count in tenths)
 
@@ -36,7 +36,10 @@ def test_draws_are_spread_evenly_over_zero_to_one():
 def test_each_of_the_four_numbers_changes_the_draw(change):
     base = {"seed": 5, "stream": 2, "turn": 3, "thing": "x"}
     other = {**base, change: {"seed": 6, "stream": 3, "turn": 4, "thing": "y"}[change]}
-    drawn = [draw(seed_key(at["seed"]), at["stream"], at["turn"], thing_number(at["thing"])) for at in (base, other)]
+    drawn = [
+        draw(seed_key(at["seed"]), at["stream"], at["turn"], thing_number(at["thing"]))
+        for at in (base, other)
+    ]
     assert drawn[0] != drawn[1]
 
 

@@ -28,7 +28,9 @@ def test_plain_decisions_are_legal(spring, autumn):
 
 
 def test_every_open_card_needs_an_answer(spring):
-    assert _codes(spring, Decisions(())).count("card-undecided") == len(legal_commands(games.tiny(), spring).cards)
+    assert _codes(spring, Decisions(())).count("card-undecided") == len(
+        legal_commands(games.tiny(), spring).cards
+    )
 
 
 def test_a_card_is_answered_once(spring):
@@ -50,11 +52,15 @@ def test_two_things_that_are_too_dear_together_are_refused(spring):
     floats[rules.layout.stock[rules.layout.stocks["devmoney"]]] = 3.1
     poor = type(spring)(spring.seed, spring.key, tuple(floats), spring.whole, spring.opening)
     other = games.open_cards(rules, poor)[1]
-    dear = max(rules.scenario.cards[other].options, key=lambda k: rules.scenario.cards[other].options[k].price)
+    dear = max(
+        rules.scenario.cards[other].options, key=lambda k: rules.scenario.cards[other].options[k].price
+    )
     price = rules.scenario.cards[other].options[dear].price
     if price <= 0.1:
         pytest.skip("the second card of this seed is free")
-    assert _codes(poor, games.plain_decisions(rules, poor, form="a", **{other: dear})) == ["too-dear-together"]
+    assert _codes(poor, games.plain_decisions(rules, poor, form="a", **{other: dear})) == [
+        "too-dear-together"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,14 @@ def test_two_things_that_are_too_dear_together_are_refused(spring):
 )
 def test_each_part_has_its_own_refusal(spring, changes, code):
     decided = games.plain_decisions(games.tiny(), spring)
-    fields = {"choices": decided.choices, "tokens": (), "lending": (), "budget": None, "promise": None, **changes}
+    fields = {
+        "choices": decided.choices,
+        "tokens": (),
+        "lending": (),
+        "budget": None,
+        "promise": None,
+        **changes,
+    }
     assert _codes(spring, Decisions(**fields)) == [code]
 
 

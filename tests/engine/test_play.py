@@ -83,7 +83,9 @@ class LegalPlay(RuleBasedStateMachine):
             return
         again = [start(self.rules, self.setup, self.seed)]
         for decisions in self.decided:
-            again.append(games.commit(self.rules, again[-1].state, Decisions.from_data(_through_json(decisions))))
+            again.append(
+                games.commit(self.rules, again[-1].state, Decisions.from_data(_through_json(decisions)))
+            )
         assert [state_hash(each.closed) for each in again] == [state_hash(each.closed) for each in self.steps]
 
 
@@ -113,7 +115,12 @@ def test_games_are_equal_under_any_hash_seed(name):
         environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
         root = Path(__file__).parents[2]
         run = subprocess.run(
-            [sys.executable, "-c", CHILD, name], cwd=root, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", CHILD, name],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         seen.add(run.stdout)
     assert len(seen) == 1

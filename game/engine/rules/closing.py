@@ -80,8 +80,12 @@ def situations(F: Floats, I: Whole) -> None:
             I[SITUATION_CHANGED + s] = I[TURN]
 
 
-def promises_fall_due(F: Floats, I: Whole, L: Floats) -> None:
-    """Kept when it holds at the end of a half-year, broken when the deadline has passed or the game ends."""
+def promises_fall_due(F: Floats, I: Whole, L: Floats) -> bool:
+    """Kept when it holds at the end of a half-year, broken when the deadline has passed or the game ends.
+
+    Whether any did either.
+    """
+    moved = False
     for p in range(N_PROMISES):
         if I[PROMISE + p] != OPEN:
             continue
@@ -90,10 +94,13 @@ def promises_fall_due(F: Floats, I: Whole, L: Floats) -> None:
             I[PROMISE + p] = KEPT
             I[PROMISE_CHANGED + p] = I[TURN]
             promise_posts(p, KEPT_MOMENT, float(I[STAKE + p]), F, I, L)
+            moved = True
         elif due:
             I[PROMISE + p] = BROKEN
             I[PROMISE_CHANGED + p] = I[TURN]
             promise_posts(p, BROKEN_MOMENT, float(I[STAKE + p]), F, I, L)
+            moved = True
+    return moved
 
 
 def close_turn(F: Floats, I: Whole, L: Floats, D: Whole, key: int) -> None:
@@ -106,9 +113,9 @@ def close_turn(F: Floats, I: Whole, L: Floats, D: Whole, key: int) -> None:
         F[LENT_OF + r] = 0.0
     look(F, I)
     judge(F, I)
-    promises_fall_due(F, I, L)
-    look(F, I)
-    judge(F, I)
+    if promises_fall_due(F, I, L):
+        look(F, I)
+        judge(F, I)
     situations(F, I)
     if I[TURN] >= I[LAST_TURN]:
         I[FINISHED] = 1

@@ -21,6 +21,9 @@ from game.engine.bound import (
     CARD_THING,
     CHALLENGED,
     CHOSEN,
+    DEALT,
+    DECK_CARD,
+    DECK_FIRST,
     DIMENSION_KEY,
     DUE,
     FEATURE,
@@ -31,7 +34,6 @@ from game.engine.bound import (
     LINE_GROUP,
     LINE_SERVICE,
     LINE_STOCK,
-    N_CARDS,
     N_DELEGATED,
     N_GOALS,
     N_LINES,
@@ -90,8 +92,9 @@ def event_of_turn(F: Floats, I: Whole, key: int) -> int:
     best_key = -1.0
     if turn == 1 or I[FEATURE + FEATURE_EVENTS] == 0:
         return best
-    for c in range(N_CARDS):
-        if CARD_KIND[c] != EVENT_CARD or (I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0):
+    for d in range(DECK_FIRST[EVENT_CARD * 5], DECK_FIRST[EVENT_CARD * 5 + 5]):
+        c = DECK_CARD[d]
+        if I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0:
             continue
         due = 0 < I[DUE + c] <= turn
         if CARD_ONLY_FOLLOW[c] == 1 and not due:
@@ -136,11 +139,11 @@ def reprioritise(I: Whole, key: int) -> None:
         I[GOAL_SHIFT + down] = -1
 
 
-def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> None:
-    """Let this half-year's event happen, if there is one."""
+def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
+    """Let this half-year's event happen, if there is one; whether there was."""
     c = event_of_turn(F, I, key)
     if c < 0:
-        return
+        return False
     I[OFFERED + c] = I[TURN]
     I[CHOSEN + c] = 0
     I[DUE + c] = 0
@@ -156,18 +159,20 @@ def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> None:
         reprioritise(I, key)
     if CARD_OPTIONS[c] > 0:
         I[OPENED + OPEN_SLOTS] = c + 1
+    return True
 
 
-def can_be_dealt(c: int, kind: int, I: Whole) -> bool:
-    """Whether a card of this kind is still in the deck and fits the moment."""
-    return CARD_KIND[c] == kind and I[OFFERED + c] == 0 and CARD_ONLY_FOLLOW[c] == 0 and I[HOLDS + c] == 1
+def can_be_dealt(c: int, I: Whole) -> bool:
+    """Whether a card is still in its deck and fits the moment."""
+    return I[OFFERED + c] == 0 and CARD_ONLY_FOLLOW[c] == 0 and I[HOLDS + c] == 1
 
 
 def due_card(kind: int, I: Whole, F: Floats) -> int:
     """The follow-up of this kind that is due and fits the moment and has waited longest, or -1."""
     best = -1
-    for c in range(N_CARDS):
-        if CARD_KIND[c] != kind or I[DUE + c] == 0 or I[DUE + c] > I[TURN] or I[HOLDS + c] == 0:
+    for d in range(DECK_FIRST[kind * 5], DECK_FIRST[kind * 5 + 5]):
+        c = DECK_CARD[d]
+        if I[DUE + c] == 0 or I[DUE + c] > I[TURN] or I[HOLDS + c] == 0:
             continue
         if (
             best < 0
@@ -188,37 +193,40 @@ def owner_is_busy(c: int, I: Whole) -> bool:
 
 
 def dealt_before(dimension: int, kind: int, I: Whole) -> int:
-    """How many cards of a dimension and kind have been dealt; this half-year's main case counts too."""
-    count = 0
-    for c in range(N_CARDS):
-        if CARD_DIMENSION[c] == dimension and I[OFFERED + c] > 0:
-            if CARD_KIND[c] == kind or (CARD_KIND[c] == CASE and I[OFFERED + c] == I[TURN]):
-                count += 1
+    """How many cards of a dimension and kind have been dealt; this half-year's main case counts for all kinds."""
+    count = I[DEALT + kind * 4 + dimension]
+    main = I[OPENED] - 1
+    if kind != CASE and main >= 0 and CARD_DIMENSION[main] == dimension:
+        count += 1
     return count
 
 
+def best_of_deck(kind: int, dimension: int, I: Whole, F: Floats) -> int:
+    """The card with the largest key among those of a deck that can be dealt, or -1."""
+    best = -1
+    deck = kind * 5 + dimension + 1
+    for d in range(DECK_FIRST[deck], DECK_FIRST[deck + 1]):
+        c = DECK_CARD[d]
+        if can_be_dealt(c, I) and not (kind == DELEGATED and owner_is_busy(c, I)):
+            if best < 0 or F[CARD_KEY + c] > F[CARD_KEY + best]:
+                best = c
+    return best
+
+
 def deal(kind: int, I: Whole, F: Floats) -> int:
-    """A card of the dimension that has had fewest, and of that dimension the one with the largest key; or -1."""
+    """The best card of the dimension that has had fewest (the draw decides between equals), or -1."""
     best = -1
     best_count = 0
-    best_draw = 0.0
+    best_key = 0.0
     for dimension in range(4):
         count = dealt_before(dimension, kind, I)
         rank = F[DIMENSION_KEY + dimension]
-        if best >= 0 and (count > best_count or (count == best_count and rank < best_draw)):
-            continue
-        found = -1
-        for c in range(N_CARDS):
-            if CARD_DIMENSION[c] != dimension or not can_be_dealt(c, kind, I):
-                continue
-            if kind == DELEGATED and owner_is_busy(c, I):
-                continue
-            if found < 0 or F[CARD_KEY + c] > F[CARD_KEY + found]:
-                found = c
-        if found >= 0:
-            best = found
-            best_count = count
-            best_draw = rank
+        if best < 0 or count < best_count or (count == best_count and rank > best_key):
+            found = best_of_deck(kind, dimension, I, F)
+            if found >= 0:
+                best = found
+                best_count = count
+                best_key = rank
     return best
 
 
@@ -228,6 +236,7 @@ def put_on_table(c: int, slot: int, I: Whole) -> None:
         I[OPENED + slot] = c + 1
         I[OFFERED + c] = I[TURN]
         I[DUE + c] = 0
+        I[DEALT + CARD_KIND[c] * 4 + CARD_DIMENSION[c]] += 1
 
 
 def deal_cases(F: Floats, I: Whole) -> None:
@@ -269,8 +278,8 @@ def open_turn(F: Floats, I: Whole, L: Floats, key: int) -> None:
     budget_takes_effect(F, I, L)
     look(F, I)
     cards_hold(F, I)
-    event_comes(F, I, L, key)
-    look(F, I)
-    cards_hold(F, I)
+    if event_comes(F, I, L, key):
+        look(F, I)
+        cards_hold(F, I)
     deal_cases(F, I)
     choose_news(F, I)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from game.engine.layout import Layout
+from game.engine.layout import FIRST_INITIATIVE, Layout
 from game.pack.schema import DIMENSIONS
 
 NOT_NOW = "not_now"
@@ -68,7 +68,7 @@ class Decisions:
         )
 
 
-def _pairs(rows: Any) -> tuple[tuple[str, str], ...]:  # JSON: checked here
+def _pairs(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = tuple((first, second) for first, second in rows)
     if not all(isinstance(first, str) and isinstance(second, str) for first, second in pairs):
         raise TypeError("a pair of texts is needed")
@@ -102,5 +102,5 @@ def encode(layout: Layout, whole: tuple[int, ...] | list[int], decisions: Decisi
 def token_number(layout: Layout, target: str) -> int:
     """How the vectors name what a token lies on: 1 to 4 a dimension, 5 and up an initiative."""
     if target in layout.initiative_of:
-        return 5 + layout.initiative_of[target]
+        return FIRST_INITIATIVE + layout.initiative_of[target]
     return 1 + [str(dimension) for dimension in DIMENSIONS].index(target)

@@ -23,6 +23,9 @@ FIRST_FREE = FINISHED + 1
 # ---- fixed slots of the float vector
 TIME, SEVERITY, ONE = range(3)
 
+# ---- what a token lies on: nothing, a dimension (1 to 4) or an initiative from here on
+FIRST_INITIATIVE = 5
+
 # ---- what an initiative can be
 NONE, RUNNING, LIVE, FAILED, SETTLED = range(5)
 # ---- what a promise can be

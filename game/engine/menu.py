@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.decisions import Decisions
+from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.layout import (
     FEATURES,
     FINISHED,
@@ -253,18 +253,21 @@ def _budget_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
     if budget is None:
         if decided is not None:
             yield _fact("no-budget-now")
-        return
-    if decided is None:
+    elif decided is None:
         yield _fact("budget-undecided")
-        return
-    if decided.proposal not in budget.proposals:
+    elif decided.proposal not in budget.proposals:
         yield _fact("no-such-proposal", proposal=decided.proposal)
-        return
-    if decided.gains is not None and decided.gains not in budget.gains:
-        yield _fact("no-such-gains", gains=decided.gains)
+    else:
+        if decided.gains is not None and decided.gains not in budget.gains:
+            yield _fact("no-such-gains", gains=decided.gains)
+        yield from _move_refusals(budget, decided)
+
+
+def _move_refusals(budget: BudgetMenu, decided: BudgetDecision) -> Iterator[Refusal]:
     if len(decided.moves) > budget.moves:
         yield _fact("too-many-moves", moves=str(budget.moves))
-    levels = dict(budget.proposals[decided.proposal])
+    proposed = budget.proposals[decided.proposal]
+    levels = dict(proposed)
     for source, target in decided.moves:
         if source not in levels or target not in levels or source == target:
             yield _fact("no-such-move", source=source, target=target)
@@ -272,10 +275,7 @@ def _budget_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
         levels[source] -= budget.step
         levels[target] += budget.step
     for line, level in levels.items():
-        if (
-            not budget.least[line] <= level <= budget.most[line]
-            and level != budget.proposals[decided.proposal][line]
-        ):
+        if level != proposed[line] and not budget.least[line] <= level <= budget.most[line]:
             yield _fact("line-out-of-bounds", line=line)
 
 

@@ -52,11 +52,13 @@ def clamp3(x, low, high):
     return low if x < low else (high if x > high else x)
 
 
+def div0(I):
+    I[0] += 1
+    return 0.0
+
+
 def div(a, b, I):
-    if b == 0.0:
-        I[0] += 1
-        return 0.0
-    return a / b
+    return a / b if b != 0.0 else div0(I)
 """
 
 Resolve = Callable[[Read], str]
@@ -145,7 +147,7 @@ class _Writer:
         """Write a division by what may be zero: in place by a plain name, since a call costs more than the test."""
         above, below = self.write(left), self.write(right)
         if isinstance(right, Ref | Start | Smooth | Delay):
-            return f"({above} / {below} if {below} != 0.0 else div({above}, {below}, I))"
+            return f"({above} / {below} if {below} != 0.0 else div0(I))"
         return f"div({above}, {below}, I)"
 
     def _call(self, call: Call) -> str:

@@ -27,7 +27,8 @@ def test_the_mixer_is_splitmix64():
 def test_draws_are_spread_evenly_over_zero_to_one():
     key = seed_key(1)
     draws = [draw(key, 1, turn, thing_number(f"thing {n}")) for turn in range(20) for n in range(200)]
-    assert min(draws) >= 0.0 and max(draws) < 1.0
+    assert min(draws) >= 0.0
+    assert max(draws) < 1.0
     tenths = [sum(1 for x in draws if int(x * 10) == tenth) for tenth in range(10)]
     assert all(320 < count < 480 for count in tenths)
 

@@ -1,5 +1,6 @@
 """numba compiles the very same modules, and the games have the same bits."""
 
+import itertools
 import random
 
 import pytest
@@ -47,7 +48,7 @@ def test_compiled_games_have_the_bits_of_plain_python():
         floats, whole = np.array(steps[0].closed.floats), np.array(steps[0].closed.whole)
         key = np.uint64(steps[0].closed.key)
         choices = random.Random(seed)
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in itertools.pairwise(steps):
             space["open_turn"](floats, whole, ledger, key)
             assert tuple(floats) == before.state.floats
             assert tuple(whole) == before.state.whole

@@ -58,7 +58,8 @@ class LegalPlay(RuleBasedStateMachine):
     @rule()
     def nothing_is_legal_when_it_is_over(self):
         menu = legal_commands(self.rules, self.steps[-1].state)
-        assert menu.cards == () and menu.budget is None
+        assert menu.cards == ()
+        assert menu.budget is None
         assert isinstance(step(self.rules, self.steps[-1].state, Decisions(())), Rejection)
 
     @invariant()

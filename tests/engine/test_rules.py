@@ -1,5 +1,7 @@
 """What the rules do, one sentence a test."""
 
+import itertools
+
 import pytest
 
 from game.engine.decisions import BudgetDecision, Decisions
@@ -210,7 +212,7 @@ def test_a_situation_starts_at_one_threshold_and_stops_at_another():
         state = played.state
         if played.closed.whole[8]:
             break
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in itertools.pairwise(seen):
         if after[0] >= 45:
             assert after[1]
         elif after[0] < 40:

@@ -121,7 +121,7 @@ def test_the_sample_compiles_under_numba_and_gives_the_same_bits() -> None:
         ("fund / -4", "(fund / (-4.0))"),
         ("fund / 0", "div(fund, 0.0, I)"),
         ("fund / -0", "div(fund, (-0.0), I)"),
-        ("fund / t", "div(fund, t, I)"),
+        ("fund / t", "(fund / t if t != 0.0 else div0(I))"),
         ("min(fund, t)", "(fund if fund < t else t)"),
         ("max(fund, 1)", "(fund if fund > 1.0 else 1.0)"),
         ("min(fund, t, 1)", "min2((fund if fund < t else t), 1.0)"),

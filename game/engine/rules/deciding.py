@@ -64,7 +64,7 @@ from game.engine.bound import (
     proposal_level,
 )
 from game.engine.chance import OVERRUN
-from game.engine.layout import BROKEN, NOT_GIVEN, OPEN, RUNNING, SLOT_COUNT, TURN
+from game.engine.layout import BROKEN, FIRST_INITIATIVE, NOT_GIVEN, OPEN, RUNNING, SLOT_COUNT, TURN
 from game.engine.rules.posting import draw, post, settle
 
 FEATURE_TOKENS = 1
@@ -83,9 +83,9 @@ def place_tokens(F: Floats, I: Whole, D: Whole) -> None:
     for r in range(N_ROLES):
         token = D[D_TOKEN + r]
         I[TOKEN + r] = token
-        if 1 <= token <= 4:
+        if 0 < token < FIRST_INITIATIVE:
             F[TOKENS_OF + token - 1] += 1.0
-        elif token >= 5:
+        elif token >= FIRST_INITIATIVE:
             F[TOKENS_INITIATIVES] += 1.0
 
 

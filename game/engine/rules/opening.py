@@ -207,9 +207,10 @@ def best_of_deck(kind: int, dimension: int, I: Whole, F: Floats) -> int:
     deck = kind * 5 + dimension + 1
     for d in range(DECK_FIRST[deck], DECK_FIRST[deck + 1]):
         c = DECK_CARD[d]
-        if can_be_dealt(c, I) and not (kind == DELEGATED and owner_is_busy(c, I)):
-            if best < 0 or F[CARD_KEY + c] > F[CARD_KEY + best]:
-                best = c
+        if not can_be_dealt(c, I) or (kind == DELEGATED and owner_is_busy(c, I)):
+            continue
+        if best < 0 or F[CARD_KEY + c] > F[CARD_KEY + best]:
+            best = c
     return best
 
 
@@ -262,9 +263,10 @@ def choose_news(F: Floats, I: Whole) -> None:
     for kind in range(3):
         best = -1
         for k in range(SAYING_RANGE[kind], SAYING_RANGE[kind + 1]):
-            if I[SAYING_HOLDS + k] == 1 and I[USED + k] == 0:
-                if best < 0 or F[SAYING_KEY + k] > F[SAYING_KEY + best]:
-                    best = k
+            if I[SAYING_HOLDS + k] == 0 or I[USED + k] > 0:
+                continue
+            if best < 0 or F[SAYING_KEY + k] > F[SAYING_KEY + best]:
+                best = k
         if best >= 0:
             I[USED + best] = I[TURN]
 

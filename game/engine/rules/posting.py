@@ -41,7 +41,7 @@ LIMIT = 65536.0
 
 def settle(amount: float, I: Whole) -> float:
     """An amount on the grid; not finite counts as 0, too large is limited, and both are reported."""
-    if not (amount - amount == 0.0):
+    if amount - amount != 0.0:  # infinite, or no number
         I[NOT_FINITE] += 1
         return 0.0
     if amount > LIMIT:

@@ -59,7 +59,7 @@ from game.engine.bound import (
     speed_of,
 )
 from game.engine.chance import FAILURE
-from game.engine.layout import FAILED, LIVE, RUNNING, SETTLED, TURN
+from game.engine.layout import FAILED, FIRST_INITIATIVE, LIVE, RUNNING, SETTLED, TURN
 from game.engine.rules.posting import draw, post
 
 
@@ -107,7 +107,7 @@ def tokens_on(i: int, I: Whole) -> float:
     """How many attention tokens lie on an initiative."""
     tokens = 0.0
     for r in range(N_ROLES):
-        if I[TOKEN + r] == 5 + i:
+        if I[TOKEN + r] == FIRST_INITIATIVE + i:
             tokens += 1.0
     return tokens
 

@@ -68,11 +68,13 @@ class Decisions:
         )
 
 
-def _pairs(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    pairs = tuple((first, second) for first, second in rows)
-    if not all(isinstance(first, str) and isinstance(second, str) for first, second in pairs):
-        raise TypeError("a pair of texts is needed")
-    return pairs
+def _pairs(rows: Iterable[Iterable[object]]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for first, second in rows:
+        if not isinstance(first, str) or not isinstance(second, str):
+            raise TypeError("a pair of texts is needed")
+        pairs.append((first, second))
+    return tuple(pairs)
 
 
 def encode(layout: Layout, whole: tuple[int, ...] | list[int], decisions: Decisions) -> list[int]:

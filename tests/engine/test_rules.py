@@ -61,9 +61,8 @@ def test_a_chosen_initiative_costs_its_price_at_once():
 
 def test_an_initiative_runs_goes_live_and_settles_or_fails():
     rules = _with_option("goals", "a", risk=0.0)
-    seen = []
-    for step_ in _play(rules, games.first(rules), 4, form="a", goals="a"):
-        seen.append(_status(rules, step_.closed, "form.a"))
+    steps = _play(rules, games.first(rules), 4, form="a", goals="a")
+    seen = [_status(rules, each.closed, "form.a") for each in steps]
     assert seen[0] == 0
     assert {RUNNING, LIVE, FAILED, SETTLED} & set(seen[1:])
     assert seen[-1] in (LIVE, SETTLED, FAILED)

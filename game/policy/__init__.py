@@ -2,4 +2,20 @@
 
 It exists for play without people: a demonstration, a playtest, a simulation in bulk. `game.research` and
 every layer above may import it.
+
+A team is a pure function of the rules and the state; its luck comes from the engine's chance, so that the same game
+is played the same way anywhere. Every decision is one that `legal_commands` allows, in any pack. No team knows a
+pack's ids: what a thing is worth to it, it learns from the pack itself (`worth.py`).
+
+    teams       the names, and what each is for
+    plain       teams that follow a rule of thumb
+    planned     teams that weigh: balanced, and one for each dimension
+    worth       what a point more of each stock does to each indicator, found by trying
+    weighing    what an answer, a budget or a token is worth at this moment
+    table       what all teams share: paying, attention, budgets
 """
+
+from game.policy.table import Policy
+from game.policy.teams import POLICIES
+
+__all__ = ["POLICIES", "Policy"]

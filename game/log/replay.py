@@ -1,0 +1,275 @@
+"""Replay a log: fold the engine over its header and its turns, and see whether it comes to the same states.
+
+    start   d: turn (0), hash, stocks               the state before the first half-year
+    turn    d: turn, decisions, votes, prediction, hash, stocks
+                                                    one committed half-year and its last day
+    end     d: turns, goals, floors, promises, ended_early (only when true)
+
+`hash` is `game.engine.state.state_hash`, `stocks` the level of each stock by name, as `float.hex`. All other
+records (inputs, undo) are how the table came to its decisions; they change no state and are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.decisions import Decisions
+from game.engine.layout import FINISHED
+from game.engine.state import Rules, Setup, State, state_hash
+from game.engine.step import Rejection, Step, compile_rules, start, step
+from game.errors import LogError
+from game.log.canonical import Json
+from game.log.header import Header
+from game.log.outcome import outcome_of, stocks_as_data
+from game.log.read import LogFile, parse_log, read_bytes
+from game.log.record import END, Record
+from game.log.setup import refuse_other_rules, setup_from_data
+from game.log.verify import Verdict, verify_bytes
+from game.pack.hashes import rules_hash
+from game.pack.schema import Scenario
+
+START, TURN = "start", "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One committed half-year, as its record says. `prediction` is an indicator and up, level or down."""
+
+    turn: int
+    decisions: Decisions
+    votes: tuple[tuple[str, str], ...]
+    prediction: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfStep:
+    """The first place where replay and log part: the turn (0 is the start) and what differs."""
+
+    turn: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A game played again. `steps` is the start and then one step for each of `turns`.
+
+    With a `fault` they stop before the turn that is out of step.
+    """
+
+    rules: Rules
+    header: Header
+    setup: Setup
+    steps: tuple[Step, ...]
+    turns: tuple[Turn, ...]
+    fault: OutOfStep | None
+    ended: bool
+    """Whether the log has its end."""
+    ended_early: bool
+    """Whether the table ended before the last turn of its setup."""
+
+    @property
+    def decisions(self) -> tuple[Decisions, ...]:
+        """What was decided in each half-year."""
+        return tuple(turn.decisions for turn in self.turns)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the game was played to an end, be it an early one."""
+        return self.ended or self.steps[-1].closed.whole[FINISHED] == 1
+
+
+def replay(log: LogFile, scenario: Scenario, *, rules: Rules | None = None, ledger: bool = True) -> Replayed:
+    """Play a log's game again with its scenario; `rules` are the scenario's compiled rules, if at hand.
+
+    Raises LogError when the scenario's rules are others than the log's. A game that comes out differently is
+    no error: it is the result, in `fault`.
+    """
+    refuse_other_rules(log.header, rules_hash(scenario))
+    ready = rules if rules is not None else compile_rules(scenario)
+    return replay_checked(log.header, log.records, ready, ledger=ledger)
+
+
+def replay_checked(
+    header: Header, records: tuple[Record, ...], rules: Rules, *, ledger: bool = True
+) -> Replayed:
+    """As `replay`, when the rules are already known to be the log's."""
+    setup = setup_from_data(header.setup)
+    try:
+        first = start(rules, setup, int(header.seed), ledger=ledger)
+    except ValueError as error:
+        raise LogError(f"The log's setup does not fit its scenario: {error}.") from error
+    steps, turns = [first], list[Turn]()
+    ended = early = False
+    fault: OutOfStep | None = None
+    for record in records:
+        match record.k:
+            case "start":
+                fault = _differs(rules, 0, first.closed, record)
+            case "turn":
+                fault = _play(rules, record, steps, turns, ledger=ledger)
+            case "end":
+                ended, early = True, record.d.get("ended_early") is True
+                fault = _wrong_end(rules, steps, record)
+            case _:
+                continue
+        if fault is not None:
+            break
+    return Replayed(rules, header, setup, tuple(steps), tuple(turns), fault, ended, early)
+
+
+def turn_of(record: Record) -> Turn:
+    """Read a turn's record. Raises LogError when it is none."""
+    try:
+        decisions = Decisions.from_data(_table(record.d["decisions"]))
+        votes = tuple((str(role), str(key)) for role, key in _rows(record.d.get("votes", [])))
+        foreseen = record.d.get("prediction")
+        prediction = None if foreseen is None else _pair(foreseen)
+        number = record.d["turn"]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LogError(f"Record {record.n} is not a half-year's.") from error
+    if not isinstance(number, int):
+        raise LogError(f"Record {record.n} does not say which half-year it is.")
+    return Turn(number, decisions, votes, prediction)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify_log` found: the chain's verdict, and the replay where there was a scenario for it."""
+
+    chain: Verdict
+    replayed: Replayed | None
+    not_replayed: str
+    """Why there was no replay; empty when there was one."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found wrong."""
+        return self.chain.ok and (self.replayed is None or self.replayed.fault is None)
+
+    @property
+    def what(self) -> str:
+        """The finding in a sentence or two."""
+        if self.replayed is None:
+            return f"{self.chain.what} Not replayed: {self.not_replayed}"
+        fault, count = self.replayed.fault, len(self.replayed.turns)
+        if fault is None:
+            return f"{self.chain.what} Replayed: {count} half-years come to the same states, bit for bit."
+        return f"{self.chain.what} Replayed: out of step in half-year {fault.turn}. {fault.what}"
+
+
+def verify_log(path: Path, pack: Scenario | None = None) -> Verification:
+    """Judge a log without changing it: its chain, and, with its scenario at hand, its replay.
+
+    Raises LogError only when the file cannot be read at all.
+    """
+    content = read_bytes(path)
+    verdict = verify_bytes(content)
+    if not verdict.ok:
+        return Verification(verdict, None, "the chain is broken.")
+    if verdict.records == 0:
+        return Verification(verdict, None, "nothing was played.")
+    if pack is None:
+        return Verification(verdict, None, "its scenario is not at hand.")
+    try:
+        return Verification(verdict, replay(parse_log(content, path), pack, ledger=False), "")
+    except LogError as error:
+        return Verification(verdict, None, str(error))
+
+
+def _play(
+    rules: Rules, record: Record, steps: list[Step], turns: list[Turn], *, ledger: bool
+) -> OutOfStep | None:
+    """Play one more half-year; the lists grow only when it is in step."""
+    number = len(turns) + 1
+    try:
+        turn = turn_of(record)
+    except LogError as error:
+        return OutOfStep(number, str(error))
+    if turn.turn != number:
+        return OutOfStep(
+            number, f"Record {record.n} is half-year {turn.turn} where {number} should have come."
+        )
+    try:
+        played = step(rules, steps[-1].state, turn.decisions, ledger=ledger)
+    except (KeyError, ValueError) as error:
+        return OutOfStep(number, f"What was decided cannot be played ({error}).")
+    if isinstance(played, Rejection):
+        codes = ", ".join(refusal.code for refusal in played.refusals)
+        return OutOfStep(number, f"The rules refuse what was decided ({codes}).")
+    fault = _differs(rules, number, played.closed, record)
+    if fault is None:
+        steps.append(played)
+        turns.append(turn)
+    return fault
+
+
+def _differs(rules: Rules, turn: int, closed: State, record: Record) -> OutOfStep | None:
+    """Compare a state with its record: first the stocks, which name the place, then the hash."""
+    expected = record.d.get("stocks")
+    found = stocks_as_data(rules, closed)
+    if not isinstance(expected, dict) or set(expected) != set(found):
+        return OutOfStep(turn, f"Record {record.n} does not hold the stocks that the scenario has.")
+    for name, value in found.items():
+        if expected[name] != value:
+            return OutOfStep(
+                turn, f"The stock {name} is {expected[name]} in the log and {value} in the replay."
+            )
+    if record.d.get("hash") != state_hash(closed):
+        return OutOfStep(turn, "All stocks agree, but the hash of the whole state does not.")
+    return None
+
+
+def _wrong_end(rules: Rules, steps: list[Step], record: Record) -> OutOfStep | None:
+    turn = len(steps) - 1
+    if record.d.get("turns") != turn:
+        return OutOfStep(turn, f"The end speaks of {record.d.get('turns')} half-years; {turn} were played.")
+    outcome = outcome_of(rules, steps[-1].closed)
+    for part, found in outcome.as_data().items():
+        if record.d.get(part) != found:
+            return OutOfStep(turn, f"The end tells other {part} than the replay comes to.")
+    return None
+
+
+def _table(value: Json) -> Mapping[str, Json]:
+    if not isinstance(value, dict):
+        raise TypeError("an object is needed")
+    return value
+
+
+def _rows(value: Json) -> list[tuple[Json, Json]]:
+    if not isinstance(value, list):
+        raise TypeError("a list is needed")
+    return [_pair_of(item) for item in value]
+
+
+def _pair_of(value: Json) -> tuple[Json, Json]:
+    match value:
+        case [first, second]:
+            return first, second
+        case _:
+            raise TypeError("a pair is needed")
+
+
+def _pair(value: Json) -> tuple[str, str]:
+    match value:
+        case [str(first), str(second)]:
+            return first, second
+        case _:
+            raise TypeError("a pair of texts is needed")
+
+
+__all__ = [
+    "END",
+    "START",
+    "TURN",
+    "OutOfStep",
+    "Replayed",
+    "Turn",
+    "Verification",
+    "replay",
+    "replay_checked",
+    "turn_of",
+    "verify_log",
+]

@@ -1,0 +1,72 @@
+"""A game's setup as the header of a log holds it, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from game.engine.state import Setup
+from game.errors import LogError
+from game.log.header import Header
+from game.rules import RULES_VERSION
+
+_KEYS = frozenset(Setup.__dataclass_fields__)
+
+
+def setup_as_data(setup: Setup) -> dict[str, JsonValue]:
+    """The setup as plain JSON; what is at its default is left out."""
+    data: dict[str, JsonValue] = {
+        "profile": setup.profile,
+        "ambition": setup.ambition,
+        "turns": setup.turns,
+    }
+    if setup.features_off:
+        data["features_off"] = list(setup.features_off)
+    if setup.short:
+        data["short"] = True
+    if setup.empty_seats:
+        data["empty_seats"] = list(setup.empty_seats)
+    return data
+
+
+def setup_from_data(data: Mapping[str, object]) -> Setup:
+    """Read a header's setup. Raises LogError when it is none."""
+    if not set(data) <= _KEYS:
+        raise _no_setup()
+    match data:
+        case {"profile": str(profile), "ambition": str(ambition), "turns": int(turns)} if turns is not True:
+            short = data.get("short", False)
+            if not isinstance(short, bool):
+                raise _no_setup()
+            return Setup(
+                profile, ambition, turns, _texts(data, "features_off"), short, _texts(data, "empty_seats")
+            )
+        case _:
+            raise _no_setup()
+
+
+def refuse_other_rules(header: Header, rules_hash: str) -> None:
+    """Raise LogError unless a game may be played on, or replayed, by these rules."""
+    if header.rules != RULES_VERSION:
+        raise LogError(
+            f"The game was played by version {header.rules} of the rules; this program plays version "
+            f"{RULES_VERSION}. Open it with the Fjordvik that played it."
+        )
+    if header.rules_hash != rules_hash:
+        raise LogError(
+            f"The rules of the scenario {header.scenario!r} are not those that this game was played by. "
+            "Its equations, cards or numbers were changed. Take the scenario as it was then (an archive of "
+            "the game holds it), or start a new game. A change of texts alone would do no harm."
+        )
+
+
+def _texts(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = data.get(key, ())
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise _no_setup()
+    return tuple(value)
+
+
+def _no_setup() -> LogError:
+    return LogError("The log's header does not hold a setup of a game. It was not written by Fjordvik.")

@@ -1,0 +1,105 @@
+"""What things are called on screen: choices, roles, stocks, and everything else that an equation can name."""
+
+from __future__ import annotations
+
+from game.engine.layout import SEASON, TIME, TURN, Choice, Layout
+from game.engine.state import Rules, State
+from game.pack.schema import DIMENSIONS, Option
+from game.pack.scope import ROLE_QUANTITIES
+from game.session.views.figures import plain, roughly
+from game.session.views.play import Play
+
+LETTERS = "ABCD"
+
+
+def letter(layout: Layout, card: str, key: str) -> str:
+    """The letter of an answer on screen: options first, then "not now"."""
+    return LETTERS[next(c.position for c in layout.choices if c.card == card and c.key == key) - 1]
+
+
+def choice_name(play: Play, choice: Choice) -> str:
+    """A choice as causes name it: "Nattevakter eller sensorer? A", "Tolv mål: ikke nå"."""
+    title = play.scenario.cards[choice.card].title
+    if choice.key == "not_now":
+        return play.say("choice.named.not_now", title=title)
+    return play.say("choice.named", title=title, letter=letter(play.rules.layout, choice.card, choice.key))
+
+
+def choice_text(play: Play, card: str, key: str) -> str:
+    """What an answer says: the option's text, or "Ikke nå"."""
+    option = play.scenario.cards[card].options.get(key)  # type: ignore[call-overload]  # not_now is none of them
+    return option.text if isinstance(option, Option) else play.say("choice.not_now")
+
+
+def choice_of(layout: Layout, choice_id: str) -> Choice:
+    """The choice with an id such as `night_sensors.a`."""
+    card, _, key = choice_id.partition(".")
+    return next(choice for choice in layout.choices if choice.card == card and choice.key == key)
+
+
+def dimension_name(play: Play, dimension: str) -> str:
+    """A dimension's name."""
+    return play.say(f"dimension.{dimension}")
+
+
+def quantity_name(play: Play, name: str) -> str:
+    """What a name in an equation is called; an id without a name of its own is written with spaces."""
+    settings, model = play.scenario.settings, play.scenario.model
+    for table in (model.stocks, model.auxiliaries, settings.indicators):
+        if name in table:
+            return table[name].name
+    key = f"quantity.{name}"
+    return play.say(key) if key in play.say else _built_name(play, name) or name.replace("_", " ")
+
+
+def _built_name(play: Play, name: str) -> str:
+    """The name of a quantity of a role, a dimension, an area or a situation; "" if it is none of these."""
+    settings, (kind, _, of) = play.scenario.settings, name.partition("_")
+    if kind in ROLE_QUANTITIES and of in settings.roles:
+        return play.say(f"quantity.{kind}_role", role=settings.roles[of].short)
+    if kind == "tokens" and of in DIMENSIONS:
+        return play.say("quantity.tokens", dimension=dimension_name(play, of))
+    if kind == "dip" and of in settings.areas:
+        return play.say("quantity.dip", area=settings.areas[of].name)
+    if kind == "situation" and of in settings.situations:
+        return settings.situations[of].name
+    return ""
+
+
+def quantity_value(rules: Rules, state: State, name: str) -> float | bool | None:
+    """The value of a name at a moment; None for what only the kernel's inner code knows."""
+    layout, model = rules.layout, rules.scenario.model
+    for index, region in (
+        (layout.stocks, layout.stock),
+        (layout.auxiliaries, layout.auxiliary),
+        (layout.built, layout.given),
+        (layout.indicators, layout.indicator),
+    ):
+        if name in index:
+            return state.floats[region[index[name]]]
+    if name in model.parameters:
+        return float(model.parameters[name].value)
+    if name.startswith("situation_"):
+        situation = name.removeprefix("situation_")
+        return state.whole[layout.situation[layout.situations[situation]]] == 1
+    match name:
+        case "t":
+            return state.floats[TIME]
+        case "turn":
+            return float(state.whole[TURN])
+        case "spring" | "autumn":
+            return (state.whole[SEASON] == 0) == (name == "spring")
+        case _:
+            return None
+
+
+def quantity_text(play: Play, state: State, name: str) -> str:
+    """The value of a name at a moment as people read it; "" where it has none."""
+    value = quantity_value(play.rules, state, name)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return play.say("truth.yes" if value else "truth.no")
+        case _:
+            return plain(play, value) if name in play.scenario.model.parameters else roughly(play, value)

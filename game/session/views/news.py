@@ -1,0 +1,215 @@
+"""The first beat: what the town says, and what came due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
+from game.engine.state import State
+from game.session.views.figures import plain
+from game.session.views.names import choice_name
+from game.session.views.play import Play, when
+from game.session.views.promises import challenged_promise
+from game.session.views.voices import Voice, moment_of_turn, moments, person_voice, voice
+
+DueKind = Literal[
+    "live", "failed", "working", "later", "back", "kept", "broken", "given", "starts", "stops", "budget"
+]
+_GOOD: dict[DueKind, bool] = {
+    "failed": False,
+    "working": True,
+    "kept": True,
+    "broken": False,
+    "starts": False,
+    "stops": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that came due: an initiative, a follow-up, a promise, a situation, the budget."""
+
+    kind: DueKind
+    subject: str
+    """The id of the choice (`card.key`), card, promise or situation; "budget"."""
+    title: str
+    """What it is about: "Nattevakter eller sensorer? A"."""
+    text: str
+    """What happened: "er i drift nå"."""
+    voice: Voice | None
+    good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What happened in this half-year without anybody's choosing."""
+
+    card: str
+    code: str
+    title: str
+    text: str
+    marks: tuple[str, ...]
+    has_options: bool
+    promise: str
+    """The name of the promise that it puts in question, "" if none."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The first beat of a half-year."""
+
+    season: str
+    headline: str
+    """"" when no headline is left; the same holds for the small news."""
+    small: str
+    person: Voice | None
+    due: tuple[Due, ...]
+    event: EventView | None
+
+
+def news(play: Play) -> News:
+    """What stands in the paper on the first day of the half-year that opens."""
+    headline, small, line = _sayings(play)
+    return News(
+        when(play, play.turn).heading,
+        headline,
+        small,
+        line,
+        (
+            *_came_due(play),
+            *promises_due(play),
+            *situations_due(play),
+            *_came_back(play),
+            *_budget_due(play),
+        ),
+        event(play),
+    )
+
+
+def event(play: Play) -> EventView | None:
+    """The event of the half-year that opens, None where nothing happened."""
+    layout, today = play.rules.layout, play.today
+    for name, card in play.scenario.cards.items():
+        if card.kind == "event" and today.whole[layout.offered[layout.cards[name]]] == play.turn:
+            questioned = challenged_promise(play, today) if card.challenges_promise else None
+            promise = play.scenario.settings.promises[questioned].name if questioned else ""
+            return EventView(name, card.code, card.title, card.text, card.marks, bool(card.options), promise)
+    return None
+
+
+def promises_due(play: Play) -> Iterator[Due]:
+    """Promises that were given, kept or broken in the half-year just played (or at the start)."""
+    layout, state = play.rules.layout, play.last_day
+    for name, promise in play.scenario.settings.promises.items():
+        number = layout.promises[name]
+        status = state.whole[layout.promise[number]]
+        if status == NOT_GIVEN or state.whole[layout.promise_changed[number]] != state.whole[TURN]:
+            continue
+        kinds: dict[int, tuple[DueKind, str]] = {
+            KEPT: ("kept", promise.kept_line),
+            BROKEN: ("broken", promise.broken_line),
+        }
+        kind, text = kinds.get(status, ("given", promise.given))
+        yield Due(kind, name, promise.name, text, None, _GOOD.get(kind))
+
+
+def situations_due(play: Play) -> Iterator[Due]:
+    """Situations that started or stopped in the half-year just played."""
+    layout, state = play.rules.layout, play.last_day
+    for name, situation in play.scenario.settings.situations.items():
+        number = layout.situations[name]
+        if state.whole[TURN] == 0 or state.whole[layout.situation_changed[number]] != state.whole[TURN]:
+            continue
+        lasts = state.whole[layout.situation[number]] == 1
+        kind: DueKind = "starts" if lasts else "stops"
+        text = situation.starts if lasts else situation.stops
+        yield Due(kind, name, situation.name, text, None, not lasts)
+
+
+def _sayings(play: Play) -> tuple[str, str, Voice | None]:
+    layout, settings, today = play.rules.layout, play.scenario.settings, play.today
+    headlines, small_news, lines = layout.saying_ranges()
+    said = [
+        next((number - range_.start for number in range_ if _is_said(play, today, number)), None)
+        for range_ in (headlines, small_news, lines)
+    ]
+    headline = "" if said[0] is None else settings.headlines[layout.headlines.ids[said[0]]].text
+    small = "" if said[1] is None else settings.small_news[layout.small_news.ids[said[1]]].text
+    if said[2] is None or not play.has("people"):
+        return headline, small, None
+    person, _, line = layout.person_lines.ids[said[2]].partition(".")
+    return headline, small, person_voice(play, person, settings.people[person].lines[line].text)
+
+
+def _is_said(play: Play, today: State, number: int) -> bool:
+    return play.turn > 0 and today.whole[play.rules.layout.used[number]] == play.turn
+
+
+def _came_due(play: Play) -> Iterator[Due]:
+    """What earlier choices brought; a line that the last beat has shown already is not said twice."""
+    place = len(play.steps) - 1
+    shown = moment_of_turn(play, place)
+    for moment in moments(play, place):
+        if moment.kind == "decided":
+            continue
+        kind: DueKind = moment.kind
+        said = None if moment == shown else voice(play, moment.line)
+        text = play.say(f"due.{kind}", when=decided_when(play, moment.choice))
+        yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
+
+
+def decided_when(play: Play, choice: Choice) -> str:
+    """When a choice was made: "høsten 2026"; what was under way from the start has no season."""
+    layout = play.rules.layout
+    turn = play.today.whole[layout.offered[layout.cards[choice.card]]]
+    return play.say("since.start") if was_under_way(play, choice) else when(play, turn).inside
+
+
+def was_under_way(play: Play, choice: Choice) -> bool:
+    """Whether the short game began with it."""
+    short = play.scenario.settings.short
+    items = short.under_way if play.setup.short and short else ()
+    return any((item.card, item.option) == (choice.card, choice.key) for item in items)
+
+
+def _came_back(play: Play) -> Iterator[Due]:
+    """Cards on the table because of an earlier choice."""
+    layout, today = play.rules.layout, play.today
+    for slot in range(layout.open.size):
+        number = today.whole[layout.open[slot]] - 1
+        if number < 0:
+            continue
+        name = layout.cards.ids[number]
+        reason = _reason(play, name)
+        if reason is not None:
+            text = play.say("due.back", choice=choice_name(play, reason), when=decided_when(play, reason))
+            yield Due("back", name, play.scenario.cards[name].title, text, None, None)
+
+
+def _reason(play: Play, card: str) -> Choice | None:
+    layout, today = play.rules.layout, play.today
+    for choice in layout.choices:
+        number = layout.cards[choice.card]
+        chosen = today.whole[layout.chosen[number]] == choice.position
+        since = play.turn - today.whole[layout.offered[number]]
+        if chosen and any(f.card == card and f.after <= since for f in choice.option.follow_ups):
+            return choice
+    return None
+
+
+def _budget_due(play: Play) -> Iterator[Due]:
+    layout, state, budget = play.rules.layout, play.last_day, play.scenario.settings.budget
+    number = state.whole[layout.pending_budget.first] - 1
+    if budget is None or number < 0 or play.turn == state.whole[TURN]:
+        return
+    parts = []
+    for name, line in budget.lines.items():
+        now = state.floats[layout.stock[layout.stocks[line.stock]]]
+        change = state.floats[layout.pending[layout.lines[name]]] - now
+        if round(change, 1):
+            parts.append(f"{line.name} {plain(play, round(change, 1), signed=True)}")
+    changes = ", ".join(parts) if parts else play.say("due.budget.level")
+    text = play.say("due.budget", changes=changes)
+    yield Due("budget", "budget", budget.proposals[layout.proposals.ids[number]].name, text, None, None)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from game.engine.decisions import BudgetDecision, Decisions
+from game.session.views.budget import budget
+from tests.session.views.support import quiet_play
+
+
+def test_there_is_no_budget_in_spring() -> None:
+    assert budget(quiet_play(0)) is None
+
+
+def test_the_proposals_show_levels_changes_and_what_is_left() -> None:
+    view = budget(quiet_play(1))
+    assert view is not None
+    assert (view.year, view.step, view.moves, view.moves_left) == ("2027", "1", 2, 2)
+    assert [(p.letter, p.name) for p in view.proposals] == [("A", "Litt til alle"), ("B", "Mer til endring")]
+    even, change = view.proposals
+    assert [(line.now, line.level, line.change) for line in even.lines] == [
+        ("400", "401", "+1"),
+        ("8", "8", "0"),
+    ]
+    assert (even.given, even.result) == ("+1", "−1")
+    assert [line.change for line in change.lines] == ["−2", "+3"]
+    assert (even.lines[0].least, even.lines[0].most) == ("384", "420")
+    assert [rule.name for rule in view.gains] == ["La timene ligge", "Flytt timene"]
+
+
+def test_moved_sums_show_in_the_chosen_proposal_only() -> None:
+    draft = Decisions((), budget=BudgetDecision("even", (("services", "development"),), "move"))
+    view = budget(quiet_play(1), draft)
+    assert view is not None
+    even, change = view.proposals
+    assert [line.level for line in even.lines] == ["400", "9"]
+    assert even.chosen
+    assert not change.chosen
+    assert view.moves_left == 1
+    assert [rule.chosen for rule in view.gains] == [False, True]
+    assert view.refusals == ()
+
+
+def test_what_is_not_legal_about_a_budget_is_said() -> None:
+    draft = Decisions((), budget=BudgetDecision("even", (("services", "development"),) * 3))
+    view = budget(quiet_play(1), draft)
+    assert view is not None
+    assert len(view.refusals) == 1
+    assert "2" in view.refusals[0]
+    assert not any(line.can_give or line.can_take for line in view.proposals[0].lines)
+
+
+def test_the_rule_that_holds_is_marked_after_it_was_adopted() -> None:
+    play = quiet_play(3)
+    view = budget(play)
+    assert view is not None
+    assert not any(rule.now for rule in view.gains)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.engine.decisions import Decisions
+from game.engine.menu import Refusal
+from game.session.views.case import case, cases, choice, felt_turn
+from game.session.views.refusals import refusal_text
+from tests.session.views.support import cut, quiet_play, random_play, with_setup
+
+
+def test_the_main_case_is_for_the_whole_table_and_two_roles_know_more() -> None:
+    view = cases(quiet_play(0))[0]
+    assert (view.code, view.title, view.decides) == ("T1", "Skjemaet", "hele bordet")
+    assert (view.dimension, view.dimension_name) == ("technology", "Teknologi")
+    assert [fact.short for fact in view.private] == ["Direktør", "Økonomi"]
+
+
+def test_a_delegated_case_says_who_decides() -> None:
+    delegated = cases(quiet_play(0))[1]
+    assert delegated.owner is not None
+    assert delegated.decides.endswith("avgjør")
+    assert case(quiet_play(0, language="en"), "report").decides == "Direktør decides"
+
+
+def test_private_facts_can_be_switched_off() -> None:
+    play = quiet_play(0)
+    silent = with_setup(play, replace(play.setup, features_off=("private",)))
+    assert cases(silent)[0].private == ()
+
+
+def test_an_answer_shows_price_running_cost_burden_time_and_dots_but_no_direction() -> None:
+    answers = choice(quiet_play(0), "form").answers
+    assert [(a.letter, a.key, a.text) for a in answers] == [
+        ("A", "a", "Digitaliser alt nå"),
+        ("B", "b", "Rydd skjemaet først"),
+        ("C", "not_now", "Ikke nå"),
+    ]
+    first, second, not_now = answers
+    assert (first.price, first.running, first.burden, first.felt) == (
+        "3",
+        "0,5 i året",
+        "Direktør 1, Økonomi 1",
+        "høst 2026",
+    )
+    assert [(d.name, d.count) for d in first.dots] == [("Økonomi", 1), ("Tjenester", 2)]
+    assert (second.felt, second.gives) == ("vår 2027", "Bedre tjenester")
+    assert (not_now.price, not_now.running, not_now.burden, not_now.felt) == ("0", "0", "ingen", "–")
+    assert all(answer.legal for answer in answers)
+
+
+def test_what_the_draft_says_about_other_cards_weighs_in() -> None:
+    play = quiet_play(0)
+    other = Decisions((("form", "a"), ("archive", "a"), ("cloud", "b")))
+    alone = choice(play, "form").answers[0].burdens
+    together = choice(play, "form", other).answers[0].burdens
+    assert [burden.overdrawn for burden in alone] == [False, False]
+    assert [burden.overdrawn for burden in together] == [False, True]
+
+
+def test_an_answer_that_costs_too_much_says_so() -> None:
+    play = quiet_play(1, form="a")
+    poor = [
+        answer
+        for seed in range(12)
+        for turn in range(4)
+        for view in cases(cut(random_play(seed), turn))
+        for answer in choice(cut(random_play(seed), turn), view.card).answers
+        if not answer.legal
+    ]
+    assert poor
+    assert all(answer.refusal.endswith(".") and "{" not in answer.refusal for answer in poor)
+    assert refusal_text(play, Refusal("too-dear", (("price", "3.0"), ("money", "1.25")))).count("1,25") == 1
+
+
+def test_a_card_that_is_not_on_the_table_has_no_answers() -> None:
+    with pytest.raises(KeyError):
+        choice(quiet_play(0), "manager")
+
+
+def test_when_something_is_felt_follows_from_its_work() -> None:
+    play = quiet_play(0)
+    assert felt_turn(play, "form", "a", 3) == 4  # two quarters: one half-year
+    assert felt_turn(play, "form", "b", 3) == 5  # three quarters: two half-years
+    assert felt_turn(play, "hours", "a", 3) == 3  # at once
+    assert felt_turn(play, "form", "not_now", 3) is None

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from game.engine.decisions import Decisions
+from game.session.views.consequences import consequences
+from game.session.views.workload import carried, overloaded
+from game.texts.numbers import MINUS
+from tests.games import indicator
+from tests.session.views.support import after, cut, quiet_play, random_play
+
+
+def test_before_the_first_half_year_there_is_nothing_to_tell() -> None:
+    with pytest.raises(ValueError, match="no half-year"):
+        consequences(quiet_play(0))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_sentence_is_about_the_indicator_that_changed_most_for_its_bar(seed: int) -> None:
+    play = random_play(seed)
+    for turn in range(1, 5):
+        seen = cut(play, turn)
+        view = consequences(seen)
+        sizes = {}
+        for name, part in play.scenario.settings.indicators.items():
+            states = (seen.steps[-2].closed, seen.steps[-1].closed)
+            before, now = (indicator(play.rules, state, name) for state in states)
+            if part.better and abs(now - before) >= part.level:
+                sizes[name] = abs(now - before) / (part.high - part.low)
+        assert view.indicator == (max(sizes, key=lambda name: sizes[name]) if sizes else None)
+        if view.indicator:
+            part = play.scenario.settings.indicators[view.indicator]
+            assert view.sentence in {part.better, part.worse}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_change_is_the_difference_of_the_two_figures_that_are_shown(seed: int) -> None:
+    def plain(text: str) -> float:
+        return float(text.replace(MINUS, "-").replace(",", ".").replace("\u00a0", ""))
+
+    for change in consequences(random_play(seed)).gauges:
+        assert plain(change.change) == pytest.approx(plain(change.after) - plain(change.before))
+
+
+def test_a_role_with_too_much_to_do_gets_the_second_sentence() -> None:
+    play = quiet_play(0)
+    choices = tuple(
+        (card, "b" if card == "form" else "a") for card, _ in _undecided(play)
+    )  # form b takes two points of the director
+    lent = after(play, Decisions(choices, lending=(("director", "finance"),)))
+    assert carried(lent, 1, "director")[:2] == (1, 2)
+    assert overloaded(lent, 1) == ("director", 1, 2, 1)
+    assert consequences(lent).second == "Direktør hadde 2 poeng å gjøre og 1 å gjøre dem med."
+
+
+def _undecided(play: object) -> list[tuple[str, str]]:
+    from game.engine.menu import legal_commands  # noqa: PLC0415
+    from game.session.views.play import Play  # noqa: PLC0415
+
+    assert isinstance(play, Play)
+    return [(card.card, card.legal[0]) for card in legal_commands(play.rules, play.today).cards]
+
+
+def test_what_the_table_thought_stands_beside_what_it_became() -> None:
+    view = consequences(cut(random_play(1), 3), ("services", "up"))
+    assert view.thought is not None
+    assert (view.thought.thought_text, view.thought.became_text) == ("opp", "ned")
+    assert (view.thought.right, view.thought.thought_good, view.thought.became_good) == (False, True, False)
+
+
+def test_an_effect_that_is_still_to_come_is_announced() -> None:
+    thought = consequences(quiet_play(1, form="b"), ("services", "up")).thought
+    assert thought is not None
+    assert thought.note == "Virkningen av «Skjemaet B» kommer våren 2027."
+
+
+def test_promises_that_fell_due_are_shown_once_more() -> None:
+    play = cut(random_play(1), 3)
+    states = {promise.promise: promise.state for promise in consequences(play).promises}
+    assert states["better"] == "broken"
+    later = {promise.promise for promise in consequences(random_play(1)).promises}
+    assert "better" not in later

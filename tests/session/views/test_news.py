@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from game.session.views.consequences import consequences
+from game.session.views.news import news
+from game.session.views.play import Play
+from tests.session.views.support import cut, is_over, quiet_play, random_play, with_setup
+
+
+def plays() -> list[Play]:
+    return [cut(random_play(seed), turn) for seed in range(12) for turn in range(4)]
+
+
+def test_the_first_news_have_a_headline_small_news_a_person_and_the_promise() -> None:
+    view = news(quiet_play(0))
+    assert view.season == "Vår 2026"
+    assert view.headline
+    assert view.small
+    assert view.person is not None
+    assert view.person.spoken == f"Reidar, båtbygger: «{view.person.text}»"
+    assert [(due.kind, due.text) for due in view.due] == [("given", "Ordføreren har lovet.")]
+
+
+def test_what_an_initiative_came_to_is_told_once_with_its_line() -> None:
+    for seed in range(12):
+        play = quiet_play(2, seed=seed, form="a")
+        ends = [
+            (due.kind, due.title)
+            for turns in (1, 2)
+            for due in news(cut(play, turns)).due
+            if "form.a" in due.subject
+        ]
+        assert [kind for kind, _ in ends if kind in {"live", "failed"}] in (["live"], ["failed"], [])
+        assert all(title == "Skjemaet A" for _, title in ends)
+
+
+def test_a_line_that_the_last_beat_has_said_is_not_said_again() -> None:
+    said = 0
+    for play in plays():
+        if not play.steps[1:]:
+            continue
+        shown = consequences(play).person
+        again = [due.voice for due in news(play).due if due.voice is not None]
+        said += shown is not None
+        assert shown not in again
+    assert said > 5
+
+
+def test_everything_that_can_come_due_does() -> None:
+    kinds = Counter(due.kind for play in plays() for due in news(play).due)
+    assert {"live", "failed", "working", "later", "back", "broken", "given", "budget"} <= set(kinds)
+    assert {"starts", "kept"} & set(kinds)
+
+
+def test_a_card_that_comes_back_says_because_of_which_choice() -> None:
+    play = quiet_play(1, form="a")
+    back = [due for due in news(play).due if due.kind == "back"]
+    assert [(due.title, due.text) for due in back] == [
+        ("Feil i skjemaet", "kommer av «Skjemaet A», bestemt våren 2026")
+    ]
+
+
+def test_the_budget_that_takes_effect_is_told_with_its_sums() -> None:
+    due = next(due for due in news(quiet_play(2)).due if due.kind == "budget")
+    assert due.title == "Litt til alle"
+    assert due.text == "Nytt budsjett: Tjenestene +1."
+
+
+def test_a_scripted_event_names_the_promise_that_it_questions() -> None:
+    event = news(quiet_play(2)).event
+    assert event is not None
+    assert (event.card, event.title, event.has_options) == ("election", "Valget", True)
+    assert event.promise == "Halvparten av målene"
+
+
+def test_without_people_nobody_speaks() -> None:
+    play = quiet_play(0)
+    silent = with_setup(play, replace(play.setup, features_off=("people",)))
+    assert news(silent).person is None
+
+
+def test_the_news_can_be_read_in_all_languages_at_any_time() -> None:
+    for language in ("nb", "nn", "en"):
+        play = random_play(3, language)
+        assert is_over(play)
+        for turn in range(5):
+            assert news(cut(play, turn)).season

@@ -1,0 +1,234 @@
+"""The command line itself: which commands there are, what they are called with, and what an error looks like."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import click
+import typer
+
+from game import __version__
+from game.cli.talk import say_error
+from game.errors import FjordvikError, PackError, UsageError
+
+FINE, BAD_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="fjordvik",
+    help="Fjordvik: lead a municipality through four budget years. Without a command, the game starts.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Pack = Annotated[str, typer.Argument(metavar="PACK", help="A shipped scenario's name, or a folder.")]
+Log = Annotated[Path, typer.Argument(metavar="LOG", help="A game's log (game.jsonl).")]
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  (typer's way of a flag)
+    if wanted:
+        typer.echo(f"fjordvik {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  (typer runs its callback)
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Without a command: play, in the window, in the terminal, or by a built-in team."""
+    if context.invoked_subcommand is None:
+        from game.cli.play import Wishes, play_game
+
+        raise typer.Exit(play_game(Wishes()))
+
+
+@app.command()
+def play(  # noqa: PLR0913  (each is an option of the command)
+    pack: Pack = "fjordvik",
+    lang: Annotated[str | None, typer.Option(metavar="nb|nn|en", help="The language to begin in.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**64 - 1, help="The luck; equal seeds, equal luck.")] = None,
+    maturity: Annotated[str | None, typer.Option(metavar="ID", help="The maturity profile to start from.")] = None,
+    ambition: Annotated[str | None, typer.Option(metavar="ID", help="How much is asked.")] = None,
+    turns: Annotated[int | None, typer.Option(min=1, help="How many half-years.")] = None,
+    terminal: Annotated[bool, typer.Option("--terminal", help="Play as text.")] = False,
+    auto: Annotated[str | None, typer.Option(metavar="POLICY", help="Let a built-in team play.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="LOG", help="Go on with a game.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where log and debrief go.")] = None,
+) -> None:
+    """Play a scenario."""
+    from game.cli.play import Wishes, play_game
+
+    wishes = Wishes(pack, lang, seed, maturity, ambition, turns, terminal, auto, resume, out)
+    raise typer.Exit(play_game(wishes))
+
+
+@app.command()
+def check(
+    pack: Pack,
+    format: Annotated[Literal["text", "json"], typer.Option("--format", help="For people or programs.")] = "text",  # noqa: A002  (the option's name)
+    lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of the messages.")] = "nb",
+) -> None:
+    """Find every problem in a scenario pack."""
+    from game.cli.packs import check_pack
+
+    raise typer.Exit(check_pack(pack, lang, as_json=format == "json"))
+
+
+@app.command()
+def verify(
+    logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games.")],
+    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+) -> None:
+    """Say whether logs are whole, and whether they replay to the same states. Changes nothing."""
+    from game.cli.logs import verify_logs
+
+    raise typer.Exit(verify_logs(logs, pack))
+
+
+@app.command()
+def replay(
+    log: Log,
+    turn: Annotated[int | None, typer.Option(min=0, help="Only this half-year.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+) -> None:
+    """Play a log again, exactly, and show what happened."""
+    from game.cli.logs import replay_log
+
+    raise typer.Exit(replay_log(log, turn, pack, as_json=as_json))
+
+
+@app.command()
+def report(
+    log: Log,
+    out: Annotated[Path | None, typer.Option(metavar="HTML", help="Where to write it; else beside the log.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="nb|nn|en", help="The language; else the log's.")] = None,
+    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+) -> None:
+    """Write the debrief of a game as one HTML file."""
+    from game.cli.logs import report_log
+
+    raise typer.Exit(report_log(log, out, lang, pack))
+
+
+@app.command()
+def whatif(  # noqa: PLR0913  (each is an option of the command)
+    log: Log,
+    turn: Annotated[int | None, typer.Option(min=1, help="The half-year of the decision.")] = None,
+    card: Annotated[str | None, typer.Option(metavar="ID", help="The card that was decided.")] = None,
+    option: Annotated[str | None, typer.Option(metavar="ID", help="The other answer: a, b, c or not_now.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every decision with each of its other answers.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+) -> None:
+    """What a decision did: the same game, the same luck, another answer."""
+    from game.cli.whatif import what_if_of
+
+    if not every and (turn is None or card is None or option is None):
+        raise UsageError("Name the decision with --turn, --card and --option, or ask for --all.")
+    asked = None if every or turn is None or card is None or option is None else (turn, card, option)
+    raise typer.Exit(what_if_of(log, asked, pack, as_json=as_json))
+
+
+@app.command()
+def archive(
+    log: Log,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The archive to write.")],
+    private: Annotated[bool, typer.Option("--private", help="Take names, notes and reasons along.")] = False,
+    pack: Annotated[str | None, typer.Option(help="The scenario that was played; else the one of that name.")] = None,
+) -> None:
+    """Put a log and its scenario into one file that replays anywhere."""
+    from game.cli.logs import archive_log
+
+    raise typer.Exit(archive_log(log, out, pack, private=private))
+
+
+@app.command()
+def forget(log: Log) -> None:
+    """Delete the names, notes and reasons of a game; the log stays whole."""
+    from game.cli.logs import forget_private
+
+    raise typer.Exit(forget_private(log))
+
+
+@app.command()
+def shots(
+    pack: Pack,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")],
+    lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language.")] = "nb",
+    size: Annotated[str, typer.Option(metavar="WxH", help="The window's size.")] = "1920x1080",
+) -> None:
+    """Write a picture of every screen."""
+    from game.cli.shots import write_shots
+
+    raise typer.Exit(write_shots(pack, out, lang, size))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
+    _speak_utf8()
+    try:
+        code = app(args=list(argv) if argv is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return WRONG_USAGE
+    except UsageError as error:
+        say_error(str(error))
+        return WRONG_USAGE
+    except PackError as error:
+        _show_pack_problems(error)
+        return BAD_INPUT
+    except FjordvikError as error:
+        say_error(str(error))
+        return BAD_INPUT
+    except BrokenPipeError:
+        # whoever read the output has seen enough; the interpreter must not complain when it closes stdout
+        sys.stdout = None  # type: ignore[assignment]
+        return FINE
+    except Exception:
+        _keep_for_the_makers(traceback.format_exc())
+        return BAD_INPUT
+    return code if isinstance(code, int) else FINE
+
+
+def _show_pack_problems(error: PackError) -> None:
+    from game.texts.catalogue import problem_text, words
+
+    say = words("nb")
+    for problem in error.problems:
+        say_error(problem_text(problem, say))
+
+
+def _speak_utf8() -> None:
+    """UTF-8 also on Windows pipes and in a C locale; what a terminal cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _keep_for_the_makers(trace: str) -> None:
+    """A bug: the trace goes into a file, and the person is told where and that no game is lost."""
+    from game.resources import user_data_dir
+
+    path = user_data_dir() / "last-error.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(trace, encoding="utf-8")
+        where = f"What happened is written in {path}."
+    except OSError:
+        where = f"The last line of what happened: {trace.strip().splitlines()[-1]}"
+    say_error(f"Fjordvik has made a mistake of its own. {where} Games that were saved are not lost.")

@@ -1,0 +1,97 @@
+"""How fast it is, measured on demand: `pytest -m benchmark -s`.
+
+Each line gives the best of several runs, the ratio to a reference loop timed in the same run (so that machines and
+busy hours compare), and the budget that the design sets. Nothing is asserted about the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.engine.decisions import encode
+from game.engine.step import step
+from game.pack.load import read_pack
+from tests import games
+
+pytestmark = pytest.mark.benchmark
+
+ROOT = Path(__file__).parents[2]
+
+
+def _best(run: Callable[[], object], repeat: int, number: int) -> float:
+    """Milliseconds of one run, the best of `repeat` series."""
+    times = []
+    for _ in range(repeat):
+        begin = time.perf_counter()
+        for _ in range(number):
+            run()
+        times.append((time.perf_counter() - begin) / number)
+    return min(times) * 1000.0
+
+
+def _reference() -> float:
+    """A loop of 10,000 float additions and list look-ups in plain Python, in milliseconds."""
+    values = [float(n) for n in range(100)]
+
+    def loop() -> float:
+        total = 0.0
+        for n in range(10_000):
+            total = total + values[n % 100]
+        return total
+
+    return _best(loop, 5, 20)
+
+
+def _report(what: str, milliseconds: float, budget: str) -> None:
+    reference = _reference()
+    ratio = milliseconds / reference
+    sys.stdout.write(f"\n{what}: {milliseconds:.3f} ms, {ratio:.2f} times the reference (budget: {budget})\n")
+
+
+@pytest.mark.parametrize("name", ["tiny", "fjordvik"])
+def test_a_half_year(name):
+    rules = games.rules_of(name)
+    state = games.first(rules).state
+    decided = games.plain_decisions(rules, state)
+    with_work = {c.card: "a" for c in games.legal_commands(rules, state).cards if "a" in c.legal}
+    decided = type(decided)(tuple((c, with_work.get(c, k)) for c, k in decided.choices), decided.tokens)
+    _report(f"{name}: a half-year with ledger", _best(lambda: step(rules, state, decided), 5, 50), "5 ms")
+    bare = _best(lambda: step(rules, state, decided, ledger=False), 5, 50)
+    _report(f"{name}: a half-year without ledger, legality checked", bare, "")
+    vector = encode(rules.layout, state.whole, decided)
+
+    def kernel() -> None:
+        floats, whole = list(state.floats), list(state.whole)
+        rules.kernel.close_turn(floats, whole, [], vector, state.key)
+        rules.kernel.open_turn(floats, whole, [], state.key)
+
+    _report(f"{name}: the kernel alone, without ledger", _best(kernel, 5, 100), "0.5 ms")
+
+
+def test_checking_the_real_pack():
+    folder = games.SHIPPED / "fjordvik"
+    _report("check of fjordvik", _best(lambda: read_pack(folder), 3, 1), "1 s")
+
+
+def test_making_the_rules():
+    scenario = games.rules_of("fjordvik").scenario
+    _report("compiling fjordvik's rules", _best(lambda: games.compile_rules(scenario), 3, 1), "none")
+
+
+def test_first_frame():
+    code = "import time; t = time.perf_counter(); from game.ui import app; app.first_frame(); print(time.perf_counter() - t)"
+    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYTHONWARNINGS": "ignore"}
+    times = []
+    for _ in range(3):
+        run = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        times.append(float(run.stdout.split()[-1]) * 1000.0)
+    _report("first frame of the window, from import", min(times), "about 1 s")

@@ -1,0 +1,134 @@
+"""Drawing a laid-out screen: the marks of every box, then the focus ring. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+import pygame
+
+from game.ui.boxes import Arms, Box, Fill, Letters, Mark, Picture, Scene, Shape
+from game.ui.focus import box_of
+from game.ui.fonts import Fonts
+from game.ui.geometry import Grid, Rect
+from game.ui.icons import Icons
+from game.ui.stencils import Stencils
+from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Theme
+from game.ui.town.paint import TownPainter
+from game.ui.town.scene import Look
+
+_HOVER_SHARE = 22
+"""How strongly the pointer tints what it is on, of 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What the table points at: the keys in focus and under the pointer, and how long the town has moved."""
+
+    focus: str | None = None
+    hover: str | None = None
+    town_seconds: float = 0.0
+
+
+class Pen:
+    """Everything that drawing keeps between frames: fonts, icons, stencils and the town's pictures."""
+
+    def __init__(self) -> None:
+        self.fonts = Fonts()
+        self.icons = Icons()
+        self.stencils = Stencils()
+        self.town = TownPainter()
+
+    def clear(self) -> None:
+        """Forget all pictures: call when the size of the window changes, for then none fits any more."""
+        self.fonts.clear()
+        self.icons.clear()
+        self.stencils.clear()
+        self.town.clear()
+
+    def draw(
+        self, surface: pygame.Surface, tree: Box, theme: Theme, grid: Grid, attention: Attention = Attention()
+    ) -> None:
+        """Draw a whole screen, or what of it lies in the surface's clip."""
+        clip = surface.get_clip()
+        surface.fill(theme[Ink.PAPER])
+        self._boxes(surface, tree, theme, attention, clip)
+        if attention.hover and attention.hover != attention.focus and (box := box_of(tree, attention.hover)):
+            self._tint(surface, box, theme, grid)
+        if box := box_of(tree, attention.focus):
+            self._ring(surface, box, theme, grid)
+
+    def _boxes(
+        self, surface: pygame.Surface, box: Box, theme: Theme, attention: Attention, clip: pygame.Rect
+    ) -> None:
+        for mark in box.marks:
+            self._mark(surface, mark, theme, attention, clip)
+        for child in box.children:
+            self._boxes(surface, child, theme, attention, clip)
+
+    def _mark(
+        self, surface: pygame.Surface, mark: Mark, theme: Theme, attention: Attention, clip: pygame.Rect
+    ) -> None:
+        match mark:
+            case Letters(at, text, face, size, ink):
+                top = at.y - self.fonts.ascent(face, size)
+                if top < clip.bottom and at.y + size > clip.top:
+                    surface.blit(self.fonts.drawn(text, face, size, theme[ink]), (at.x, top))
+            case Fill():
+                self._fill(surface, mark, theme)
+            case Picture(rect, icon, ink, bold):
+                surface.blit(self.icons.drawn(icon, rect.width, theme[ink], bold=bold), (rect.x, rect.y))
+            case Shape(rect, form, ink, stroke):
+                self.stencils.form(surface, rect, form, theme[ink], stroke)
+            case Arms(rect):
+                self._arms(surface, rect, theme)
+            case Scene(rect, view, strip):
+                look = Look(view, strip, evening=theme.evening)
+                self.town.draw(surface, rect, look, attention.town_seconds)
+            case _:
+                assert_never(mark)
+
+    def _fill(self, surface: pygame.Surface, mark: Fill, theme: Theme) -> None:
+        if mark.ink is not None and mark.edge is not None and mark.edge_width:
+            # The edge first, the ground inside it: no ground shines through the rounded corners.
+            self.stencils.fill(surface, mark.rect, theme[mark.edge], mark.radius)
+            inner = mark.rect.inset(mark.edge_width, mark.edge_width)
+            self.stencils.fill(surface, inner, theme[mark.ink], max(0, mark.radius - mark.edge_width))
+        elif mark.ink is not None:
+            self.stencils.fill(surface, mark.rect, theme[mark.ink], mark.radius)
+        elif mark.edge is not None and mark.edge_width:
+            self.stencils.outline(surface, mark.rect, theme[mark.edge], mark.radius, mark.edge_width)
+
+    def _arms(self, surface: pygame.Surface, rect: Rect, theme: Theme) -> None:
+        """A mountain over the sea on a dark shield."""
+        raster = pygame.Surface((rect.width * 4, rect.height * 4), pygame.SRCALPHA)
+        wide, high = raster.get_size()
+
+        def at(x: float, y: float) -> tuple[float, float]:
+            return (x * wide, y * high)
+
+        shield = [at(0, 0.04), at(1, 0.04), at(1, 0.6), at(0.9, 0.8), at(0.5, 1), at(0.1, 0.8), at(0, 0.6)]
+        raster.fill((*theme[Ink.NIGHT], 0))
+        pygame.draw.polygon(raster, theme[Ink.NIGHT], shield)
+        pygame.draw.polygon(raster, theme[Ink.ON_NIGHT], [at(0.5, 0.18), at(0.76, 0.5), at(0.24, 0.5)])
+        wave = [at(0.1 + index * 0.1, 0.66 + (0.05 if index % 4 in (1, 2) else -0.02)) for index in range(9)]
+        pygame.draw.lines(raster, theme[Ink.SUN], closed=False, points=wave, width=max(1, wide // 11))
+        surface.blit(pygame.transform.smoothscale(raster, (rect.width, rect.height)), (rect.x, rect.y))
+
+    def _tint(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid) -> None:
+        veil = pygame.Surface((box.rect.width, box.rect.height), pygame.SRCALPHA)
+        whole = Rect(0, 0, box.rect.width, box.rect.height)
+        self.stencils.fill(veil, whole, theme[box.focus_ink], grid.px(RADIUS))
+        veil.set_alpha(_HOVER_SHARE)
+        surface.blit(veil, (box.rect.x, box.rect.y))
+
+    def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid) -> None:
+        """A ring around the box, with a gap so that it shows on any button."""
+        width = grid.px(FOCUS_WIDTH)
+        ring = box.rect.inset(-2 * width, -2 * width)
+        self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
+
+
+def town_rects(tree: Box) -> tuple[Rect, ...]:
+    """Where the town is shown: the only places that change while nobody does anything."""
+    return tuple(mark.rect for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))

@@ -1,0 +1,35 @@
+"""Choosing an arrangement by whether it fits: the fuller one if there is room, else the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.boxes import Box
+from game.ui.element import Context, Element
+from game.ui.geometry import Rect
+from game.ui.inspect import misfits
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Element):
+    """The first of several arrangements that fits its rectangle; the last one, if none does.
+
+    Its natural width is that of the first, its height that of the last. Give it the room to decide in: as the
+    root, in `Grow`, or in `Sized`.
+    """
+
+    choices: tuple[Element, ...]
+
+    def width(self, context: Context) -> int:
+        return context.width(self.choices[0])
+
+    def height(self, context: Context, width: int) -> int:
+        # The last is the smallest: a container that shares out room must not reserve more than is needed.
+        return context.height(self.choices[-1], width)
+
+    def place(self, context: Context, rect: Rect) -> Box:
+        for choice in self.choices[:-1]:
+            box = choice.place(context, rect)
+            if rect.encloses(box.rect) and not misfits(box):
+                return box
+        return self.choices[-1].place(context, rect)

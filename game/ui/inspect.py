@@ -1,0 +1,87 @@
+"""Reading a laid-out screen without a screen: what it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from game.ui.boxes import Box, Meeting, Role
+from game.ui.focus import focus_order
+from game.ui.geometry import Grid
+from game.ui.theme import TARGET
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong in a layout: `overflow`, `overlap`, `small-target`, `key` or `nameless`, and where."""
+
+    code: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.where}"
+
+
+def describe(tree: Box) -> str:
+    """The screen as text: one line for each thing, indented by depth, as a screen reader would meet it."""
+    return "\n".join(_described(tree, 0))
+
+
+def problems(tree: Box, grid: Grid) -> tuple[Flaw, ...]:
+    """Everything that sticks out of its parent or the window, overlaps a sibling, or is hard to press."""
+    outside = () if grid.frame.encloses(tree.rect) else (Flaw("overflow", f"{_label(tree)} in the window"),)
+    return (*outside, *misfits(tree), *_bad_targets(tree, grid))
+
+
+def misfits(tree: Box) -> tuple[Flaw, ...]:
+    """What sticks out of its parent or overlaps a sibling."""
+    return tuple(_misfits(tree))
+
+
+def _described(box: Box, depth: int) -> Iterator[str]:
+    silent = box.role in (Role.DECORATION, Role.DIVIDER) or (box.role is Role.GROUP and not box.name)
+    if not silent:
+        value = f": {box.value}" if box.value else ""
+        state = "".join(f", {word}" for word in box.state)
+        yield f"{'  ' * depth}{box.role} {box.name!r}{value}{state}"
+    # A name spoken for the whole (a button, a gauge) already says what its parts show.
+    if silent or box.role in _SPOKEN_IN_PARTS:
+        for child in box.children:
+            yield from _described(child, depth if silent else depth + 1)
+
+
+_SPOKEN_IN_PARTS = frozenset(
+    {Role.WINDOW, Role.BAR, Role.GROUP, Role.CARD, Role.DIALOG, Role.TABLIST, Role.STEPPER}
+)
+
+
+def _misfits(box: Box) -> Iterator[Flaw]:
+    for child in box.children:
+        if not box.rect.encloses(child.rect):
+            yield Flaw("overflow", f"{_label(child)} in {_label(box)}")
+    if box.meeting is Meeting.APART:
+        for first, second in combinations(box.children, 2):
+            if first.rect.overlaps(second.rect):
+                yield Flaw("overlap", f"{_label(first)} and {_label(second)}")
+    for child in box.children:
+        yield from _misfits(child)
+
+
+def _bad_targets(tree: Box, grid: Grid) -> Iterator[Flaw]:
+    targets = focus_order(tree)
+    smallest = int(TARGET * grid.unit)
+    for box in targets:
+        if min(box.rect.width, box.rect.height) < smallest:
+            yield Flaw("small-target", _label(box))
+        if not box.name:
+            yield Flaw("nameless", _label(box))
+    for key, count in Counter(box.key for box in targets).items():
+        if count > 1 or not key:
+            yield Flaw("key", f"{key!r} names {count} things")
+
+
+def _label(box: Box) -> str:
+    rect = box.rect
+    return f"{box.role} {box.name!r} at {rect.x},{rect.y} {rect.width}x{rect.height}"

@@ -1,0 +1,116 @@
+"""What a screen is: it gives a view, takes inputs, and answers with where to go. It never sees the window.
+
+A screen may be a frozen value that answers `Replace(next_value)`, or keep state and answer None; after every
+input its view is asked for again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from game.ui.boxes import Action
+from game.ui.element import Element
+from game.ui.widgets.field import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the table has chosen: `theme` is a key of `theme.THEMES`, `text_percent` 100 to 130."""
+
+    language: str
+    text_percent: int = 100
+    theme: str = "light"
+    reduce_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Something was pressed, by mouse, finger, Enter or the space bar."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that nothing else used, in lower case: "a", "s", "enter", "escape", "pagedown" and so on.
+
+    Enter and the space bar come here while nothing is in focus, arrows where there is nothing to go to.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text written in the field with this key; give it to `EditLine.typed`."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An editing key in the field with this key; give it to `EditLine.edited`."""
+
+    field: str
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The time that the screen asked for has passed."""
+
+
+Input: TypeAlias = Pressed | Key | Typed | Edited | Tick
+
+
+class Screen(Protocol):
+    """One screen of the game."""
+
+    def view(self, settings: Settings) -> Element:
+        """What it shows now, in the language and manner of the settings."""
+        ...
+
+    def on_input(self, given: Input) -> Transition:
+        """Take an input and say where to go; None stays."""
+        ...
+
+    def next_tick(self) -> float | None:
+        """Seconds until it wants a `Tick`; None if it shows no time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Lay another screen on top; `Pop` comes back to this one."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """Go back to the screen below; from the lowest one, leave the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed."""
+
+    screen: Screen
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adjust:
+    """Change the settings of the window."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the game."""
+
+
+Transition: TypeAlias = Push | Pop | Replace | Adjust | Quit | None

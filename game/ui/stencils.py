@@ -1,0 +1,106 @@
+"""Smooth simple forms: rounded rectangles, circles, triangles, drawn large and scaled down once, then copied.
+
+`pygame.draw` has no smooth rounded corners. Each stencil has one colour with varying alpha, so that scaling
+never mixes in the colour of what is transparent.
+"""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.geometry import Rect
+from game.ui.theme import Form, Rgb
+
+_FINE = 4
+"""How many times larger a stencil is drawn before it is scaled down."""
+
+
+class Stencils:
+    """Draws forms; keeps their pictures until `clear`."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Form, int, Rgb, int], pygame.Surface] = {}
+        self._corners: dict[tuple[int, Rgb], pygame.Surface] = {}
+
+    def clear(self) -> None:
+        """Forget all pictures: call when the size of the window changes."""
+        self._forms.clear()
+        self._corners.clear()
+
+    def form(self, surface: pygame.Surface, rect: Rect, form: Form, colour: Rgb, stroke: int) -> None:
+        """Draw a form that fills a square; `stroke` is the line width of a ring."""
+        side = min(rect.width, rect.height)
+        if side <= 0:
+            return
+        key = (form, side, colour, stroke)
+        if key not in self._forms:
+            self._forms[key] = _form(*key)
+        surface.blit(self._forms[key], (rect.x, rect.y))
+
+    def fill(self, surface: pygame.Surface, rect: Rect, colour: Rgb, radius: int) -> None:
+        """Fill a rectangle with rounded corners."""
+        radius = max(0, min(radius, rect.width // 2, rect.height // 2))
+        if rect.width <= 0 or rect.height <= 0:
+            return
+        if radius == 0:
+            surface.fill(colour, rect.tuple)
+            return
+        surface.fill(colour, (rect.x + radius, rect.y, rect.width - 2 * radius, rect.height))
+        for x in (rect.x, rect.right - radius):
+            surface.fill(colour, (x, rect.y + radius, radius, rect.height - 2 * radius))
+        disc = self._disc(radius, colour)
+        for x, from_x in ((rect.x, 0), (rect.right - radius, radius)):
+            for y, from_y in ((rect.y, 0), (rect.bottom - radius, radius)):
+                surface.blit(disc, (x, y), (from_x, from_y, radius, radius))
+
+    def outline(self, surface: pygame.Surface, rect: Rect, colour: Rgb, radius: int, width: int) -> None:
+        """Draw the edge of a rectangle with rounded corners, inside it."""
+        radius = max(0, min(radius, rect.width // 2, rect.height // 2))
+        if rect.width <= 0 or rect.height <= 0:
+            return
+        for x in (rect.x, rect.right - width):
+            surface.fill(colour, (x, rect.y + radius, width, rect.height - 2 * radius))
+        for y in (rect.y, rect.bottom - width):
+            surface.fill(colour, (rect.x + radius, y, rect.width - 2 * radius, width))
+        if radius == 0:
+            return
+        ring = self._ring(radius, colour, width)
+        for x, from_x in ((rect.x, 0), (rect.right - radius, radius)):
+            for y, from_y in ((rect.y, 0), (rect.bottom - radius, radius)):
+                surface.blit(ring, (x, y), (from_x, from_y, radius, radius))
+
+    def _disc(self, radius: int, colour: Rgb) -> pygame.Surface:
+        key = (radius, colour)
+        if key not in self._corners:
+            self._corners[key] = _form(Form.CIRCLE, 2 * radius, colour, 0)
+        return self._corners[key]
+
+    def _ring(self, radius: int, colour: Rgb, width: int) -> pygame.Surface:
+        key = (Form.RING, 2 * radius, colour, width)
+        if key not in self._forms:
+            self._forms[key] = _form(*key)
+        return self._forms[key]
+
+
+def _form(form: Form, side: int, colour: Rgb, stroke: int) -> pygame.Surface:
+    large = side * _FINE
+    canvas = pygame.Surface((large, large), pygame.SRCALPHA)
+    canvas.fill((*colour, 0))
+    solid = (*colour, 255)
+    half = large / 2
+    match form:
+        case Form.CIRCLE:
+            pygame.draw.circle(canvas, solid, (half, half), half)
+        case Form.RING:
+            pygame.draw.circle(canvas, solid, (half, half), half, max(1, stroke * _FINE))
+        case Form.SQUARE:
+            canvas.fill(solid)
+        case Form.DIAMOND:
+            pygame.draw.polygon(canvas, solid, ((half, 0), (large, half), (half, large), (0, half)))
+        case Form.TRIANGLE_UP:
+            low = large * 0.92
+            pygame.draw.polygon(canvas, solid, ((half, large * 0.1), (large, low), (0, low)))
+        case Form.TRIANGLE_DOWN:
+            high = large * 0.08
+            pygame.draw.polygon(canvas, solid, ((half, large * 0.9), (large, high), (0, high)))
+    return pygame.transform.smoothscale(canvas, (side, side))

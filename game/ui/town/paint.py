@@ -1,0 +1,74 @@
+"""The town on a surface: still layers and sprites are drawn once for each size and then only copied."""
+
+from __future__ import annotations
+
+import io
+
+import pygame
+
+from game.ui.geometry import Rect
+from game.ui.town.motion import Sprite, moving
+from game.ui.town.palette import palette
+from game.ui.town.scene import Look, still, window_of
+from game.ui.town.shapes import WIDTH
+from game.ui.town.svg import svg
+from game.ui.town.view import Season
+
+_MOST_STILLS = 4
+"""A screen shows one town, a crossfade two; older ones are given up."""
+
+
+class TownPainter:
+    """Draws the town; keeps pictures until `clear`."""
+
+    def __init__(self) -> None:
+        self._stills: dict[tuple[Look, int, int], pygame.Surface] = {}
+        self._sprites: dict[tuple[Sprite, Season, bool, int], pygame.Surface] = {}
+
+    def draw(self, surface: pygame.Surface, rect: Rect, look: Look, seconds: float) -> None:
+        """Draw the town into the rectangle as it looks after so many seconds of motion."""
+        if rect.width <= 0 or rect.height <= 0:
+            return
+        surface.blit(self._still(rect, look), (rect.x, rect.y))
+        window = window_of(rect.width, rect.height, strip=look.strip)
+        scale = rect.width / window.width
+        clip = surface.get_clip()
+        surface.set_clip(clip.clip(pygame.Rect(rect.tuple)))
+        for placed in moving(look.view, seconds, strip=look.strip):
+            part = placed.sprite.window
+            x = rect.x + round((placed.x + part.x - window.x) * scale)
+            y = rect.y + round((placed.y + part.y - window.y) * scale)
+            surface.blit(self._sprite(placed.sprite, look, rect.width), (x, y))
+        surface.set_clip(clip)
+
+    def clear(self) -> None:
+        """Forget all pictures: call when the size of the window changes."""
+        self._stills.clear()
+        self._sprites.clear()
+
+    def _still(self, rect: Rect, look: Look) -> pygame.Surface:
+        key = (look, rect.width, rect.height)
+        if key not in self._stills:
+            while len(self._stills) >= _MOST_STILLS:
+                del self._stills[next(iter(self._stills))]
+            window = window_of(rect.width, rect.height, strip=look.strip)
+            text = svg(still(look.view), palette(look.view.season, evening=look.evening), window)
+            # Without alpha it is copied, not blended, which is several times faster.
+            opaque = pygame.Surface((rect.width, rect.height), depth=32)
+            opaque.blit(_raster(text, rect.width, rect.height), (0, 0))
+            self._stills[key] = opaque
+        return self._stills[key]
+
+    def _sprite(self, sprite: Sprite, look: Look, scene_width: int) -> pygame.Surface:
+        season = look.view.season
+        key = (sprite, season, look.evening, scene_width)
+        if key not in self._sprites:
+            scale = scene_width / WIDTH
+            size = (max(1, round(sprite.window.width * scale)), max(1, round(sprite.window.height * scale)))
+            picture = svg(sprite.shapes, palette(season, evening=look.evening), sprite.window)
+            self._sprites[key] = _raster(picture, *size)
+        return self._sprites[key]
+
+
+def _raster(text: str, width: int, height: int) -> pygame.Surface:
+    return pygame.image.load_sized_svg(io.BytesIO(text.encode()), (width, height))

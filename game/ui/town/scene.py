@@ -1,0 +1,49 @@
+"""The whole town as shapes, and which part of it a picture shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.town.buildings import street
+from game.ui.town.land import ground, mountains, sea, sky
+from game.ui.town.motion import towers
+from game.ui.town.people import crowd, queue
+from game.ui.town.shapes import GROUND_Y, HEIGHT, WIDTH, Shapes
+from game.ui.town.svg import Window
+from game.ui.town.traces import before, behind
+from game.ui.town.view import TownView, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A town and how it is seen: the whole scene or a `strip` of houses, by day or in the `evening`."""
+
+    view: TownView
+    strip: bool = False
+    evening: bool = False
+
+
+def still(view: TownView) -> Shapes:
+    """Everything that does not move, from back to front."""
+    return (
+        *sky(view),
+        *mountains(view),
+        *towers(view),
+        *behind(view),
+        *ground(),
+        *street(view),
+        *sea(flooded=view.has(Trace.FLOOD)),
+        *before(view),
+        *queue(view),
+        *crowd(view),
+    )
+
+
+def window_of(width: int, height: int, *, strip: bool) -> Window:
+    """The part of the town for a picture of this shape: always the full width, cropped or continued upwards.
+
+    A strip ends at people's feet, so that houses, people and the queue are in it, and the sea is not.
+    """
+    high = WIDTH * height / width
+    foot = GROUND_Y + 12 if strip else HEIGHT
+    return Window(0, foot - high, WIDTH, high)

@@ -1,0 +1,33 @@
+"""How much of a role's capacity is in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.ui.boxes import Box, Role
+from game.ui.element import Element
+from game.ui.layout import Align, Column
+from game.ui.theme import Ink, Type
+from game.ui.typeset import Face
+from game.ui.widgets.base import Composed
+from game.ui.widgets.ornament import Dots
+from game.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity(Composed):
+    """A role, its points in use and in all; an overdrawn role is named in the warning colour and in bold."""
+
+    role_name: str
+    used: int
+    total: int
+    spoken: str
+
+    def compose(self) -> Element:
+        over = self.used > self.total
+        face, ink = (Face.SEMIBOLD, Ink.BAD) if over else (Face.REGULAR, Ink.TEXT)
+        name = Text(self.role_name, Type.SMALL, face, ink, leading=1.3)
+        return Column((name, Dots(self.used, self.total)), gap=2, align=Align.START)
+
+    def dress(self, box: Box) -> Box:
+        return replace(box, role=Role.CAPACITY, name=self.role_name, value=self.spoken)

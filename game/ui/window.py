@@ -1,0 +1,262 @@
+"""The real window: pygame's events in, pictures out. What happens in between is the stage's.
+
+It sleeps until something happens. While the town is in view and motion is on, only the town's own rectangle
+is drawn again, a few times a second; a change of page fades in a fifth of a second, and any key or click
+skips that.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui.draw import Attention, Pen, town_rects
+from game.ui.geometry import Point, Size
+from game.ui.screens import Screen, Settings
+from game.ui.stage import Host, Stage
+from game.ui.theme import THEMES
+
+FADE_SECONDS = 0.18
+_TOWN_FRAMES_PER_SECOND = 12
+_FADE_FRAMES_PER_SECOND = 60
+_NAMES = {
+    pygame.K_RETURN: "enter",
+    pygame.K_KP_ENTER: "enter",
+    pygame.K_ESCAPE: "escape",
+    pygame.K_SPACE: "space",
+    pygame.K_BACKSPACE: "backspace",
+    pygame.K_DELETE: "delete",
+    pygame.K_LEFT: "left",
+    pygame.K_RIGHT: "right",
+    pygame.K_UP: "up",
+    pygame.K_DOWN: "down",
+    pygame.K_HOME: "home",
+    pygame.K_END: "end",
+    pygame.K_PAGEUP: "pageup",
+    pygame.K_PAGEDOWN: "pagedown",
+}
+_REPEATING = frozenset({"backspace", "delete", "left", "right", "up", "down"})
+_LARGER = frozenset({pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS})
+_SMALLER = frozenset({pygame.K_MINUS, pygame.K_KP_MINUS})
+_USUAL = frozenset({pygame.K_0, pygame.K_KP_0})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fade:
+    """A page on its way out."""
+
+    old: pygame.Surface
+    started: float
+
+
+class Window:
+    """The window of one game; `run` returns when it has been left, and the window is then closed."""
+
+    def __init__(
+        self,
+        first: Screen,
+        settings: Settings,
+        host: Host,
+        *,
+        size: Size | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        # Without this hint Windows enlarges the finished picture on a scaled display, which blurs it.
+        os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+        pygame.display.init()
+        pygame.display.set_caption(host.title)
+        self._windowed = size or _fitting()
+        self._surface = _opened(self._windowed)
+        pygame.key.set_repeat(400, 40)
+        self._pen = Pen()
+        self._clock = clock
+        self._started = clock()
+        self._fade: _Fade | None = None
+        self._full_screen = False
+        self._resized = False
+        self._held: set[int] = set()
+        self._tick_at: float | None = None
+        self.stage = Stage(first, settings, host, self._pen.fonts, Size(*self._surface.get_size()))
+        self._arrange_tick()
+
+    def run(self) -> None:
+        """Play until the game is left."""
+        try:
+            while not self.stage.done:
+                self.step(self._patience())
+        finally:
+            self.close()
+
+    def step(self, patience: float | None) -> bool:
+        """Wait at most so many seconds for something to happen (None: as long as it takes), and show it.
+
+        Answers whether anything was drawn.
+        """
+        if self.stage.changed:
+            patience = 0.0
+        for event in _events(patience):
+            self._handle(event)
+        if self._tick_at is not None and self._clock() >= self._tick_at and not self.stage.done:
+            self.stage.tick()
+            self._arrange_tick()
+        return not self.stage.done and self._show()
+
+    def close(self) -> None:
+        """Close the window."""
+        pygame.display.quit()
+
+    def _patience(self) -> float | None:
+        """How long nothing needs to be drawn if nothing happens; None is for ever."""
+        waits = []
+        if self._fade:
+            waits.append(1 / _FADE_FRAMES_PER_SECOND)
+        if self._town_moves():
+            waits.append(1 / _TOWN_FRAMES_PER_SECOND)
+        if self._tick_at is not None:
+            waits.append(max(0.0, self._tick_at - self._clock()))
+        return min(waits, default=None)
+
+    def _town_moves(self) -> bool:
+        return not self.stage.settings.reduce_motion and bool(town_rects(self.stage.tree))
+
+    def _handle(self, event: pygame.event.Event) -> None:
+        match event.type:
+            case pygame.QUIT:
+                self.stage.done = True
+            case pygame.KEYDOWN:
+                self._fade = None
+                self._key(event)
+                self._arrange_tick()
+            case pygame.KEYUP:
+                self._held.discard(event.key)
+            case pygame.TEXTINPUT:
+                self.stage.text(event.text)
+            case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
+                self._fade = None
+                self.stage.click(Point(*event.pos))
+                self._arrange_tick()
+            case pygame.MOUSEMOTION:
+                self.stage.point_at(Point(*event.pos))
+            case pygame.VIDEORESIZE:
+                self._resized = True
+            case pygame.VIDEOEXPOSE | pygame.WINDOWEXPOSED:
+                self.stage.changed = True
+            case pygame.WINDOWFOCUSLOST:
+                self._held.clear()
+            case _:
+                pass
+
+    def _key(self, event: pygame.event.Event) -> None:
+        repeated = event.key in self._held
+        self._held.add(event.key)
+        name = _NAMES.get(event.key) or event.unicode.lower()
+        if event.key == pygame.K_TAB:
+            self.stage.tab(backwards=bool(event.mod & pygame.KMOD_SHIFT))
+        elif repeated and name not in _REPEATING:
+            return  # a key held down must not confirm one page after the other
+        elif event.key == pygame.K_F1:
+            self.stage.help()
+        elif event.key == pygame.K_F2:
+            self.stage.next_language()
+        elif event.key == pygame.K_F11:
+            self._toggle_full_screen()
+        elif event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self._with_ctrl(event.key)
+        elif name and (name.isprintable() or event.key in _NAMES):
+            self.stage.key(name)
+
+    def _with_ctrl(self, key: int) -> None:
+        if key in _LARGER:
+            self.stage.scale_text(1)
+        elif key in _SMALLER:
+            self.stage.scale_text(-1)
+        elif key in _USUAL:
+            self.stage.scale_text(0)
+
+    def _toggle_full_screen(self) -> None:
+        self._full_screen = not self._full_screen
+        if self._full_screen:
+            self._windowed = Size(*self._surface.get_size())
+            self._surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            self._surface = _opened(self._windowed)
+        self._resized = True
+
+    def _arrange_tick(self) -> None:
+        wait = None if self.stage.done else self.stage.screen.next_tick()
+        self._tick_at = None if wait is None else self._clock() + wait
+
+    def _show(self) -> bool:
+        self._follow_size()
+        if self.stage.turned:
+            self.stage.turned = False
+            if not self.stage.settings.reduce_motion:
+                self._fade = _Fade(self._surface.copy(), self._clock())
+        if self.stage.changed or self._fade:
+            self._draw_all()
+            return True
+        if self._town_moves():
+            return self._draw_town()
+        return False
+
+    def _follow_size(self) -> None:
+        if not self._resized:
+            return
+        self._resized = False
+        surface = pygame.display.get_surface()
+        if surface is not None:
+            self._surface = surface
+        self._fade = None
+        self._pen.clear()
+        self.stage.resize(Size(*self._surface.get_size()))
+
+    def _draw_all(self) -> None:
+        self.stage.changed = False
+        theme = THEMES[self.stage.settings.theme]
+        self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, self._attention())
+        if self._fade:
+            gone = (self._clock() - self._fade.started) / FADE_SECONDS
+            if gone < 1:
+                self._fade.old.set_alpha(round(255 * (1 - gone)))
+                self._surface.blit(self._fade.old, (0, 0))
+            else:
+                self._fade = None
+        pygame.display.flip()
+
+    def _draw_town(self) -> bool:
+        theme = THEMES[self.stage.settings.theme]
+        areas = [pygame.Rect(rect.tuple) for rect in town_rects(self.stage.tree)]
+        for area in areas:
+            self._surface.set_clip(area)
+            self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, self._attention())
+        self._surface.set_clip(None)
+        pygame.display.update(areas)
+        return True
+
+    def _attention(self) -> Attention:
+        resting = self.stage.settings.reduce_motion
+        seconds = 0.0 if resting else self._clock() - self._started
+        return Attention(self.stage.focus, self.stage.hover, seconds)
+
+
+def _events(patience: float | None) -> list[pygame.event.Event]:
+    """What happened, after waiting for the first of it; empty if nothing did."""
+    if patience == 0.0:
+        return pygame.event.get()
+    first = pygame.event.wait() if patience is None else pygame.event.wait(max(1, round(patience * 1000)))
+    return [] if first.type == pygame.NOEVENT else [first, *pygame.event.get()]
+
+
+def _fitting() -> Size:
+    """A window of the design's shape that leaves some of the desktop in sight."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    scale = min(wide * 0.92 / 1920, high * 0.86 / 1080)
+    return Size(max(640, round(1920 * scale)), max(360, round(1080 * scale)))
+
+
+def _opened(size: Size) -> pygame.Surface:
+    return pygame.display.set_mode((size.width, size.height), pygame.RESIZABLE)

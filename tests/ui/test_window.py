@@ -1,0 +1,267 @@
+"""The real window on SDL's dummy screen: events in, pictures out, and quiet when nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from game.ui.boxes import Action
+from game.ui.focus import box_of
+from game.ui.geometry import Size
+from game.ui.screens import Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.town.view import TownView
+from game.ui.widgets.field import Edit, EditLine, TextField
+from game.ui.widgets.picture import Town
+from game.ui.window import FADE_SECONDS, Window
+from tests.ui.fakes import FakeHost, FakeScreen
+
+SMALL = Size(960, 540)
+TOWN = Town(TownView(), "Fjordvik", 200)
+
+
+class Clock:
+    """Time that passes only when told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    pygame.display.quit()
+
+
+def _window(
+    screen: Screen, clock: Clock, host: FakeHost | None = None, *, reduce_motion: bool = False
+) -> Window:
+    settings = Settings("nb", reduce_motion=reduce_motion)
+    window = Window(screen, settings, host or FakeHost(), size=SMALL, clock=clock)
+    window.step(0.0)
+    _settle(window)
+    return window
+
+
+def _settle(window: Window) -> None:
+    """Let pass what SDL itself sends when a window opens."""
+    for _ in range(3):
+        window.step(0.0)
+
+
+def _press(window: Window, key: int, unicode: str = "", mod: int = 0) -> None:
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=mod))
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
+    window.step(0.0)
+
+
+def test_the_first_step_shows_the_first_screen(clock: Clock) -> None:
+    window = Window(FakeScreen(), Settings("nb"), FakeHost(), size=SMALL, clock=clock)
+    assert window.step(None)
+    assert pygame.display.get_caption()[0] == "Fjordvik"
+    picture = pygame.display.get_surface()
+    assert picture is not None
+    assert len({tuple(picture.get_at((x, 40))) for x in range(0, 960, 3)}) > 1
+
+
+def test_when_nothing_happens_nothing_is_drawn(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    assert window._patience() is None
+    assert not window.step(0.0)
+
+
+def test_keys_reach_the_screen(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    _press(window, pygame.K_TAB)
+    _press(window, pygame.K_RETURN)
+    _press(window, pygame.K_b, "B")
+    _press(window, pygame.K_ESCAPE)
+    assert screen.given == [Pressed(Action("press", "En")), Key("b"), Key("escape")]
+
+
+def test_shift_and_tab_goes_back(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    _press(window, pygame.K_TAB, mod=pygame.KMOD_LSHIFT)
+    assert window.stage.focus == "Tre"
+
+
+def test_a_key_held_down_confirms_once(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    for _ in range(5):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    window.step(0.0)
+    assert screen.given == [Key("enter")]
+
+
+def test_a_click_presses(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    box = box_of(window.stage.tree, "To")
+    assert box is not None
+    where = (box.rect.centre.x, box.rect.centre.y)
+    pygame.event.post(pygame.event.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=where, button=pygame.BUTTON_LEFT))
+    window.step(0.0)
+    assert screen.given == [Pressed(Action("press", "To"))]
+    assert window.stage.hover == "To"
+
+
+def test_writing_reaches_the_field(clock: Clock) -> None:
+    field = TextField("Bord", EditLine(), Action("done"), "table")
+    screen = FakeScreen(labels=(), extra=(field,))
+    window = _window(screen, clock)
+    _press(window, pygame.K_TAB)
+    _press(window, pygame.K_b, "b")
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="b"))
+    _press(window, pygame.K_BACKSPACE)
+    assert screen.given == [Typed("table", "b"), Edited("table", Edit.BACKSPACE)]
+
+
+def test_the_function_keys_and_ctrl_do_what_they_promise(clock: Clock) -> None:
+    host = FakeHost(help=FakeScreen())
+    window = _window(FakeScreen(), clock, host)
+    _press(window, pygame.K_F2)
+    _press(window, pygame.K_PLUS, "+", pygame.KMOD_LCTRL)
+    _press(window, pygame.K_KP_PLUS, "+", pygame.KMOD_LCTRL)
+    _press(window, pygame.K_MINUS, "-", pygame.KMOD_LCTRL)
+    assert [(s.language, s.text_percent) for s in host.heard] == [
+        ("nn", 100),
+        ("nn", 115),
+        ("nn", 130),
+        ("nn", 115),
+    ]
+    _press(window, pygame.K_0, "0", pygame.KMOD_LCTRL)
+    assert host.heard[-1].text_percent == 100
+    _press(window, pygame.K_F1)
+    assert window.stage.screen is host.help
+
+
+def test_full_screen_and_back(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    _press(window, pygame.K_F11)
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    assert surface.get_flags() & pygame.FULLSCREEN
+    assert window.stage.grid.window == Size(*surface.get_size())
+    _press(window, pygame.K_F11)
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    assert not surface.get_flags() & pygame.FULLSCREEN
+    assert window.stage.grid.window == SMALL
+
+
+def test_a_new_size_is_followed(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    pygame.display.set_mode((640, 480), pygame.RESIZABLE)
+    assert window._pen.fonts._drawn
+    window.stage.changed = False
+    window._handle(pygame.event.Event(pygame.VIDEORESIZE, size=(640, 480), w=640, h=480))
+    window._follow_size()
+    assert window.stage.grid.window == Size(640, 480)
+    assert not window._pen.fonts._drawn, "pictures for the old size fill the memory"
+    assert window.step(0.0)
+
+
+def test_a_new_page_fades_in(clock: Clock) -> None:
+    second = FakeScreen(labels=("Annen",))
+    screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
+    window = _window(screen, clock)
+    _press(window, pygame.K_a, "a")
+    assert window._fade is not None
+    clock.now += FADE_SECONDS / 2
+    assert window.step(0.0)
+    clock.now += FADE_SECONDS
+    assert window.step(0.0)
+    assert not window.step(0.0)
+
+
+def test_any_key_skips_the_fading(clock: Clock) -> None:
+    second = FakeScreen(labels=("Annen",))
+    screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
+    window = _window(screen, clock)
+    _press(window, pygame.K_a, "a")
+    _press(window, pygame.K_b, "b")
+    assert not window.step(0.0)
+
+
+def test_with_reduced_motion_nothing_fades_or_moves(clock: Clock) -> None:
+    second = FakeScreen(labels=("Annen",), extra=(TOWN,))
+    screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
+    window = _window(screen, clock, reduce_motion=True)
+    _press(window, pygame.K_a, "a")
+    assert window._fade is None
+    assert window._patience() is None
+    assert not window.step(0.0)
+
+
+def test_the_moving_town_draws_only_its_own_rectangle(clock: Clock) -> None:
+    window = _window(FakeScreen(extra=(TOWN,)), clock)
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    patience = window._patience()
+    assert patience is not None
+    assert patience > 0.05
+    outside = (5, 5)
+    before = pygame.image.tobytes(surface, "RGB")
+    surface.set_at(outside, "magenta")
+    clock.now += 3
+    assert window.step(0.0)
+    assert surface.get_at(outside) == pygame.Color("magenta")
+    assert pygame.image.tobytes(surface, "RGB") != before
+    assert surface.get_clip() == surface.get_rect()
+
+
+def test_a_screen_that_shows_time_is_woken_when_it_asked_to_be(clock: Clock) -> None:
+    screen = FakeScreen(tick=5.0)
+    window = _window(screen, clock)
+    assert window._patience() == pytest.approx(5.0)
+    window.step(0.0)
+    assert screen.given == []
+    clock.now += 5
+    window.step(0.0)
+    assert screen.given == [Tick()]
+    assert window._patience() == pytest.approx(5.0)
+
+
+@pytest.mark.parametrize("answer", [Quit(), Pop()])
+def test_leaving_closes_the_window(clock: Clock, answer: Quit | Pop) -> None:
+    window = _window(FakeScreen(answer=lambda _: answer), clock)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q, unicode="q", mod=0))
+    window.run()
+    assert not pygame.display.get_init()
+
+
+def test_the_cross_of_the_window_leaves(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    window.run()
+    assert window.stage.done
+
+
+def test_a_window_closes_also_when_a_screen_fails(clock: Clock) -> None:
+    def fail(given: object) -> None:
+        raise LookupError("a bug")
+
+    window = _window(FakeScreen(answer=fail), clock)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q, unicode="q", mod=0))
+    with pytest.raises(LookupError):
+        window.run()
+    assert not pygame.display.get_init()
+
+
+def test_without_a_size_the_window_fits_the_desktop(clock: Clock) -> None:
+    window = Window(FakeScreen(), Settings("nb"), FakeHost(), clock=clock)
+    (wide, high), size = pygame.display.get_desktop_sizes()[0], window.stage.grid.window
+    assert 640 <= size.width <= max(640, wide)
+    assert 360 <= size.height <= max(360, high)

@@ -1,160 +1,184 @@
-"""Checks of `scenario.yaml`: seats, indicators, goals, promises, situations, calendar and budget."""
+"""Checks of `scenario.yaml`: seats, indicators, goals, promises, situations, calendar and modules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.errors import Problem
-from game.pack.finding import Checker
-from game.pack.schema import Goal
+from game.pack.check_model import GREATEST
+from game.pack.finding import TABLES, Checker
+from game.pack.schema import Epilogue, Goal
+from game.pack.scope import Path
 
-GREATEST_SUM = 2**19
+TURNS: Path = ("settings", "turns")
+MOST_ROLES = 12
+"""More than any table seats; the screens and the printed matter are made for fewer."""
 
 
 def settings_problems(checker: Checker) -> Iterator[Problem]:
-    """Everything that is wrong with the settings but their equations."""
+    """Everything that is wrong with the settings but their equations and the budget."""
+    yield from _tables(checker)
     yield from _roles(checker)
+    yield from _chosen(checker)
     yield from _indicators(checker)
     yield from _goals(checker)
-    yield from _society(checker)
+    yield from _promises(checker)
+    yield from _situations(checker)
     yield from _calendar(checker)
-    yield from _budget(checker)
-    yield from _short(checker)
+    yield from _modules(checker)
+    yield from _epilogues(checker)
+
+
+def _tables(checker: Checker) -> Iterator[Problem]:
+    for table in ("roles", "areas", "indicators", "gauges", "profiles", "ambitions", "goals", "epilogues"):
+        if not getattr(checker.scenario.settings, table) and checker.is_whole(("settings", table)):
+            yield from checker.at_key(("settings", table), "nothing-here", table=table)
 
 
 def _roles(checker: Checker) -> Iterator[Problem]:
+    roles, here = checker.scenario.settings.roles, ("settings", "roles")
+    if len(roles) > MOST_ROLES:
+        yield from checker.at_key(here, "too-many-roles", count=len(roles), limit=MOST_ROLES)
+    directors = [name for name, role in roles.items() if role.director]
+    unsure = [(*here, name, "director") for name in roles]
+    if roles and not directors and checker.is_whole(here):
+        yield from checker.at_key(here, "no-director", rests_on=unsure)
+    for name in directors[1:]:
+        yield from checker.at((*here, name, "director"), "second-director", role=name, other=directors[0])
+
+
+def _chosen(checker: Checker) -> Iterator[Problem]:
     settings = checker.scenario.settings
-    for table in ("roles", "areas", "indicators", "profiles", "ambitions", "goals", "epilogues"):
-        if not getattr(settings, table) and not checker.is_gap("settings", table):
-            yield checker.at(("settings", table), "nothing-here", table=table)
-    directors = [name for name, role in settings.roles.items() if role.director]
-    if len(directors) != 1 and not any(gap[:2] == ("settings", "roles") for gap in checker.gaps):
-        path = ("settings", "roles", directors[1], "director") if directors else ("settings", "roles")
-        yield checker.at(path, "one-director", count=len(directors))
-    yield from checker.known(("settings", "profile"), "profile", settings.profile, settings.profiles)
-    yield from checker.known(("settings", "ambition"), "ambition", settings.ambition, settings.ambitions)
+    yield from checker.known(("settings", "profile"), "profile", settings.profile)
+    yield from checker.known(("settings", "ambition"), "ambition", settings.ambition)
     for place, gauge in enumerate(settings.gauges):
-        yield from checker.known(("settings", "gauges", place), "indicator", gauge, settings.indicators)
+        yield from checker.known(("settings", "gauges", place), "indicator", gauge)
+    for layer, indicator in settings.town.items():
+        yield from checker.known(("settings", "town", layer), "indicator", indicator)
 
 
 def _indicators(checker: Checker) -> Iterator[Problem]:
     settings, stocks = checker.scenario.settings, checker.scenario.model.stocks
     for name, indicator in settings.indicators.items():
-        here = ("settings", "indicators", name)
-        if (indicator.sum is None) == (indicator.value is None) and not checker.is_gap(*here, "value"):
-            yield checker.at_key(here, "sum-or-value", name=name)
+        here: Path = ("settings", "indicators", name)
+        if (indicator.sum is None) == (indicator.value is None):
+            rests_on = [(*here, "sum"), (*here, "value")]
+            yield from checker.at_key(here, "sum-or-value", rests_on=rests_on, name=name)
         if not indicator.low < indicator.high:
-            yield checker.at((*here, "high"), "bounds-order", low=indicator.low, high=indicator.high)
+            low, high = indicator.low, indicator.high
+            yield from checker.at(
+                (*here, "high"), "bounds-order", rests_on=[(*here, "low")], low=low, high=high
+            )
         if indicator.sum is not None:
-            yield from checker.all_known((*here, "sum"), "stock", indicator.sum, stocks)
+            yield from checker.all_known((*here, "sum"), "stock", indicator.sum)
             most = abs(indicator.constant) + sum(
                 abs(weight) * max(abs(stocks[stock].low), abs(stocks[stock].high))
                 for stock, weight in indicator.sum.items()
                 if stock in stocks
             )
-            if not most < GREATEST_SUM:
-                yield checker.at((*here, "sum"), "number-too-large", limit=GREATEST_SUM)
+            if not most < GREATEST:
+                rests_on = [
+                    (*TABLES["stock"], stock, bound) for stock in indicator.sum for bound in ("low", "high")
+                ]
+                yield from checker.at_key((*here, "sum"), "sum-too-large", rests_on=rests_on, limit=GREATEST)
 
 
 def _goals(checker: Checker) -> Iterator[Problem]:
     settings = checker.scenario.settings
     for part, table in (("goals", settings.goals), ("floors", settings.floors)):
         for name, goal in table.items():
-            here = ("settings", part, name)
-            yield from checker.known((*here, "indicator"), "indicator", goal.indicator, settings.indicators)
-            yield from checker.all_known((*here, "target"), "ambition", goal.target, settings.ambitions)
-            yield from checker.all_known((*here, "adjust"), "profile", goal.adjust, settings.profiles)
-            yield from _missing_targets(checker, (part, name), goal)
+            here: Path = ("settings", part, name)
+            yield from checker.known((*here, "indicator"), "indicator", goal.indicator)
+            yield from checker.all_known((*here, "target"), "ambition", goal.target)
+            yield from checker.all_known((*here, "adjust"), "profile", goal.adjust)
+            yield from _missing_targets(checker, (*here, "target"), goal)
 
 
-def _missing_targets(checker: Checker, where: tuple[str, str], goal: Goal) -> Iterator[Problem]:
+def _missing_targets(checker: Checker, path: Path, goal: Goal) -> Iterator[Problem]:
+    if not checker.is_whole(path):
+        return
     for ambition in checker.scenario.settings.ambitions:
-        path = ("settings", *where, "target")
-        if ambition not in goal.target and not checker.is_gap(*path, ambition):
-            yield checker.at(path, "target-missing", ambition=ambition)
+        if ambition not in goal.target:
+            rests_on = [(*path, ambition), ("settings", "ambitions", ambition)]
+            yield from checker.at_key(path, "target-missing", rests_on=rests_on, ambition=ambition)
 
 
-def _society(checker: Checker) -> Iterator[Problem]:
-    settings, stocks = checker.scenario.settings, checker.scenario.model.stocks
+def _promises(checker: Checker) -> Iterator[Problem]:
+    settings = checker.scenario.settings
     for name, promise in settings.promises.items():
-        here = ("settings", "promises", name)
+        here: Path = ("settings", "promises", name)
         if promise.indicator is not None:
-            yield from checker.known(
-                (*here, "indicator"), "indicator", promise.indicator, settings.indicators
-            )
+            yield from checker.known((*here, "indicator"), "indicator", promise.indicator)
         for field in ("on_given", "on_kept", "on_broken"):
-            yield from checker.all_known((*here, field), "stock", getattr(promise, field), stocks)
+            yield from checker.all_known((*here, field), "stock", getattr(promise, field))
         if promise.deadline > settings.turns:
-            yield checker.at((*here, "deadline"), "after-the-end", "warning", turns=settings.turns)
-    proposals = settings.budget.proposals if settings.budget else {}
-    for name, situation in settings.situations.items():
-        here = ("settings", "situations", name)
-        yield from checker.all_known((*here, "effects"), "stock", situation.effects, stocks)
-        if situation.limits is not None:
-            for place, proposal in enumerate(situation.limits.proposals):
-                path = (*here, "limits", "proposals", place)
-                yield from checker.known(path, "proposal", proposal, proposals)
-            if situation.limits.price is not None and situation.limits.price < 0:
-                yield checker.at((*here, "limits", "price"), "out-of-range", limit="0")
+            path = (*here, "deadline")
+            yield from checker.at(path, "after-the-end", "warning", rests_on=[TURNS], turns=settings.turns)
+
+
+def _situations(checker: Checker) -> Iterator[Problem]:
+    for name, situation in checker.scenario.settings.situations.items():
+        here: Path = ("settings", "situations", name)
+        yield from checker.all_known((*here, "effects"), "stock", situation.effects)
+        limits = situation.limits
+        if limits is None:
+            continue
+        for place, proposal in enumerate(limits.proposals):
+            yield from checker.known((*here, "limits", "proposals", place), "proposal", proposal)
+        if limits.price is not None and limits.price < 0:
+            path = (*here, "limits", "price")
+            yield from checker.at(path, "out-of-range", limit="at least 0", found=limits.price)
 
 
 def _calendar(checker: Checker) -> Iterator[Problem]:
     settings, cards = checker.scenario.settings, checker.scenario.cards
+    taken: dict[tuple[int, str], int] = {}
     for place, item in enumerate(settings.calendar):
-        here = ("settings", "calendar", place)
+        here: Path = ("settings", "calendar", place)
         if item.turn > settings.turns:
-            yield checker.at((*here, "turn"), "after-the-end", turns=settings.turns)
-        for field, kind in (("case", "case"), ("event", "event")):
-            name = getattr(item, field)
+            yield from checker.at((*here, "turn"), "after-the-end", rests_on=[TURNS], turns=settings.turns)
+        for field, name in (("case", item.case), ("event", item.event)):
             if name is None:
                 continue
-            yield from checker.known((*here, field), "card", name, cards)
-            if name in cards and cards[name].kind != kind:
-                yield checker.at(
-                    (*here, field), "wrong-kind-of-card", card=name, wanted=kind, found=cards[name].kind
+            path = (*here, field)
+            yield from checker.known(path, "card", name)
+            if name in cards and cards[name].kind != field:
+                yield from checker.at(
+                    path,
+                    "wrong-kind-of-card",
+                    rests_on=[("cards", name, "kind")],
+                    card=name,
+                    wanted=field,
+                    found=cards[name].kind,
                 )
-    for place, module in enumerate(settings.modules):
-        for turn in module.turns:
-            if not 1 <= turn <= settings.turns:
-                yield checker.at(
-                    ("settings", "modules", place, "turns"), "after-the-end", turns=settings.turns
-                )
+            other = taken.setdefault((item.turn, field), place)
+            if other != place:
+                yield from checker.at(path, "turn-taken", rests_on=_turns(place, other), turn=item.turn)
 
 
-def _budget(checker: Checker) -> Iterator[Problem]:
-    settings, stocks = checker.scenario.settings, checker.scenario.model.stocks
-    budget = settings.budget
-    if budget is None:
-        return
-    here = ("settings", "budget")
-    for name, line in budget.lines.items():
-        yield from checker.known((*here, "lines", name, "stock"), "stock", line.stock, stocks)
-    for name, proposal in budget.proposals.items():
-        yield from checker.all_known(
-            (*here, "proposals", name, "lines"), "budget line", proposal.lines, budget.lines
-        )
-    for name, rule in budget.gains.items():
-        path = (*here, "gains", name, "shares")
-        yield from checker.all_known(path, "stock", rule.shares, stocks)
-        if sum(rule.shares.values()) > 1 or min(rule.shares.values(), default=0) < 0:
-            yield checker.at(path, "shares-above-one", total=sum(rule.shares.values()))
-    limited = {p for s in settings.situations.values() if s.limits for p in s.limits.proposals}
-    if budget.proposals and not set(budget.proposals) - limited:
-        yield checker.at((*here, "proposals"), "no-ordinary-proposal")
-    elif not budget.proposals:
-        yield checker.at((*here, "proposals"), "nothing-here", table="proposals")
+def _turns(*places: int) -> list[Path]:
+    return [("settings", "calendar", place, "turn") for place in places]
 
 
-def _short(checker: Checker) -> Iterator[Problem]:
-    settings, cards = checker.scenario.settings, checker.scenario.cards
-    if settings.short is None:
-        return
-    if settings.short.turns > settings.turns:
-        yield checker.at(("settings", "short", "turns"), "after-the-end", turns=settings.turns)
-    for place, item in enumerate(settings.short.under_way):
-        here = ("settings", "short", "under_way", place)
-        yield from checker.known((*here, "card"), "card", item.card, cards)
-        if item.card in cards:
-            option = cards[item.card].options.get(item.option)
-            if option is None or option.quarters <= 0:
-                yield checker.at((*here, "option"), "not-an-initiative", card=item.card, option=item.option)
+def _modules(checker: Checker) -> Iterator[Problem]:
+    turns = checker.scenario.settings.turns
+    for place, module in enumerate(checker.scenario.settings.modules):
+        for number, turn in enumerate(module.turns):
+            path: Path = ("settings", "modules", place, "turns", number)
+            if turn < 1:
+                yield from checker.at(path, "out-of-range", limit="at least 1", found=turn)
+            if turn > turns:
+                yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=turns)
+
+
+def _epilogues(checker: Checker) -> Iterator[Problem]:
+    """Any turn may be the last, so one epilogue must always hold."""
+    settings = checker.scenario.settings
+    tables: list[tuple[Path, Mapping[str, Epilogue]]] = [(("settings", "epilogues"), settings.epilogues)]
+    for name, person in settings.people.items():
+        tables.append((("settings", "people", name, "epilogues"), person.epilogues))
+    for path, table in tables:
+        sure = any(epilogue.when in {True, "true"} for epilogue in table.values())
+        if table and not sure and checker.is_whole(path):
+            rests_on: list[Path] = [(*path, name, "when") for name in table]
+            yield from checker.at_key(path, "no-last-epilogue", "warning", rests_on=rests_on)

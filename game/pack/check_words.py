@@ -14,6 +14,8 @@ def word_problems(checker: Checker) -> Iterator[Problem]:
     for item in texts_of(checker.scenario):
         words, letters = len(item.text.split()), len(item.text)
         if item.mark.words and words > item.mark.words:
-            yield checker.at(item.path, "too-many-words", "warning", found=words, limit=item.mark.words)
+            yield from checker.at(item.path, "too-many-words", "warning", found=words, limit=item.mark.words)
         if item.mark.letters and letters > item.mark.letters:
-            yield checker.at(item.path, "too-many-letters", "warning", found=letters, limit=item.mark.letters)
+            yield from checker.at(
+                item.path, "too-many-letters", "warning", found=letters, limit=item.mark.letters
+            )

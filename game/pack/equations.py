@@ -22,7 +22,9 @@ class Equations:
         for site in sites(scenario):
             self.trees[site.path] = parse_site(site, scopes[site.scope], scenario.model.stocks)
         found = dict.fromkeys(node for tree in self.trees.values() for node in memories(tree))
-        self.memories = {render(node): node for node in sorted(found, key=render)}
+        # inner before outer, since the first value of an outer one is that of what it holds
+        ordered = sorted(found, key=lambda node: (len(memories(node)), render(node)))
+        self.memories = {render(node): node for node in ordered}
 
     def memory_slots(self) -> dict[str, tuple[str, ...]]:
         """By the memory's text, the names of its inner stocks: one for smooth(), three for delay()."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,17 @@ from game.pack.yaml_places import place_in
 from game.pack.yaml_source import read_yaml
 
 SCENARIO, MODEL, CARDS = "scenario.yaml", "model.yaml", "cards"
+PARTS: AnyMapping[str, str] = {"settings": SCENARIO, "model": MODEL}
 
 
 @dataclass(frozen=True, slots=True)
 class PackFiles:
-    """The trees of a pack: "settings", "model", and by file the tables of cards."""
+    """The trees of a pack: "settings", "model", and by file the tables of cards (None: cannot be read)."""
 
     folder: Path
     shown_as: str
     roots: AnyMapping[str, Node]
-    card_files: AnyMapping[str, Node]
+    card_files: AnyMapping[str, Node | None]
     problems: tuple[Problem, ...]
 
     def node(self, path: PartPath) -> Node | None:
@@ -56,8 +58,7 @@ class PackFiles:
         return self.roots.get(str(path[0])), path[1:]
 
     def _name(self, path: PartPath) -> str:
-        names = {"settings": SCENARIO, "model": MODEL}
-        return f"{self.shown_as}/{names.get(str(path[0]), CARDS)}"
+        return f"{self.shown_as}/{PARTS.get(str(path[0]), CARDS)}"
 
 
 def read_files(folder: Path, shown_as: str | None = None) -> PackFiles:
@@ -65,18 +66,22 @@ def read_files(folder: Path, shown_as: str | None = None) -> PackFiles:
     shown = shown_as if shown_as is not None else str(folder)
     problems: list[Problem] = []
     roots: dict[str, Node] = {}
-    for part, name in (("settings", SCENARIO), ("model", MODEL)):
+    for part, name in PARTS.items():
         node, found = read_yaml(folder / name, f"{shown}/{name}")
         problems += found
         if node is not None:
             roots[part] = node
-    card_files: dict[str, Node] = {}
+    card_files: dict[str, Node | None] = {}
     for path in sorted((folder / CARDS).glob("*.yaml")):
         name = f"{shown}/{CARDS}/{path.name}"
-        node, found = read_yaml(path, name)
+        card_files[name], found = read_yaml(path, name)
         problems += found
-        if node is not None:
-            card_files[name] = node
-    if not card_files and not any(problem.place.file.startswith(f"{shown}/{CARDS}") for problem in problems):
-        problems.append(Problem.at(Place(f"{shown}/{CARDS}", 1, 1), "no-cards"))
+    problems += _overlooked(folder, shown)
     return PackFiles(folder, shown, roots, card_files, tuple(problems))
+
+
+def _overlooked(folder: Path, shown: str) -> Iterator[Problem]:
+    """Warn of files that an author may think are read."""
+    for path in sorted((folder / CARDS).glob("*")):
+        if path.suffix.lower() in {".yml", ".yaml"} and not path.name.endswith(".yaml"):
+            yield Problem.at(Place(f"{shown}/{CARDS}/{path.name}", 1, 1), "file-not-read", "warning")

@@ -1,60 +1,166 @@
-"""What every check needs: the scenario, the place of each part, and which parts are missing through no fault here."""
+"""What every check needs: the scenario, the place of each part, and which parts are missing through no fault here.
+
+A check names the parts that its judgement rests on; where one of them is a gap, the problem is not reported, because
+another one, about the gap, says it already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from game.errors import Problem, Severity
+from game.errors import Place, Problem, Severity
 from game.pack.files import PackFiles
 from game.pack.schema import Scenario
 from game.pack.scope import Path
 
-Gaps = frozenset[tuple[str | int, ...]]
+TABLES: Mapping[str, Path] = {
+    "stock": ("model", "stocks"),
+    "auxiliary": ("model", "auxiliaries"),
+    "parameter": ("model", "parameters"),
+    "flow": ("model", "flows"),
+    "channel": ("model", "channels"),
+    "role": ("settings", "roles"),
+    "area": ("settings", "areas"),
+    "indicator": ("settings", "indicators"),
+    "gauge": ("settings", "gauges"),
+    "profile": ("settings", "profiles"),
+    "ambition": ("settings", "ambitions"),
+    "promise": ("settings", "promises"),
+    "situation": ("settings", "situations"),
+    "person": ("settings", "people"),
+    "proposal": ("settings", "budget", "proposals"),
+    "budget-line": ("settings", "budget", "lines"),
+    "card": ("cards",),
+}
+"""Where the names of each kind are declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What a file's mistakes have taken away.
+
+    `parts` were left out or are stand-ins; `tables` lack entries that could not be read.
+    """
+
+    parts: frozenset[Path] = frozenset()
+    tables: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """A scenario under check; `gaps` are parts that were left out because their shape was wrong."""
+    """A scenario under check."""
 
     scenario: Scenario
     files: PackFiles
     gaps: Gaps
 
-    def at(self, path: Path, code: str, severity: Severity = "error", **facts: object) -> Problem:
-        """A problem at the value of a part."""
-        return Problem.at(self.files.place(path), code, severity, **facts)
+    def at(
+        self,
+        path: Path,
+        code: str,
+        severity: Severity = "error",
+        *,
+        rests_on: Iterable[Path] = (),
+        **facts: object,
+    ) -> Iterator[Problem]:
+        """A problem at the value of a part, unless that or something it rests on is a gap."""
+        return self._unless_gap(self.files.place(path), (path, *rests_on), code, severity, facts)
 
-    def at_key(self, path: Path, code: str, severity: Severity = "error", **facts: object) -> Problem:
-        """A problem at the key of a part."""
-        return Problem.at(self.files.key_place(path), code, severity, **facts)
+    def at_key(
+        self,
+        path: Path,
+        code: str,
+        severity: Severity = "error",
+        *,
+        rests_on: Iterable[Path] = (),
+        **facts: object,
+    ) -> Iterator[Problem]:
+        """The same at the key of a part."""
+        return self._unless_gap(self.files.key_place(path), (path, *rests_on), code, severity, facts)
 
-    def inside(self, path: Path, column: int, code: str, **facts: object) -> Problem:
+    def inside(self, path: Path, column: int, code: str, **facts: object) -> Iterator[Problem]:
         """A problem at a character of a text."""
-        return Problem.at(self.files.place_inside(path, column), code, "error", **facts)
+        return self._unless_gap(self.files.place_inside(path, column), (path,), code, "error", facts)
 
-    def is_gap(self, *path: str | int) -> bool:
+    def _unless_gap(
+        self,
+        place: Place,
+        paths: Iterable[Path],
+        code: str,
+        severity: Severity,
+        facts: Mapping[str, object],
+    ) -> Iterator[Problem]:
+        if not any(map(self.is_gap, paths)):
+            yield Problem.at(place, code, severity, **{name: shown(fact) for name, fact in facts.items()})
+
+    def is_gap(self, path: Path) -> bool:
         """Whether a part, or something it belongs to, was left out."""
-        return any(path[: len(gap)] == gap for gap in self.gaps)
+        return any(path[:depth] in self.gaps.parts for depth in range(len(path) + 1))
 
-    def left_out(self, name: str) -> bool:
-        """Whether something of this name was left out, so that its absence is no news."""
-        return any(gap[-1] == name or name in gap for gap in self.gaps)
+    def is_whole(self, table: Path) -> bool:
+        """Whether all entries of a table are known, so that a name that is not there is a mistake."""
+        return not self.is_gap(table) and table not in self.gaps.tables
 
-    def known(
-        self, path: Path, kind: str, name: str, among: Collection[str], *, key: bool = False
-    ) -> Iterator[Problem]:
-        """A problem if `name` is not among those of its kind, with the nearest one as a suggestion."""
-        if name in among or self.left_out(name):
+    def has_gap_in(self, path: Path) -> bool:
+        """Whether something is missing in a part."""
+        return self.is_gap(path) or any(gap[: len(path)] == path for gap in self.gaps.parts)
+
+    def names(self, kind: str) -> Collection[str]:
+        """The names of a kind (a key of TABLES)."""
+        settings, model, budget = self.scenario.settings, self.scenario.model, self.scenario.settings.budget
+        tables: Mapping[str, Collection[str]] = {
+            "stock": model.stocks,
+            "auxiliary": model.auxiliaries,
+            "parameter": model.parameters,
+            "flow": model.flows,
+            "channel": model.channels,
+            "role": settings.roles,
+            "area": settings.areas,
+            "indicator": settings.indicators,
+            "gauge": settings.gauges,
+            "profile": settings.profiles,
+            "ambition": settings.ambitions,
+            "promise": settings.promises,
+            "situation": settings.situations,
+            "person": settings.people,
+            "proposal": budget.proposals if budget else (),
+            "budget-line": budget.lines if budget else (),
+            "card": self.scenario.cards,
+        }
+        return tables[kind]
+
+    def may_be(self, kind: str, name: str) -> bool:
+        """Whether there is something of this name, or would be but for a mistake that is reported elsewhere."""
+        table, names = TABLES[kind], self.names(kind)
+        if name in names or not self.is_whole(table):
+            return True
+        if kind == "gauge" and (self.has_gap_in(table) or not set(names) <= set(self.names("indicator"))):
+            return True
+        refused = [*names, *(str(gap[-1]) for gap in self.gaps.parts if gap[:-1] == table)]
+        return name in map(as_id, refused)
+
+    def known(self, path: Path, kind: str, name: str, *, key: bool = False) -> Iterator[Problem]:
+        """A problem if there is nothing of this kind and name, with the nearest name as a suggestion."""
+        if self.may_be(kind, name):
             return
-        near = get_close_matches(name, list(among), n=1)
+        near = get_close_matches(name, list(self.names(kind)), n=1)
         place = self.at_key if key else self.at
-        yield place(path, "unknown-reference", kind=kind, name=name, suggestion=near[0] if near else "")
+        yield from place(path, "unknown-reference", kind=kind, name=name, suggestion=near[0] if near else "")
 
-    def all_known(
-        self, path: Path, kind: str, names: Collection[str], among: Collection[str]
-    ) -> Iterator[Problem]:
+    def all_known(self, path: Path, kind: str, names: Iterable[str]) -> Iterator[Problem]:
         """The same for the keys of a table."""
         for name in names:
-            yield from self.known((*path, name), kind, name, among, key=True)
+            yield from self.known((*path, name), kind, name, key=True)
+
+
+def as_id(text: str) -> str:
+    """What an author probably calls a thing elsewhere whose id is refused, such as `Fund` or `my-fund`."""
+    return re.sub(r"[^a-z0-9_]", "_", text.lower())
+
+
+def shown(fact: object) -> object:
+    """A fact as an author would write it: 3 for 3.0, and no digits that only the computer sees."""
+    return f"{fact:.12g}" if isinstance(fact, float) else fact

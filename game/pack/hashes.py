@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import TypeAlias, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -16,16 +16,18 @@ from game.pack.scope import Path, model_scope, sites, state_scope
 from game.pack.words import RemarkMark, TextMark
 
 DIGEST_BYTES = 16
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
 
 
 def rules_hash(scenario: Scenario) -> str:
     """A hash of everything that decides how a game goes, and of nothing else.
 
     Texts and remarks are left out, and so are fields at their default: a field that a later version adds changes no
-    old hash. Equations count in their canonical form, so spaces and brackets do not matter.
+    old hash. Equations count in their canonical form, so spaces and brackets do not matter. ValueError for a scenario
+    with errors.
     """
     equations = _canonical_equations(scenario)
-    rules = {
+    rules: Json = {
         "settings": _rules_of(("settings",), scenario.settings, equations),
         "model": _rules_of(("model",), scenario.model, equations),
         "cards": {name: _rules_of(("cards", name), card, equations) for name, card in scenario.cards.items()},
@@ -60,11 +62,11 @@ def _canonical_equations(scenario: Scenario) -> dict[Path, str]:
     return found
 
 
-def _rules_of(path: Path, part: BaseModel, equations: Mapping[Path, str]) -> dict[str, Any]:  # JSON
-    rules = {}
+def _rules_of(path: Path, part: BaseModel, equations: Mapping[Path, str]) -> dict[str, Json]:
+    rules: dict[str, Json] = {}
     for field, info in type(part).model_fields.items():
         value = getattr(part, field)
-        if value == info.default or _is_no_rule(info):
+        if _is_no_rule(info) or value == info.default or _says_default((*path, field), info, equations):
             continue
         rule = _plain((*path, field), value, equations)
         if not (isinstance(value, BaseModel) and rule == {}):  # a part with nothing but texts in it
@@ -72,7 +74,18 @@ def _rules_of(path: Path, part: BaseModel, equations: Mapping[Path, str]) -> dic
     return rules
 
 
-def _plain(path: Path, value: object, equations: Mapping[Path, str]) -> Any:  # JSON
+def _says_default(path: Path, info: FieldInfo, equations: Mapping[Path, str]) -> bool:
+    """Whether an equation is the default in other words, such as "1.0" for 1 or "true" for true."""
+    match info.default:
+        case bool() as truth:
+            return equations.get(path) == ("true" if truth else "false")
+        case int() | float() as number:
+            return equations.get(path) == repr(float(number))
+        case _:
+            return False
+
+
+def _plain(path: Path, value: object, equations: Mapping[Path, str]) -> Json:
     if path in equations:
         return equations[path]
     match value:
@@ -82,17 +95,19 @@ def _plain(path: Path, value: object, equations: Mapping[Path, str]) -> Any:  # 
             return {key: _plain((*path, key), item, equations) for key, item in value.items()}
         case tuple():
             return [_plain((*path, place), item, equations) for place, item in enumerate(value)]
-        case float() | int() if not isinstance(value, bool):
+        case bool() | str() | None:
+            return value
+        case float() | int():
             return float(value).hex()
         case _:
-            return value
+            raise AssertionError(f"no rule can be a {type(value).__name__}")
 
 
 def _is_no_rule(info: FieldInfo) -> bool:
     return any(isinstance(item, TextMark | RemarkMark) for item in info.metadata) or _marked(info.annotation)
 
 
-def _marked(annotation: Any) -> bool:  # a type expression of any form
+def _marked(annotation: object) -> bool:
     if any(isinstance(item, TextMark | RemarkMark) for item in getattr(annotation, "__metadata__", ())):
         return True
     return any(_marked(inner) for inner in get_args(annotation) if inner is not type(None))

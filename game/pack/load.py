@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from game.errors import PackError, Problem
+from pydantic import BaseModel, ConfigDict
+
+from game.errors import PackError, Place, Problem
 from game.pack.check import check_scenario
-from game.pack.files import PackFiles, read_files
-from game.pack.salvage import salvage
+from game.pack.files import CARDS, PARTS, PackFiles, read_files
+from game.pack.finding import Gaps
+from game.pack.salvage import Salvaged, holes, incomplete, salvage
 from game.pack.schema import Card, Model, Scenario, ScenarioFile
+from game.pack.scope import Path as PartPath
 from game.pack.validate import build, build_table
 from game.pack.words import Name
-from game.pack.yaml_nodes import Mapping
+from game.pack.yaml_nodes import Entry, Mapping, Node, Source
+
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +37,29 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[M]):
+    """A part of the pack, what was wrong with it, and the gaps that this has left."""
+
+    part: M
+    node: Node
+    problems: tuple[Problem, ...]
+    gaps: frozenset[PartPath]
+    tables: frozenset[PartPath]
+
+
 def read_pack(folder: Path, shown_as: str | None = None) -> Reading:
     """Read a pack and find all its problems; never raises for what stands in the files."""
     files = read_files(folder, shown_as)
-    problems = list(files.problems)
-    gaps: set[tuple[str | int, ...]] = set()
-    parts: dict[str, ScenarioFile | Model | None] = {}
-    for part, model in (("settings", ScenarioFile), ("model", Model)):
-        node = files.roots.get(part)
-        if node is None:
-            parts[part] = None
-            continue
-        built, wrong = build(model, node)
-        problems += wrong
-        if built is None:
-            built, dropped = salvage(model, node)
-            gaps |= {(part, *path) for path in dropped}
-        parts[part] = built  # type: ignore[assignment]  # one of the two classes, told apart below
-    cards, found = _cards(files, gaps)
-    problems += found
-    settings, model_part = parts["settings"], parts["model"]
-    if not isinstance(settings, ScenarioFile) or not isinstance(model_part, Model):
-        return Reading(None, _ordered(problems), files)
-    scenario = Scenario(settings=settings, model=model_part, cards=cards)
-    problems += check_scenario(scenario, files, frozenset(gaps))
+    settings = _file(ScenarioFile, files, "settings")
+    model = _file(Model, files, "model")
+    cards = _cards(files)
+    files = replace(files, roots={"settings": settings.node, "model": model.node}, card_files=cards.files)
+    # not validated as a whole: its parts are, and a card whose id is refused is checked all the same
+    scenario = Scenario.model_construct(settings=settings.part, model=model.part, cards=cards.cards)
+    gaps = Gaps(settings.gaps | model.gaps | cards.gaps, settings.tables | model.tables | cards.tables)
+    problems = [*files.problems, *settings.problems, *model.problems, *cards.problems]
+    problems += check_scenario(scenario, files, gaps)
     whole = not any(problem.severity == "error" for problem in problems)
     return Reading(scenario if whole else None, _ordered(problems), files)
 
@@ -65,29 +72,90 @@ def load(folder: Path, shown_as: str | None = None) -> Scenario:
     return reading.scenario
 
 
-def _cards(files: PackFiles, gaps: set[tuple[str | int, ...]]) -> tuple[dict[str, Card], list[Problem]]:
+def _file(model: type[M], files: PackFiles, part: str) -> _Kept[M]:
+    node = files.roots.get(part)
+    if node is None:
+        empty = Mapping(0, Source.of(f"{files.shown_as}/{PARTS[part]}", ""), {})
+        return _Kept(salvage(model, empty).part, empty, (), frozenset({(part,)}), frozenset())
+    return _kept(model, node, (part,), *build(model, node))
+
+
+def _kept(
+    model: type[M], node: Node, here: PartPath, built: M | None, problems: tuple[Problem, ...]
+) -> _Kept[M]:
+    gaps = frozenset((*here, *path) for path in holes(node))
+    tables = frozenset((*here, *path) for path in incomplete(node))
+    if built is not None:
+        return _Kept(built, node, problems, gaps, tables)
+    saved = salvage(model, node)
+    gaps |= {(*here, *path) for path in saved.gaps}
+    return _Kept(saved.part, saved.node, _without_echoes(problems, saved), gaps, tables)
+
+
+def _without_echoes(problems: Iterable[Problem], saved: Salvaged[M]) -> tuple[Problem, ...]:
+    """Leave out that a field is missing where a misspelt one is reported already."""
+    return tuple(
+        problem
+        for problem in problems
+        if problem.code != "missing-field"
+        or (problem.place, dict(problem.facts)["name"]) not in saved.explained
+    )
+
+
+class _Anything(BaseModel):
+    """A card whose inside is looked at elsewhere."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """The cards of all files."""
+
+    cards: dict[str, Card]
+    files: dict[str, Node | None]
+    problems: tuple[Problem, ...]
+    gaps: frozenset[PartPath]
+    tables: frozenset[PartPath]
+
+
+def _cards(files: PackFiles) -> _Cards:
     cards: dict[str, Card] = {}
+    first: dict[str, Place] = {}
+    trees: dict[str, Node | None] = {}
     problems: list[Problem] = []
-    for table in files.card_files.values():
-        built, found = build_table(Card, table, Name)
-        problems += found
-        if isinstance(table, Mapping):
-            for entry in table.items:
-                name = entry.key.text
-                if name in cards:
-                    problems.append(Problem.at(entry.key.start, "duplicate-card", card=name))
-                    continue
-                card = built.get(name)
-                if card is None:
-                    card, dropped = salvage(Card, entry.value)
-                    gaps |= {("cards", name, *path) for path in dropped} or {("cards", name)}
-                if card is not None:
-                    cards[name] = card
-                else:
-                    gaps.add(("cards", name))
-    return cards, problems
+    gaps: set[PartPath] = set()
+    tables: set[PartPath] = set()
+    unread = not files.card_files
+    for file, table in files.card_files.items():
+        trees[file] = table
+        if not isinstance(table, Mapping) or table.flawed:
+            unread = True
+        if table is not None:
+            problems += build_table(_Anything, table, Name)[1]
+        if not isinstance(table, Mapping):
+            continue
+        entries = dict(table.by_name)
+        for name, entry in table.by_name.items():
+            built, found = build(Card, entry.value)
+            if name in cards:
+                before = f"{first[name].file}:{first[name].line}"
+                problems.append(Problem.at(entry.key.start, "duplicate-card", card=name, first=before))
+                problems += found
+                continue
+            kept = _kept(Card, entry.value, ("cards", name), built, found)
+            cards[name], entries[name], first[name] = kept.part, Entry(entry.key, kept.node), entry.key.start
+            problems += kept.problems
+            gaps |= kept.gaps
+            tables |= kept.tables
+        trees[file] = replace(table, by_name=entries)
+    if not files.card_files or not (cards or unread):
+        problems.append(Problem.at(Place(f"{files.shown_as}/{CARDS}", 1, 1), "no-cards"))
+    if unread:
+        tables.add(("cards",))
+    return _Cards(cards, trees, tuple(problems), frozenset(gaps), frozenset(tables))
 
 
-def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """In file order, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.place, each.code)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.place, each.code, each.facts)))

@@ -32,6 +32,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     "technology",
 )
 Season = Literal["spring", "autumn"]
+TownLayer = Literal["queue", "lights", "green", "tech", "crowd"]
+Language = Literal["nb", "nn", "en"]
 Touches = Annotated[dict[Name, Annotated[int, Field(ge=1, le=3)]], RemarkMark()]
 
 
@@ -518,7 +520,7 @@ class ScenarioFile(Part):
     subtitle: Text
     version: Remark
     license: Remark
-    language: Annotated[Literal["nb", "nn", "en"], RemarkMark()] = "nb"
+    language: Annotated[Language, RemarkMark()] = "nb"
     start: Start
     turns: Annotated[int, Field(ge=1, le=32)]
     quarters_per_turn: Annotated[int, Field(ge=1, le=4)] = 2
@@ -545,8 +547,10 @@ class ScenarioFile(Part):
     budget: Budget | None = None
     features: Features = Features()
     minutes: Minutes = Minutes()
-    modules: tuple[Module, ...] = ()
+    modules: Annotated[tuple[Module, ...], RemarkMark()] = ()
     short: ShortForm | None = None
+    town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
+    """Which indicator each layer of the picture of the town follows; one that is not named rests."""
 
 
 class Scenario(Part):

@@ -71,10 +71,14 @@ def model_scope(scenario: Scenario) -> dict[str, Kind]:
 
 def state_scope(scenario: Scenario) -> dict[str, Kind]:
     """What conditions between the half-years may name."""
+    indicators = dict.fromkeys(scenario.settings.indicators, Kind.NUMBER)
+    return {**model_scope(scenario), **indicators, **told_names(scenario)}
+
+
+def told_names(scenario: Scenario) -> dict[str, Kind]:
+    """The quantities that the engine gives to conditions between the half-years, and only to those."""
     settings = scenario.settings
-    names = model_scope(scenario)
-    for indicator in settings.indicators:
-        names[indicator] = names[f"change_{indicator}"] = Kind.NUMBER
+    names = {f"change_{indicator}": Kind.NUMBER for indicator in settings.indicators}
     for card_id, card in scenario.cards.items():
         names[f"offered_{card_id}"] = Kind.TRUTH
         for key, option in card.options.items():
@@ -137,6 +141,12 @@ INITIATIVE_LOCALS: Mapping[str, tuple[str, ...]] = {
     "dip_running": (),
 }
 """The local names of each equation in `initiatives`, in the order in which the kernel passes them."""
+
+
+LOCAL_NAMES = frozenset(
+    {*(name for names in INITIATIVE_LOCALS.values() for name in names), "points", "age", "severity", "base"}
+)
+"""All names that mean something in one kind of equation only."""
 
 
 def _settings_sites(scenario: Scenario) -> Iterator[Site]:

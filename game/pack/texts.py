@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -70,7 +70,7 @@ def mark_of(info: FieldInfo) -> TextMark | None:
     return _mark_in(info.annotation)
 
 
-def _mark_in(annotation: Any) -> TextMark | None:  # a type expression of any form
+def _mark_in(annotation: object) -> TextMark | None:
     for item in getattr(annotation, "__metadata__", ()):
         if isinstance(item, TextMark):
             return item

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from babel.messages.pofile import PoFileError, read_po
 from pydantic import BaseModel
 
 from game.errors import PackError, Place, Problem
-from game.pack.schema import Scenario
+from game.pack.schema import Language, Scenario
 from game.pack.scope import Path as PartPath
 from game.pack.texts import context_of, texts_of
+from game.pack.yaml_nodes import excerpt
 
 TEXTS = "texts"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -35,9 +38,9 @@ class Translated:
 
 def languages_of(folder: Path, scenario: Scenario) -> tuple[str, ...]:
     """The languages that a pack can be played in, its own first."""
-    found = sorted(path.stem for path in (folder / TEXTS).glob("*.po"))
     own = scenario.settings.language
-    return (own, *(language for language in found if language != own))
+    others = (language for language in LANGUAGES if language != own)
+    return (own, *(language for language in others if (folder / TEXTS / f"{language}.po").is_file()))
 
 
 def translated(scenario: Scenario, folder: Path, language: str) -> Translated:
@@ -69,22 +72,39 @@ def translated(scenario: Scenario, folder: Path, language: str) -> Translated:
 
 
 def read_texts(path: Path, language: str) -> dict[str, tuple[str, str]]:
-    """By context, the original and the translation of every entry that is not fuzzy."""
+    """By context, the original and the translation of every entry that is not fuzzy; PackError as `translated`."""
+    text = _content(path)
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language, abort_invalid=True)
-    except OSError as error:
-        raise PackError(
-            [Problem.at(Place(str(path), 1, 1), "file-missing", detail=error.strerror)]
-        ) from error
-    except (PoFileError, UnicodeDecodeError) as error:
-        place = Place(str(path), getattr(error, "lineno", 0) + 1, 1)
-        raise PackError([Problem.at(place, "po-syntax", detail=str(error))]) from error
+        catalogue = read_po(StringIO(text), locale=language, abort_invalid=True)
+    except PoFileError as error:
+        detail = str(error).removesuffix(f" on {error.lineno}")
+        place = Place(str(path), error.lineno + 1, 1)
+        raise PackError([Problem.at(place, "po-syntax", detail=excerpt(detail))]) from error
+    except (ValueError, LookupError) as error:  # from a broken header or number of a plural
+        place = Place(str(path), 1, 1)
+        raise PackError([Problem.at(place, "po-syntax", detail=excerpt(str(error)))]) from error
     return {
         message.context: (str(message.id), str(message.string))
         for message in catalogue
         if message.context and message.id and not message.fuzzy
     }
+
+
+def _content(path: Path) -> str:
+    first = Place(str(path), 1, 1)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PackError([Problem.at(first, "file-missing")]) from error
+    except OSError as error:
+        raise PackError([Problem.at(first, "file-unreadable", detail=error.strerror)]) from error
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[: error.start].rpartition(b"\n")[2].decode("utf-8")) + 1
+        byte = f"0x{content[error.start]:02X}"
+        raise PackError([Problem.at(Place(str(path), line, column), "yaml-not-utf8", byte=byte)]) from error
 
 
 def _put(path: PartPath, part: P, found: Mapping[str, str]) -> P:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -12,7 +12,7 @@ from game.errors import Problem
 from game.pack.validate_faults import MAPPING, Fault, fault_of, type_word
 from game.pack.validate_shapes import locate
 from game.pack.validate_unions import settle
-from game.pack.yaml_nodes import Mapping, Node, Scalar, Sequence, find, key_place
+from game.pack.yaml_nodes import Mapping, Node, Scalar, Sequence, Step, find, key_place
 
 __all__ = ["Data", "build", "build_table", "find", "key_place", "plain"]
 
@@ -80,13 +80,21 @@ def _wrong_ids(table: Mapping, ids: object) -> tuple[Problem, ...]:
 
 def _problems(wanted: object, root: Node, error: ValidationError) -> tuple[Problem, ...]:
     found = error.errors(include_url=False, include_input=False)[:MAX_ERRORS]
-    faults = (fault_of(each, locate(wanted, root, each["loc"]), root) for each in found)
-    return _in_file_order(fault.problem() for fault in settle(faults) if not _known(fault))
+    faults = settle(fault_of(each, locate(wanted, root, each["loc"]), root) for each in found)
+    inside = {fault.spot.path[:depth] for fault in faults for depth in range(len(fault.spot.path))}
+    return _in_file_order(
+        fault.problem() for fault in faults if not _known(fault) and not _only_echoes(fault, inside)
+    )
 
 
 def _known(fault: Fault) -> bool:
     """Whether the reader of the file has already reported what is wrong with this value."""
     return fault.spot.node.flawed and not fault.spot.on_key
+
+
+def _only_echoes(fault: Fault, inside: Container[tuple[Step, ...]]) -> bool:
+    """Whether a list is called too short only because pydantic does not count the wrong items in it."""
+    return fault.code == "too-short" and fault.spot.absent is None and fault.spot.path in inside
 
 
 def _in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -119,7 +119,8 @@ def fault_of(error: ErrorDetails, spot: Spot, root: Node) -> Fault:
             code, facts = "wrong-type", {"wanted": _WANTED[kind], "found": _found_type(spot)}
         case _ if kind in _LIMITS:
             words, name = _LIMITS[kind]
-            code, facts = "out-of-range", {"limit": f"{words} {context[name]}", "found": _shown(spot)}
+            limit = f"{words} {_number(context[name])}"
+            code, facts = "out-of-range", {"limit": limit, "found": _shown(spot)}
         case _ if kind in _LENGTHS:
             code, facts = _length(spot, context, *_LENGTHS[kind])
         case _:
@@ -144,19 +145,15 @@ def _unknown(spot: Spot, root: Node) -> dict[str, str]:
 
 def _not_one_of(spot: Spot, allowed: tuple[str, ...]) -> _Said:
     node = spot.node
-    if not spot.on_key and not isinstance(node, Scalar):
-        return "wrong-type", {"wanted": TEXT, "found": type_word(node)}
     found = _shown(spot)
-    if (
-        found in allowed and isinstance(node, Scalar) and not spot.on_key
-    ):  # 1 where "1" is wanted, or the reverse
-        wanted = next(value for value in (*allowed_values(spot.shapes), found) if str(value) == found)
-        return "wrong-type", {"wanted": _word_of(wanted), "found": type_word(node)}
-    return "not-one-of", {
-        "allowed": ", ".join(allowed),
-        "found": found,
-        "suggestion": _closest(found, allowed),
-    }
+    if not spot.on_key:
+        # What is no word at all, or 1 where "1" is wanted, or the reverse.
+        other_kind = not isinstance(node, Scalar) or node.value is None
+        if other_kind or found in allowed:
+            values = [value for value in allowed_values(spot.shapes) if other_kind or str(value) == found]
+            return "wrong-type", {"wanted": _word_of(next(iter(values), found)), "found": type_word(node)}
+    suggestion = _closest(found, allowed)
+    return "not-one-of", {"allowed": ", ".join(allowed), "found": found, "suggestion": suggestion}
 
 
 def _length(spot: Spot, context: AnyMapping[str, object], code: str, limit: str, of: str) -> _Said:
@@ -165,7 +162,8 @@ def _length(spot: Spot, context: AnyMapping[str, object], code: str, limit: str,
     elif isinstance(spot.node, Scalar):
         found = len(spot.node.text)
     else:
-        found = len(spot.node.items)
+        # A set counts what differs, and an endless list is not counted to its end.
+        found = int(str(context.get("actual_length") or len(spot.node.items)))
     return code, {"limit": str(context[limit]), "found": str(found), "of": of}
 
 
@@ -173,6 +171,10 @@ def _allowed(spot: Spot, context: AnyMapping[str, object], name: str) -> tuple[s
     """What a literal or enumeration allows: from the annotations, or from pydantic's words."""
     values = allowed_values(spot.shapes)
     return tuple(str(value) for value in values) or _listed(context, name)
+
+
+def _number(limit: object) -> str:
+    return str(int(limit)) if isinstance(limit, float) and limit.is_integer() else str(limit)
 
 
 def _listed(context: AnyMapping[str, object], name: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One alternative that pydantic tried: the depth of its (untagged) union, and the alternative's label."""
+    """One alternative that pydantic tried: the depth of its union in the tree, and the alternative's label."""
 
     depth: int
     label: str
@@ -106,8 +106,7 @@ def locate(root: object, node: Node, loc: AnySequence[Step]) -> Spot:
         union = next((shape for shape in shapes if len(_members(shape)) > 1), None)
         if union is not None:
             shapes = _chosen(union, str(step))
-            if not union.tagged:
-                choices.append(Choice(len(path), str(step)))
+            choices.append(Choice(len(path), str(step)))
             continue
         child = step_into(node, step)
         if child is None:

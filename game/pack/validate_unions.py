@@ -37,7 +37,7 @@ def _likeliest(path: tuple[Step, ...], alternatives: Sequence[list[Fault]]) -> l
 
 
 def _wrong_type_at(path: tuple[Step, ...], fault: Fault) -> bool:
-    return fault.code == "wrong-type" and fault.spot.path == path and not fault.spot.on_key
+    return fault.code == "wrong-type" and fault.spot.path == path
 
 
 def _other_kind(path: tuple[Step, ...], fault: Fault) -> bool:

@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"(?:^| )#")
 def decode(content: bytes | str, shown_as: str) -> Source | tuple[Problem, ...]:
     """Turn a file's bytes into text that a parser may see, or say what is wrong with them."""
     if len(content) > MAX_BYTES:
-        return (too_big(shown_as),)
+        return (_too_big(shown_as),)
     try:
         # Halves of surrogate pairs are let through here, to be reported as the characters they are.
         text = content if isinstance(content, str) else content.decode("utf-8", "surrogatepass")
@@ -35,14 +35,14 @@ def decode(content: bytes | str, shown_as: str) -> Source | tuple[Problem, ...]:
     return problems or source
 
 
-def too_big(shown_as: str) -> Problem:
-    """The problem of a file that is too long to be read."""
-    return Problem.at(Place(shown_as, 1, 1), "yaml-too-big", limit=f"{MAX_BYTES // 1_000_000} MB")
-
-
 def control_character(place: Place, character: str) -> Problem:
     """The problem of a character that no text needs."""
     return Problem.at(place, "yaml-control-character", character=f"U+{ord(character):04X}")
+
+
+def _too_big(shown_as: str) -> Problem:
+    """The problem of a file that is too long to be read."""
+    return Problem.at(Place(shown_as, 1, 1), "yaml-too-big", limit=f"{MAX_BYTES // 1_000_000} MB")
 
 
 def _not_utf8(error: UnicodeDecodeError, shown_as: str) -> Problem:

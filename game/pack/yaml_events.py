@@ -11,8 +11,13 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+from game.pack.yaml_nodes import excerpt
+
 QUESTION_MARK = "found '?' between brackets: put the text in quotes"
 """The C parser reads `[why?]`, the one in Python does not; so it is refused."""
+
+MAX_DETAIL = 200
+"""How much of a parser's message is kept: it may quote a name of any length."""
 
 
 class EventParser(Protocol):
@@ -44,7 +49,7 @@ class BadSyntax(Exception):
     """The text is not YAML: why, and the index of the character where it shows."""
 
     def __init__(self, detail: str, index: int) -> None:
-        self.detail = detail
+        self.detail = excerpt(detail, MAX_DETAIL)
         self.index = index
         super().__init__(detail)
 
@@ -54,7 +59,9 @@ class Events:
 
     def __init__(self, parser: EventParser) -> None:
         self._parser = parser
-        self._brackets = 0  # how many collections in brackets are open, and others inside them
+        self._brackets = (
+            0  # how many collections in brackets are open; what is inside them is in brackets too
+        )
 
     def next(self) -> Event | None:
         """The next event, or None after the last; raises BadSyntax."""
@@ -66,7 +73,7 @@ class Events:
             if self._brackets and "?" in event.value and not event.style:
                 raise BadSyntax(QUESTION_MARK, begin_of(event))
         elif isinstance(event, CollectionStartEvent):
-            if event.flow_style or self._brackets:
+            if event.flow_style:
                 self._brackets += 1
         elif isinstance(event, CollectionEndEvent) and self._brackets:
             self._brackets -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as Steps
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -86,7 +87,7 @@ class Entry:
 class Mapping(_Placed):
     """Keys with values, in file order, no key twice; `flawed` when entries had to be left out."""
 
-    by_name: dict[str, Entry]
+    by_name: AnyMapping[str, Entry]
 
     @property
     def items(self) -> tuple[Entry, ...]:
@@ -108,9 +109,9 @@ class Sequence(_Placed):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, length: int = MAX_SHOWN) -> str:
     """A text as a problem quotes it: cut where it is long."""
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def step_into(node: Node, step: Step) -> Node | None:

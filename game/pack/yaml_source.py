@@ -65,13 +65,13 @@ def parse_yaml(
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read YAML that is already in memory, else as `read_yaml`; ten times slower without the C parser."""
     source = decode(content, shown_as)
-    if not isinstance(source, Source):
-        return None, source
     reading = _read(source, use_c_parser=use_c_parser)
     return reading.node, tuple(sorted(reading.problems, key=lambda problem: problem.place))
 
 
-def _read(source: Source, *, use_c_parser: bool) -> Reading:
+def _read(source: Source | tuple[Problem, ...], *, use_c_parser: bool) -> Reading:
+    if not isinstance(source, Source):
+        return Reading(None, source)
     if use_c_parser and C_PARSER is not None:
         reading = read_tree(source, C_PARSER(source.text))
         # About tabs (those that `decode` let through) the parsers have different rules too.

@@ -82,6 +82,7 @@ class _Builder:
         self._events = Events(parser)
         self._anchors = Anchors()
         self._nodes = 0
+        self._too_many_told = False
 
     def document(self) -> Node | None:
         """The root of the first document, or None (and a problem) when there is nothing in it."""
@@ -220,9 +221,8 @@ class _Builder:
     def _style(self, event: ScalarEvent) -> Style:
         style = _STYLES[event.style]
         if style in _BLOCKS and _CROWDED_HEADER.match(self._source.text, self._behind(event)):
-            raise BadSyntax(
-                "found '#' without a space before it", begin_of(event)
-            )  # the C parser lets it pass
+            # The C parser lets it pass.
+            raise BadSyntax("found '#' without a space before it", begin_of(event))
         return style
 
     def _alias(self, event: AliasEvent, depth: int) -> Node:
@@ -232,7 +232,10 @@ class _Builder:
                 return node
             case Followed():
                 self._report(index, "yaml-too-deep", limit=MAX_DEPTH)
+            case "too-many" if self._too_many_told:
+                pass
             case reason:
+                self._too_many_told |= reason == "too-many"
                 self._report(index, "yaml-anchors", reason=reason, name=excerpt(name))
         return self._hole(index)
 

@@ -10,8 +10,10 @@ pack's ids: what a thing is worth to it, it learns from the pack itself (`worth.
     teams       the names, and what each is for
     plain       teams that follow a rule of thumb
     planned     teams that weigh: balanced, and one for each dimension
-    worth       what a point more of each stock does to each indicator, found by trying
+    needing     what a table is after: goals, floors, promises, and where they will end as things go
     weighing    what an answer, a budget or a token is worth at this moment
+    worth       what a point more of each stock does to each indicator by the end
+    trying      how that is found: a reference team's games, played again with a nudge
     table       what all teams share: paying, attention, budgets
 """
 

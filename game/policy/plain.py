@@ -72,7 +72,7 @@ def _random_budget(state: State, menu: BudgetMenu | None) -> BudgetDecision | No
             levels[source] -= menu.step
             levels[target] += menu.step
             moves.append((source, target))
-    gains = pick(state, "gains", menu.gains) if menu.gains else None
+    gains = pick(state, "gains rule", menu.gains) if menu.gains else None
     return BudgetDecision(proposal, tuple(moves), gains)
 
 
@@ -134,7 +134,7 @@ def _greedy_budget(rules: Rules, state: State, menu: BudgetMenu | None) -> Budge
     budget = rules.scenario.settings.budget
     if menu is None or budget is None:
         return None
-    now = levels_now(rules.scenario, rules.layout, state)
+    now = levels_now(rules, state)
 
     def for_change(levels: Mapping[str, float]) -> float:
         return sum(levels[line] - now[line] for line in levels if not budget.lines[line].service)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import math
-
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN
 from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands
 from game.engine.state import Rules, State
 from game.pack.schema import Dimension, Option
+from game.policy.needing import weigh
 from game.policy.table import (
     Policy,
     answers,
     dimensions_of,
     even_tokens,
+    given,
     payable,
     taking_budget,
     waiting,
 )
-from game.policy.weighing import Weighing, weigh
+from game.policy.weighing import Weighing
 
 FULL = 1.05
 """How full a role may be, as a share of its capacity, before work is turned away."""
 SPREAD = 1.2
 """How much less the next leader's attention to the same dimension counts."""
+LEAST = 0.35
+"""What a dimension's attention counts at least, against the one that is worth most."""
 DROWNING = 1.15
 """Overload from which another role lends a point."""
 NEAR = 2
@@ -65,10 +67,9 @@ class _People:
     """What each role carries, counting what has been decided so far in this half-year."""
 
     def __init__(self, rules: Rules, state: State) -> None:
-        layout = rules.layout
-        place = layout.built
-        self.load = {r: state.floats[layout.given[place[f"load_{r}"]]] for r in layout.roles}
-        self.capacity = {r: state.floats[layout.given[place[f"capacity_{r}"]]] for r in layout.roles}
+        roles = rules.layout.roles
+        self.load = {role: given(rules, state, f"load_{role}") for role in roles}
+        self.capacity = {role: given(rules, state, f"capacity_{role}") for role in roles}
 
     def have_room_for(self, option: Option) -> bool:
         """Whether every role that the option needs stays within its limit."""
@@ -78,23 +79,17 @@ class _People:
         )
 
     def take_on(self, option: Option) -> None:
-        """Add an option that was chosen."""
-        if option.quarters > 0:
-            for role, points in option.burden.items():
-                self.load[role] += float(points)
+        """Add work that was chosen."""
+        for role, points in option.burden.items():
+            self.load[role] += float(points)
 
     def lending(self, menu: Menu) -> tuple[tuple[str, str], ...]:
-        """A point from who has one to spare to who drowns."""
-        lent = []
-        for borrower in sorted(self.load, key=lambda role: self.capacity[role] - self.load[role]):
-            if self.load[borrower] <= DROWNING * self.capacity[borrower]:
-                break
-            spare = [role for role in menu.lenders if self.capacity[role] - self.load[role] >= 1.0]
-            if spare:
-                lender = max(spare, key=lambda role: self.capacity[role] - self.load[role])
-                self.capacity[lender] = 0.0
-                lent.append((lender, borrower))
-        return tuple(lent)
+        """A point from who has one to spare to who drowns, the worst off first."""
+        spare = {role: self.capacity[role] - self.load[role] for role in self.load}
+        lenders = sorted((role for role in menu.lenders if spare[role] >= 1.0), key=lambda role: spare[role])
+        drowning = [role for role in spare if self.load[role] > DROWNING * self.capacity[role]]
+        drowning.sort(key=lambda role: spare[role])
+        return tuple((lenders.pop(), role) for role in drowning if lenders)
 
 
 def _answers(
@@ -111,9 +106,10 @@ def _answers(
         if dimension is not None and rules.scenario.cards[card.card].dimension != dimension:
             continue
         values = {a.key: weighing.answer(choices[card.card, a.key]) for a in payable(card, menu.money)}
-        zero = values.get(NOT_NOW, 0.0)
-        for key, value in values.items():
-            ranked.append((-math.inf if dimension is not None and key == NOT_NOW else value - zero, card, key))
+        waits = values.get(NOT_NOW, 0.0)
+        if dimension is not None:
+            values.pop(NOT_NOW, None)
+        ranked += [(value - waits, card, key) for key, value in values.items()]
     ranked.sort(key=lambda item: (-item[0], item[1].card, item[2]))
     left = menu.money
     chosen: dict[str, str] = {}
@@ -122,12 +118,12 @@ def _answers(
         option = choices[card.card, key].option
         if card.card in chosen or price > left:
             continue
-        if isinstance(option, Option) and option.quarters > 0 and not people.have_room_for(option):
-            continue
+        if isinstance(option, Option) and option.quarters > 0:
+            if not people.have_room_for(option):
+                continue
+            people.take_on(option)
         chosen[card.card] = key
         left -= price
-        if isinstance(option, Option):
-            people.take_on(option)
     return answers(menu, lambda card: (chosen.get(card.card, NOT_NOW), *waiting(card)))
 
 
@@ -143,7 +139,9 @@ def _tokens(weighing: Weighing, menu: Menu) -> tuple[tuple[str, str], ...]:
     count = dict.fromkeys(dimensions, 0)
     placed = []
     for role in weighing.rules.layout.roles:
-        target = max(dimensions, key=lambda name: max(worth[name], 0.35 * best) / (1.0 + SPREAD * count[name]))
+        target = max(
+            dimensions, key=lambda name: max(worth[name], LEAST * best) / (1.0 + SPREAD * count[name])
+        )
         count[target] += 1
         placed.append((role, target))
     return tuple(placed)

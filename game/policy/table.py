@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from game.engine.chance import POLICY, thing_number
-from game.engine.decisions import NOT_NOW, BudgetDecision
+from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN, Layout
 from game.engine.menu import Answer, BudgetMenu, Menu, OpenCard
 from game.engine.rules.posting import draw
 from game.engine.state import Rules, State
-from game.engine.step import Decisions
 from game.pack.schema import Scenario
 
 Policy = Callable[[Rules, State], Decisions]
@@ -83,18 +82,28 @@ def initiatives_of(menu: Menu) -> tuple[str, ...]:
     return tuple(target for target in menu.token_targets if "." in target)
 
 
-def levels_now(scenario: Scenario, layout: Layout, state: State) -> dict[str, float]:
+def stock_level(rules: Rules, state: State, name: str) -> float:
+    """A stock's level now."""
+    return state.floats[rules.layout.stock[rules.layout.stocks[name]]]
+
+
+def given(rules: Rules, state: State, name: str) -> float:
+    """A quantity that the engine gives to equations, such as a role's capacity."""
+    return state.floats[rules.layout.given[rules.layout.built[name]]]
+
+
+def levels_now(rules: Rules, state: State) -> dict[str, float]:
     """Each budget line's level, M NOK a year."""
-    budget = scenario.settings.budget
+    budget = rules.scenario.settings.budget
     lines = budget.lines if budget else {}
-    return {name: state.floats[layout.stock[layout.stocks[line.stock]]] for name, line in lines.items()}
+    return {name: stock_level(rules, state, line.stock) for name, line in lines.items()}
 
 
 def quiet_budget(rules: Rules, state: State, menu: BudgetMenu | None) -> BudgetDecision | None:
     """The proposal that changes no line by much; freed hours stay as they are."""
     if menu is None:
         return None
-    now = levels_now(rules.scenario, rules.layout, state)
+    now = levels_now(rules, state)
 
     def greatest_change(proposal: str) -> float:
         levels = menu.proposals[proposal]

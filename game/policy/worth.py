@@ -1,39 +1,31 @@
 """What a point more of each stock does to each indicator by the end: found by trying, once for a pack.
 
-A reference team plays a few games. Then every stock is moved a little, at the start and in the middle, and the same
-decisions are played again; the difference at the end, for each point moved, is what a point is worth. Nobody has to
-say which stock is good for what, so the teams that weigh work in any pack.
+Nobody has to say which stock is good for what, so the teams that weigh work in any pack.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from game.engine.decisions import Decisions
-from game.engine.layout import AMBITION, FINISHED, PROFILE, TURN
-from game.engine.menu import OpenCard, legal_commands
+from game.engine.layout import AMBITION, PROFILE
 from game.engine.state import Rules, Setup, State
-from game.engine.step import Rejection, start, step
 from game.lang import references
-from game.policy.table import answers, dimensions_of, even_tokens, quiet_budget
+from game.pack.schema import DIMENSIONS
+from game.policy.trying import Game, Row, nudge_of, nudged, play, rest, seen
 
 SEEDS = (1, 2)
-NUDGE = 0.01
-"""How far a stock is moved, as a share of the way from its lower to its upper bound."""
-
-Row = tuple[float, ...]
-"""One number for each indicator, in the layout's order, and last one for the money that prices are paid from."""
+"""The reference games' seeds; what they show is averaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What things are worth from the first day of half-year `turn` on; by indicator, at the end of the game."""
+    """What things are worth from the first day of half-year `turn` on, at the end of the game."""
 
     turn: int
     level: Row
-    """The indicators themselves on that day, in the reference games."""
+    """What was seen on that day in the reference games."""
     stock: Mapping[str, Row]
     """Change for each unit of the stock."""
     token: Mapping[str, Row]
@@ -71,56 +63,16 @@ class Worth:
         return self.moments[-1], self.moments[-1], 0.0
 
 
-def _mix(before: Row, after: Row, part: float) -> Row:
-    return tuple(a + (b - a) * part for a, b in zip(before, after, strict=True))
+def worth_of(rules: Rules, state: State) -> Worth:
+    """What everything is worth in this pack at this game's profile; takes about a second, then is remembered."""
+    layout = rules.layout
+    profile = layout.profiles.ids[state.whole[PROFILE]]
+    return _worth(_Same(rules), Setup(profile, layout.ambitions.ids[state.whole[AMBITION]], _turns(rules)))
 
 
-# --------------------------------------------------------------------------------------------- the reference team
-
-
-def reference(rules: Rules, state: State) -> Decisions:
-    """Takes the first answer that its people have room for; leaves the gains rule as it was set."""
-    layout, menu = rules.layout, legal_commands(rules, state)
-    place = {name: layout.given[layout.built[name]] for name in layout.built}
-    free = {
-        role: state.floats[place[f"capacity_{role}"]] - state.floats[place[f"load_{role}"]]
-        for role in layout.roles
-    }
-
-    def liking(card: OpenCard) -> list[str]:
-        options = rules.scenario.cards[card.card].options
-        keys = [
-            str(key)
-            for key, option in sorted(options.items())
-            if all(points <= free[role] for role, points in option.burden.items())
-        ]
-        for role, points in options[keys[0]].burden.items() if keys else ():  # type: ignore[index]
-            free[role] -= points
-        return [*keys[:1], "not_now"]
-
-    return Decisions(
-        answers(menu, liking),
-        even_tokens(layout, menu, state.whole[TURN]),
-        (),
-        quiet_budget(rules, state, menu.budget),
-    )
-
-
-# --------------------------------------------------------------------------------------------- trying
-
-
-@dataclass(frozen=True, slots=True)
-class _Game:
-    """A reference game: the state on the first day of each half-year, what was decided, and the last day."""
-
-    states: tuple[State, ...]
-    decided: tuple[Decisions, ...]
-    end: State
-
-
-@dataclass(frozen=True, slots=True)
-class _SameRules:
-    """Rules as a key of the memory below: the same object, not an equal one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Rules as a key of the memory: the same object, not an equal one (a scenario has no hash)."""
 
     rules: Rules
 
@@ -128,125 +80,79 @@ class _SameRules:
         return id(self.rules)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameRules) and other.rules is self.rules
-
-
-def worth_of(rules: Rules, state: State) -> Worth:
-    """What everything is worth in this pack, for the profile and ambition of this game (about a second, then remembered)."""
-    layout = rules.layout
-    profile = layout.profiles.ids[state.whole[PROFILE]]
-    ambition = layout.ambitions.ids[state.whole[AMBITION]]
-    return _worth(_SameRules(rules), profile, ambition)
+        return isinstance(other, _Same) and other.rules is self.rules
 
 
 @lru_cache(maxsize=8)
-def _worth(key: _SameRules, profile: str, ambition: str) -> Worth:
+def _worth(key: _Same, setup: Setup) -> Worth:
     rules = key.rules
-    setup = Setup(profile, ambition, rules.scenario.settings.turns)
-    games = [_play(rules, setup, seed) for seed in SEEDS]
-    last = rules.scenario.settings.turns
+    games = [play(rules, setup, seed) for seed in SEEDS]
     weakest = _weakest(rules)
-    turns = sorted({1, (1 + last) // 2 + 1} - {last + 1})
-    moments = [_moment(rules, games, turn, weakest) for turn in turns if turn <= last]
-    return Worth((*moments, _moment(rules, games, last + 1, weakest)), weakest)
+    last = _turns(rules)
+    turns = sorted({1, last // 2 + 1, last + 1})
+    return Worth(tuple(_moment(rules, games, turn, weakest) for turn in turns), weakest)
 
 
-def _play(rules: Rules, setup: Setup, seed: int) -> _Game:
-    state = _with_gains_taken(rules, start(rules, setup, seed, ledger=False).state)
-    states, decided = [state], []
-    while True:
-        decided.append(reference(rules, state))
-        played = step(rules, state, decided[-1], ledger=False)
-        if isinstance(played, Rejection):
-            raise AssertionError(played.refusals)
-        if played.closed.whole[FINISHED]:
-            return _Game(tuple(states), tuple(decided), played.closed)
-        state = played.state
-        states.append(state)
+def _turns(rules: Rules) -> int:
+    return rules.scenario.settings.turns
 
 
-def _with_gains_taken(rules: Rules, state: State) -> State:
-    """The shares of the gains rules in the middle, so that a change either way shows."""
-    budget = rules.scenario.settings.budget
-    table = [rule.shares for rule in budget.gains.values()] if budget else []
-    for stock in sorted({name for shares in table for name in shares}):
-        middle = sum(float(shares.get(stock, 0.0)) for shares in table) / len(table)
-        here = state.floats[rules.layout.stock[rules.layout.stocks[stock]]]
-        state = nudged(rules, state, {stock: middle - here})
-    return state
-
-
-def nudged(rules: Rules, state: State, amounts: Mapping[str, float]) -> State:
-    """The same moment with some stocks higher or lower, and the indicators that are sums of them."""
-    layout, floats = rules.layout, list(state.floats)
-    for stock, amount in amounts.items():
-        floats[layout.stock[layout.stocks[stock]]] += amount
-        for indicator, weight in rules.plan.accounts.weights(stock):
-            floats[layout.account[layout.sums[indicator]]] += weight * amount
-    return replace(state, floats=tuple(floats))
-
-
-def seen(rules: Rules, state: State) -> Row:
-    """The indicators of a moment, and the money that prices are paid from."""
-    layout, money = rules.layout, rules.scenario.model.initiatives.money
-    return (*state.floats[layout.indicator.slice], state.floats[layout.stock[layout.stocks[money]]])
-
-
-def _rest(rules: Rules, game: _Game, turn: int, state: State, tokens_on: str | None = None) -> Row:
-    """The indicators at the end when the rest of a reference game is played from another state or attention."""
-    if turn > len(game.decided):
-        floats, whole = list(state.floats), list(state.whole)
-        rules.kernel.look(floats, whole)
-        return seen(rules, replace(state, floats=tuple(floats)))
-    for decided in game.decided[turn - 1 :]:
-        tokens = tuple((role, tokens_on or target) for role, target in decided.tokens)
-        played = step(rules, state, replace(decided, tokens=tokens), ledger=False)
-        if isinstance(played, Rejection):
-            played = step(rules, state, reference(rules, state), ledger=False)
-        if isinstance(played, Rejection):
-            raise AssertionError(played.refusals)
-        state = played.state
-    return seen(rules, state)
-
-
-def _moment(rules: Rules, games: list[_Game], turn: int, weakest: frozenset[str]) -> Moment:
-    layout = rules.layout
-    found: dict[str, list[Row]] = {name: [] for name in layout.stocks}
-    levels, tokens = [], {dimension: list[Row]() for dimension in dimensions_of(_menu(rules, games[0]))}
-    for game in games:
-        state = game.states[turn - 1] if turn <= len(game.states) else game.end
-        levels.append(seen(rules, state))
-        base = _rest(rules, game, turn, state)
-        steps = {name: _step_of(rules, state, name) for name in layout.stocks}
-        company = {name: steps[name] for name in layout.stocks if name in weakest}
-        together = _rest(rules, game, turn, nudged(rules, state, company)) if company else base
-        for name, amount in steps.items():
-            alone = _per(amount, base, _rest(rules, game, turn, nudged(rules, state, {name: amount})))
-            if name in weakest:
-                others = {other: by for other, by in company.items() if other != name}
-                without = _rest(rules, game, turn, nudged(rules, state, others))
-                alone = _mix(alone, _per(amount, without, together), 0.5)
-            found[name].append(alone)
-        for dimension, rows in tokens.items():
-            rows.append(_per(float(len(layout.roles)), base, _rest(rules, game, turn, state, dimension)))
+def _moment(rules: Rules, games: list[Game], turn: int, weakest: frozenset[str]) -> Moment:
+    tried = [_try_stocks(rules, game, turn, weakest) for game in games]
+    tokens = [_try_tokens(rules, game, turn) for game in games]
     return Moment(
         turn,
-        _mean(levels),
-        {name: _mean(rows) for name, rows in found.items()},
-        {dimension: _mean(rows) for dimension, rows in tokens.items()},
+        _mean([seen(rules, game.at(turn)) for game in games]),
+        {name: _mean([rows[name] for rows in tried]) for name in rules.layout.stocks},
+        {dimension: _mean([rows[dimension] for rows in tokens]) for dimension in DIMENSIONS},
     )
 
 
-def _menu(rules: Rules, game: _Game):  # noqa: ANN202
-    return legal_commands(rules, game.states[0])
+def _try_stocks(rules: Rules, game: Game, turn: int, weakest: frozenset[str]) -> dict[str, Row]:
+    """Each stock moved alone; those that readiness is made of also together, or none would seem to matter."""
+    state = game.at(turn)
+    base = rest(rules, game, turn, state)
+    amounts = {name: nudge_of(rules, state, name) for name in rules.layout.stocks}
+    company = {name: amounts[name] for name in sorted(weakest)}
+    together = rest(rules, game, turn, nudged(rules, state, company))
+    rows = {}
+    for name, amount in amounts.items():
+        rows[name] = _per(amount, base, rest(rules, game, turn, nudged(rules, state, {name: amount})))
+        if name in weakest:
+            others = {other: by for other, by in company.items() if other != name}
+            without = rest(rules, game, turn, nudged(rules, state, others))
+            rows[name] = _mix(rows[name], _per(amount, without, together), 0.5)
+    return rows
 
 
-def _step_of(rules: Rules, state: State, name: str) -> float:
-    """How far to move a stock: upwards, or downwards where there is no room."""
-    stock = rules.scenario.model.stocks[name]
-    amount = NUDGE * (float(stock.high) - float(stock.low))
-    here = state.floats[rules.layout.stock[rules.layout.stocks[name]]]
-    return amount if here + amount <= float(stock.high) else -amount
+def _try_tokens(rules: Rules, game: Game, turn: int) -> dict[str, Row]:
+    state = game.at(turn)
+    base = rest(rules, game, turn, state)
+    leaders = float(len(rules.layout.roles))
+    return {
+        dimension: _per(leaders, base, rest(rules, game, turn, state, tokens_on=dimension))
+        for dimension in DIMENSIONS
+    }
+
+
+def _weakest(rules: Rules) -> frozenset[str]:
+    """The stocks that the readiness auxiliaries read, through other auxiliaries."""
+    model, trees = rules.scenario.model, rules.plan.equations.trees
+    ahead = set(model.initiatives.readiness.values())
+    ahead |= {channel.readiness for channel in model.channels.values() if channel.readiness is not None}
+    stocks: set[str] = set()
+    done: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        done.add(name)
+        read = references(trees["model", "auxiliaries", name, "equation"])
+        stocks |= {each for each in read if each in model.stocks}
+        ahead |= {each for each in read if each in model.auxiliaries and each not in done}
+    return frozenset(stocks)
+
+
+def _mix(before: Row, after: Row, part: float) -> Row:
+    return tuple(a + (b - a) * part for a, b in zip(before, after, strict=True))
 
 
 def _per(amount: float, before: Row, after: Row) -> Row:
@@ -255,21 +161,3 @@ def _per(amount: float, before: Row, after: Row) -> Row:
 
 def _mean(rows: list[Row]) -> Row:
     return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
-
-
-def _weakest(rules: Rules) -> frozenset[str]:
-    """The stocks that the readiness auxiliaries read, through other auxiliaries."""
-    model, trees = rules.scenario.model, rules.plan.equations.trees
-    waiting = {*model.initiatives.readiness.values()}
-    waiting |= {channel.readiness for channel in model.channels.values() if channel.readiness is not None}
-    stocks: set[str] = set()
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        seen.add(name)
-        for found in references(trees["model", "auxiliaries", name, "equation"]):
-            if found in model.stocks:
-                stocks.add(found)
-            elif found in model.auxiliaries and found not in seen:
-                waiting.add(found)
-    return frozenset(stocks)

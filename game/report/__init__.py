@@ -1,5 +1,16 @@
-"""The debrief, the action plan and the printed matter.
+"""What a table gets on paper: the debrief with its action plan, as one HTML file that prints well.
 
-It exists so that what a table lived through can be talked about afterwards, on paper or on a projector. It
-only reads. `game.ui`, `game.terminal` and every layer above may import it.
+It exists because the talk afterwards is where the learning is, and paper can lie on the table while people talk. It
+only reads: a `Debrief` holds a game that was played, from a running session or from a replayed log alike. `game.ui`,
+`game.terminal` and every layer above may import it.
+
+    Debrief(rules, scenario, setup, seed, steps, decisions, votes, predictions, language, table)
+    debrief_of(rules, scenario, table_state, language, name) -> Debrief
+    render_debrief(debrief) -> str
+    write_debrief(debrief, path)
 """
+
+from game.report.debrief import Debrief, debrief_of
+from game.report.write import render_debrief, write_debrief
+
+__all__ = ["Debrief", "debrief_of", "render_debrief", "write_debrief"]

@@ -67,9 +67,41 @@ def read_catalogue(path: Path, language: str) -> dict[str, Forms]:
 
 
 def problem_text(problem: Problem, say: Words) -> str:
-    """A problem as one line: `file:line:column: severity: message [code]`."""
-    message = say(f"problem.{problem.code}", **dict(problem.facts))
+    """A problem as one line: `file:line:column: severity: message [code]`.
+
+    A sentence says by a slot's format which facts are the program's own words, to be put into the reader's
+    language: `{wanted:words}` for one or several joined by "or", `{limit:limit}` for words with a number, such as
+    "at least 1". Facts in other slots are what the author wrote.
+    """
+    facts = {name: _Fact(value, say) for name, value in problem.facts}
+    message = say(f"problem.{problem.code}", **facts)
     suggestion = dict(problem.facts).get("suggestion")
     if suggestion:
         message = f"{message} {say('problem.suggestion', suggestion=suggestion)}"
-    return f"{problem.place}: {say(f'problem.{problem.severity}')}: {message} [{problem.code}]"
+    severity = say(f"problem.{problem.severity}")
+    line = f"{problem.place}: {severity}: {message} [{problem.code}]"
+    return "".join(character if character.isprintable() else " " for character in line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact that knows how to stand in a sentence."""
+
+    value: str
+    say: Words
+
+    def __format__(self, form: str) -> str:
+        match form:
+            case "words":
+                return f" {self._word('or')} ".join(map(self._word, self.value.split(" or ")))
+            case "limit":
+                # "at least 1" or "250000 values": the words stand on one side of the number
+                first, _, last = self.value.rpartition(" ")
+                return " ".join(map(self._word, filter(None, (first, last))))
+            case _:
+                return format(self.value, form)
+
+    def _word(self, word: str) -> str:
+        """The program's word in the reader's language; what the catalogue does not know stays as it is."""
+        key = f"fact.{word}"
+        return self.say(key) if key in self.say else word

@@ -334,7 +334,7 @@ def main(folder: Path) -> None:
             pygame.image.save(picture, folder / f"{name}-{size.width}x{size.height}-{percent}.png")
     for theme, name in product(THEMES.values(), SCREENS):
         pen.clear()
-        focus = {"choice": "option:A", "start": "resume:", "why": "cause:Flere over 80"}.get(name, "next:")
+        focus = {"choice": "option:A", "start": "resume:", "why": "cause:2"}.get(name, "next:")
         picture = shot(name, Grid(SIZES[0]), theme, Attention(focus))
         pygame.image.save(picture, folder / f"{name}-{theme.name}.png")
 

@@ -178,7 +178,7 @@ def test_bars_on_one_chart_share_their_scale_and_zero() -> None:
     assert len(axes) == 1
     assert bars[Ink.GOOD].width == pytest.approx(3 * bars[Ink.BAD].width, abs=3)
     assert Ink.NEUTRAL not in bars
-    assert [part.key for part in box.walk() if part.focusable] == ["cause:B"]
+    assert [part.key for part in box.walk() if part.focusable] == ["cause:b"]
     assert misfits(box) == ()
 
 

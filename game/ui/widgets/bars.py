@@ -87,7 +87,7 @@ class BarRow(Composed):
             name=cause.name,
             value="; ".join(part for part in (cause.figure, cause.note) if part),
             action=cause.action,
-            key=f"cause:{cause.name}" if cause.action else "",
+            key=f"{cause.action.name}:{cause.action.argument}" if cause.action else "",
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.ui.boxes import Box, Role
 from game.ui.element import Element
-from game.ui.layout import Align, Column
+from game.ui.layout import Align, Column, Grow, Row
 from game.ui.theme import Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
@@ -22,12 +22,17 @@ class Capacity(Composed):
     used: int
     total: int
     spoken: str
+    beside: bool = False
+    """Whether the dots stand beside the name, not below it, where room is short."""
 
     def compose(self) -> Element:
         over = self.used > self.total
         face, ink = (Face.SEMIBOLD, Ink.BAD) if over else (Face.REGULAR, Ink.TEXT)
         name = Text(self.role_name, Type.SMALL, face, ink, leading=1.3)
-        return Column((name, Dots(self.used, self.total)), gap=2, align=Align.START)
+        dots = Dots(self.used, self.total)
+        if self.beside:
+            return Row((Grow(name), dots), gap=8, align=Align.CENTRE)
+        return Column((name, dots), gap=2, align=Align.START)
 
     def dress(self, box: Box) -> Box:
         return replace(box, role=Role.CAPACITY, name=self.role_name, value=self.spoken)

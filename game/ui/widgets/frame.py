@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from game.ui.boxes import Role
-from game.ui.element import Element
-from game.ui.layout import Align, Column, Grow, Panel, Row
+from game.ui.boxes import Box, Role
+from game.ui.element import Context, Element
+from game.ui.geometry import Rect
+from game.ui.layout import Align, Column, Flow, Grow, Panel, Row
 from game.ui.theme import Dimension, Ink, Type
+from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
 from game.ui.widgets.button import Button
 from game.ui.widgets.card import TabStrip
 from game.ui.widgets.ornament import Divider, FormMark, Shield
 from game.ui.widgets.text import Text, label
+
+_FOOT_GAP: Final = 40
+_FOOT_SIDE: Final = 36
+_MOST_LINES: Final = 2
+"""More lines than these beside the buttons look squeezed."""
+_PLENTY: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +46,51 @@ class TopBar(Composed):
 
 
 @dataclass(frozen=True, slots=True)
-class FootBar(Composed):
-    """One hint at the left, the buttons that go on at the right; the last one is what Enter does."""
+class FootBar(Element):
+    """One hint at the left, the buttons that go on at the right; the last one is what Enter does.
+
+    Where the buttons leave too little room, the hint stands above them. `clock` follows the hint, softly;
+    `wrong` shows the hint as what went wrong.
+    """
 
     hint: str
     buttons: tuple[Button, ...]
     name: str
     """What the bar is called when read aloud."""
+    clock: str = ""
+    wrong: bool = False
 
-    def compose(self) -> Element:
-        words = Text(self.hint, Type.LABEL, ink=Ink.MUTED, leading=1.25)
-        line = Row((Grow(words), *self.buttons), gap=40, padding=(36, 13), align=Align.CENTRE)
-        return Column((Divider(), Panel(line, Ink.BAR, role=Role.BAR, name=self.name)))
+    def width(self, context: Context) -> int:
+        return context.width(self._beside())
+
+    def height(self, context: Context, width: int) -> int:
+        return self._arranged(context, width).height(context, width)
+
+    def place(self, context: Context, rect: Rect) -> Box:
+        return self._arranged(context, rect.width).place(context, rect)
+
+    def _arranged(self, context: Context, width: int) -> Element:
+        taken = sum(context.width(button) + context.px(_FOOT_GAP) for button in self.buttons)
+        words = self._words()
+        room = width - 2 * context.px(_FOOT_SIDE) - taken
+        line = words.height(context, _PLENTY)
+        return self._beside() if words.height(context, max(1, room)) <= _MOST_LINES * line else self._above()
+
+    def _words(self) -> Text:
+        text = f"{self.hint}  ·  {self.clock}" if self.hint and self.clock else self.hint or self.clock
+        face, ink = (Face.SEMIBOLD, Ink.BAD) if self.wrong else (Face.REGULAR, Ink.MUTED)
+        return Text(text, Type.LABEL, face, ink, leading=1.25)
+
+    def _beside(self) -> Element:
+        line = Row((Grow(self._words()), *self.buttons), _FOOT_GAP, (_FOOT_SIDE, 13), Align.CENTRE)
+        return self._bar(line)
+
+    def _above(self) -> Element:
+        buttons = Flow(self.buttons, gap=24, line_gap=8)
+        return self._bar(Column((self._words(), buttons), 8, (_FOOT_SIDE, 10)))
+
+    def _bar(self, child: Element) -> Element:
+        return Column((Divider(), Panel(child, Ink.BAR, role=Role.BAR, name=self.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def test_what_is_not_legal_about_a_budget_is_said() -> None:
     assert not any(line.can_give or line.can_take for line in view.proposals[0].lines)
 
 
-def test_the_rule_that_holds_is_marked_after_it_was_adopted() -> None:
-    play = quiet_play(3)
-    view = budget(play)
+def test_the_last_half_year_has_no_budget_and_before_it_no_rule_holds() -> None:
+    assert budget(quiet_play(3)) is None
+    view = budget(quiet_play(1))
     assert view is not None
     assert not any(rule.now for rule in view.gains)

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from game.engine.decisions import Decisions
-from game.engine.menu import Refusal
 from game.session.views.case import case, cases, choice, felt_turn
-from game.session.views.refusals import refusal_text
-from tests.session.views.support import cut, quiet_play, random_play, with_setup
+from game.session.views.play import Play
+from tests.session.views.support import quiet_play, with_setup
 
 
 def test_the_main_case_is_for_the_whole_table_and_two_roles_know_more() -> None:
@@ -61,18 +60,20 @@ def test_what_the_draft_says_about_other_cards_weighs_in() -> None:
 
 
 def test_an_answer_that_costs_too_much_says_so() -> None:
-    play = quiet_play(1, form="a")
-    poor = [
-        answer
-        for seed in range(12)
-        for turn in range(4)
-        for view in cases(cut(random_play(seed), turn))
-        for answer in choice(cut(random_play(seed), turn), view.card).answers
-        if not answer.legal
-    ]
-    assert poor
-    assert all(answer.refusal.endswith(".") and "{" not in answer.refusal for answer in poor)
-    assert refusal_text(play, Refusal("too-dear", (("price", "3.0"), ("money", "1.25")))).count("1,25") == 1
+    play = without_money(quiet_play(0))
+    dear, cheap, not_now = choice(play, "form").answers
+    assert dear.refusal == ("Det koster 3 millioner kroner, og dere har 1,25. Velg noe som koster mindre.")
+    assert not dear.legal
+    assert (cheap.legal, not_now.legal) == (True, True)
+
+
+def without_money(play: Play) -> Play:
+    """The play with 1.25 M NOK of development money."""
+    layout, opened = play.rules.layout, play.today
+    floats = list(opened.floats)
+    floats[layout.stock[layout.stocks["devmoney"]]] = 1.25
+    poor = replace(play.steps[-1], state=replace(opened, floats=tuple(floats)))
+    return replace(play, steps=(*play.steps[:-1], poor))
 
 
 def test_a_card_that_is_not_on_the_table_has_no_answers() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine.decisions import Decisions
+from game.engine.menu import legal_commands
 from game.session.views.consequences import consequences
 from game.session.views.workload import carried, overloaded
 from game.texts.numbers import MINUS
@@ -45,20 +46,13 @@ def test_a_change_is_the_difference_of_the_two_figures_that_are_shown(seed: int)
 def test_a_role_with_too_much_to_do_gets_the_second_sentence() -> None:
     play = quiet_play(0)
     choices = tuple(
-        (card, "b" if card == "form" else "a") for card, _ in _undecided(play)
+        (card.card, "b" if card.card == "form" else "not_now")
+        for card in legal_commands(play.rules, play.today).cards
     )  # form b takes two points of the director
     lent = after(play, Decisions(choices, lending=(("director", "finance"),)))
     assert carried(lent, 1, "director")[:2] == (1, 2)
     assert overloaded(lent, 1) == ("director", 1, 2, 1)
     assert consequences(lent).second == "Direktør hadde 2 poeng å gjøre og 1 å gjøre dem med."
-
-
-def _undecided(play: object) -> list[tuple[str, str]]:
-    from game.engine.menu import legal_commands  # noqa: PLC0415
-    from game.session.views.play import Play  # noqa: PLC0415
-
-    assert isinstance(play, Play)
-    return [(card.card, card.legal[0]) for card in legal_commands(play.rules, play.today).cards]
 
 
 def test_what_the_table_thought_stands_beside_what_it_became() -> None:

@@ -1,0 +1,102 @@
+"""The geometry of the report's charts; the template draws them as SVG, the tests measure them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from game.session.views.figures import written
+from game.session.views.play import Play
+
+WIDE, HIGH = 330.0, 150.0
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 12.0, 12.0, 26.0
+ROOM = 0.12
+"""Air above and below the data, as a share of its range."""
+FLATTEST = 0.06
+"""No axis is shorter than this share of the indicator's bar, so that a still figure does not look wild."""
+FINE = 4.0
+"""An axis shorter than this gets a decimal on its labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label on an axis: where it stands, in the chart's units, and what it says."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """A figure over the half-years."""
+
+    line: str
+    """The points of an SVG polyline."""
+    dots: tuple[tuple[float, float], ...]
+    goal: float | None
+    """The height of the goal's line."""
+    heights: tuple[Mark, ...]
+    turns: tuple[Mark, ...]
+    last: Mark
+    """The last value, at its height."""
+    goal_text: str
+    wide: float = WIDE
+    high: float = HIGH
+    left: float = LEFT
+    right: float = WIDE - RIGHT
+    bottom: float = HIGH - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A signed bar around a zero line in the middle, all in percent of the whole width."""
+
+    start: float
+    length: float
+
+
+def line_chart(
+    play: Play,
+    values: Sequence[float],
+    labels: Sequence[str],
+    decimals: int,
+    scale: tuple[float, float | None],
+) -> LineChart:
+    """A figure over the half-years; `scale` is the length of the indicator's bar and the goal, if there is one.
+
+    The axis covers the data and the goal with a little air, and its labels say so: it need not start at zero.
+    """
+    length, goal = scale
+    seen = [*values, *(() if goal is None else (goal,))]
+    low, high = min(seen), max(seen)
+    widest = max(high - low, FLATTEST * length)
+    middle: float = (low + high) / 2
+    half: float = widest * (0.5 + ROOM)
+    bottom = HIGH - BOTTOM
+
+    def height(value: float) -> float:
+        return round(bottom - (value - middle + half) / (2 * half) * (bottom - TOP), 1)
+
+    def across(place: int) -> float:
+        return round(LEFT + place * (WIDE - LEFT - RIGHT) / max(1, len(values) - 1), 1)
+
+    dots = tuple((across(place), height(value)) for place, value in enumerate(values))
+    ticks = (middle - widest / 2, middle, middle + widest / 2)
+    shown = max(decimals, 1 if widest < FINE else 0)
+    return LineChart(
+        " ".join(f"{x},{y}" for x, y in dots),
+        dots,
+        None if goal is None else height(goal),
+        tuple(Mark(height(tick), written(play, tick, shown)) for tick in ticks),
+        tuple(Mark(across(place), label) for place, label in enumerate(labels) if label),
+        Mark(dots[-1][1], written(play, values[-1], decimals)),
+        "" if goal is None else written(play, goal, shown),
+    )
+
+
+def signed_bar(value: float | Decimal, largest: float | Decimal) -> Bar:
+    """A bar from the middle to the left or right; the largest value reaches the edge."""
+    share = float(value) / float(largest) if largest else 0.0
+    length = round(abs(share) * 50, 2)
+    return Bar(round(50 - length, 2) if share < 0 else 50.0, length)

@@ -1,0 +1,67 @@
+"""A game that was played, as the debrief needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine.decisions import Decisions
+from game.engine.state import Rules, Setup
+from game.engine.step import Step
+from game.pack.schema import Scenario
+from game.session.table import TableState
+from game.session.views.consequences import Guess
+from game.session.views.play import Play
+from game.texts.catalogue import words
+
+Votes = tuple[tuple[str, str], ...]
+"""(role, key of the answer) for one half-year's main case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A game from its start to the last half-year that was played; `decisions` and the two after it are one for each.
+
+    `steps` begin with the start and were played with the ledger. `scenario` has its texts in `language`.
+    """
+
+    rules: Rules
+    scenario: Scenario
+    setup: Setup
+    seed: int
+    steps: tuple[Step, ...]
+    decisions: tuple[Decisions, ...]
+    votes: tuple[Votes, ...]
+    predictions: tuple[Guess | None, ...]
+    language: str
+    table: str = ""
+    """The table's pseudonym; never a person's name."""
+
+    def __post_init__(self) -> None:
+        """ValueError where the half-years do not match."""
+        lengths = {len(self.steps) - 1, len(self.decisions), len(self.votes), len(self.predictions)}
+        if len(lengths) != 1 or len(self.steps) <= 1:
+            raise ValueError(f"a debrief needs at least one half-year and all of each: {sorted(lengths)}")
+
+    @property
+    def play(self) -> Play:
+        """The game as the table's views are made from it."""
+        return Play(self.rules, self.scenario, self.setup, self.steps, words(self.language))
+
+
+def debrief_of(rules: Rules, scenario: Scenario, table: TableState, language: str, name: str = "") -> Debrief:
+    """The debrief of a running or finished session; ValueError before the first half-year is over."""
+    return Debrief(
+        rules,
+        scenario,
+        table.setup,
+        table.opening.closed.seed,
+        (table.opening, *(half.step for half in table.played)),
+        tuple(half.decisions for half in table.played),
+        tuple(half.votes for half in table.played),
+        tuple(
+            (half.prediction.indicator, half.prediction.direction) if half.prediction else None
+            for half in table.played
+        ),
+        language,
+        name,
+    )

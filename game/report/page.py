@@ -1,0 +1,125 @@
+"""The whole debrief as one value: every section with finished texts, for the template to set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.report.charts import Bar, signed_bar
+from game.report.debrief import Debrief
+from game.report.table_talk import (
+    Ballot,
+    Loads,
+    Prediction,
+    Unsaid,
+    ballots,
+    hits,
+    loads,
+    predictions,
+    unsaid,
+)
+from game.report.turning import Turning, turnings
+from game.report.years import GaugeFilm, HalfYearFilm, film, gauge_films
+from game.session.views.outcome import Epilogue, Outcome, epilogue, outcome
+from game.session.views.play import Play, when
+from game.session.views.why import Cause, Why, why
+from game.texts.catalogue import Words
+
+QUESTIONS = 6
+"""So many questions of the facilitator's notes stand before the action plan."""
+
+
+DRIVERS = 8
+"""So many of the figures behind a gauge are shown, those that changed most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """What moved a gauge over the whole game."""
+
+    name: str
+    why: Why
+    rows: tuple[tuple[Cause, Bar, str], ...]
+    """Each cause, its bar, and the line under it: when it was chosen, or why it moves by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the template needs."""
+
+    say: Words
+    title: str
+    subtitle: str
+    """The table, the seasons, the profile and the ambition."""
+    years: tuple[HalfYearFilm, ...]
+    gauges: tuple[GaugeFilm, ...]
+    causes: tuple[Causes, ...]
+    turnings: tuple[Turning, ...]
+    predictions: tuple[Prediction, ...]
+    hits: int
+    ballots: tuple[Ballot, ...]
+    unsaid: tuple[Unsaid, ...]
+    loads: Loads
+    outcome: Outcome
+    epilogue: Epilogue
+    questions: tuple[str, ...]
+    edition: str
+
+
+def page_of(debrief: Debrief) -> Page:
+    """All sections of a debrief."""
+    play = debrief.play
+    thought = tuple(predictions(debrief))
+    return Page(
+        say=play.say,
+        title=play.scenario.settings.title,
+        subtitle=_subtitle(debrief, play),
+        years=tuple(film(debrief)),
+        gauges=tuple(gauge_films(debrief)),
+        causes=tuple(_causes(play, gauge) for gauge in play.scenario.settings.gauges),
+        turnings=tuple(turnings(debrief)),
+        predictions=thought,
+        hits=hits(thought),
+        ballots=tuple(ballots(debrief)),
+        unsaid=tuple(unsaid(debrief)),
+        loads=loads(debrief),
+        outcome=outcome(play),
+        epilogue=epilogue(play),
+        questions=_questions(debrief),
+        edition=play.say(
+            "report.edition",
+            title=play.scenario.settings.title,
+            version=play.scenario.settings.version,
+            seed=debrief.seed,
+        ),
+    )
+
+
+def _subtitle(debrief: Debrief, play: Play) -> str:
+    settings, last = play.scenario.settings, len(play.steps) - 1
+    span = play.say("report.span", first=when(play, 1).short, last=when(play, last).short)
+    names = (settings.profiles[debrief.setup.profile].name, settings.ambitions[debrief.setup.ambition].name)
+    return " · ".join(part for part in (debrief.table, span, *names) if part)
+
+
+def _causes(play: Play, gauge: str) -> Causes:
+    found = why(play, gauge, 0, len(play.steps) - 1)
+    shown = found.causes if found.kind == "account" else found.causes[:DRIVERS]
+    rows = tuple((cause, signed_bar(cause.share, 1.0), _under(cause)) for cause in shown)
+    return Causes(play.scenario.settings.indicators[gauge].name, found, rows)
+
+
+def _under(cause: Cause) -> str:
+    """A flow says why it moves; what was chosen, or happened, says when."""
+    return cause.detail.why if cause.detail is not None and cause.key.startswith("flow:") else cause.note
+
+
+def _questions(debrief: Debrief) -> tuple[str, ...]:
+    """The questions that the played main cases put to one's own municipality."""
+    cards = debrief.scenario.cards
+    notes = [
+        note.question
+        for decisions in debrief.decisions
+        for card, _ in decisions.choices
+        if cards[card].kind == "case" and (note := cards[card].note) is not None
+    ]
+    return tuple(notes[:QUESTIONS])

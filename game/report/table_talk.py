@@ -1,0 +1,176 @@
+"""What went on around the table: predictions, votes, private facts, and whose capacity lay unused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.report.debrief import Debrief
+from game.report.years import up_to
+from game.session.views.case import Fact, case
+from game.session.views.consequences import Thought, consequences
+from game.session.views.names import choice_text, letter
+from game.session.views.play import Play, when
+from game.session.views.workload import carried
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the table thought in one half-year, and what it became."""
+
+    season: str
+    thought: Thought
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """An answer with the roles that voted for it."""
+
+    answer: str
+    roles: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The votes on one main case."""
+
+    season: str
+    title: str
+    answers: tuple[Voted, ...]
+    minority: str
+    """The roles that stood against the most, "" where all agreed or no answer had the most."""
+    alone: bool
+    """Whether anybody voted otherwise than the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A case with what two roles knew about it."""
+
+    season: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLoad:
+    """A role's points in one half-year, when the work began."""
+
+    had: int
+    used: int
+
+    @property
+    def over(self) -> bool:
+        """Whether the role was overdrawn."""
+        return self.used > self.had
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A role through all half-years."""
+
+    short: str
+    cells: tuple[RoleLoad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """Capacity by role and half-year, and the half-years in which some had room while others drowned."""
+
+    seasons: tuple[str, ...]
+    rows: tuple[LoadRow, ...]
+    notes: tuple[str, ...]
+
+
+def predictions(debrief: Debrief) -> Iterator[Prediction]:
+    """The half-years in which the table predicted something."""
+    whole = debrief.play
+    for turn, guess in enumerate(debrief.predictions, 1):
+        thought = consequences(up_to(whole, turn), guess).thought
+        if thought is not None:
+            yield Prediction(when(whole, turn).heading, thought)
+
+
+def hits(found: tuple[Prediction, ...]) -> int:
+    """How often the table was right."""
+    return sum(each.thought.right for each in found)
+
+
+def ballots(debrief: Debrief) -> Iterator[Ballot]:
+    """The votes on the main cases, where any were recorded."""
+    play = debrief.play
+    for turn, votes in enumerate(debrief.votes, 1):
+        card = _main_case(debrief, turn)
+        if not votes or card is None:
+            continue
+        taken = dict(debrief.decisions[turn - 1].choices)[card]
+        counts = Counter(key for _, key in votes)
+        keys = sorted({*counts, taken}, key=lambda key: letter(play.rules.layout, card, key))
+        answers = tuple(
+            Voted(
+                play.say(
+                    "choice.spoken",
+                    letter=letter(play.rules.layout, card, key),
+                    text=choice_text(play, card, key),
+                ),
+                _roles(play, [role for role, vote in votes if vote == key]) or "–",
+                key == taken,
+            )
+            for key in keys
+        )
+        title = play.scenario.cards[card].title
+        minority = _minority(play, votes, counts)
+        yield Ballot(when(play, turn).heading, title, answers, minority, len(counts) > 1)
+
+
+def unsaid(debrief: Debrief) -> Iterator[Unsaid]:
+    """The private facts of the cases that were played."""
+    play = debrief.play
+    for turn, decisions in enumerate(debrief.decisions, 1):
+        for card, _ in decisions.choices:
+            view = case(play, card)
+            if view.private:
+                yield Unsaid(when(play, turn).heading, view.title, view.private)
+
+
+def loads(debrief: Debrief) -> Loads:
+    """Who had how much to carry when each half-year's work began."""
+    play = debrief.play
+    turns, roles = range(1, len(play.steps)), play.scenario.settings.roles
+    rows = tuple(
+        LoadRow(part.short, tuple(RoleLoad(*carried(play, turn, role)[:2]) for turn in turns))
+        for role, part in roles.items()
+    )
+    notes = tuple(note for turn in turns if (note := _note(play, turn, rows)))
+    return Loads(tuple(when(play, turn).short for turn in turns), rows, notes)
+
+
+def _note(play: Play, turn: int, rows: tuple[LoadRow, ...]) -> str:
+    now = [(row.short, row.cells[turn - 1]) for row in rows]
+    over = [f"{short} {cell.used - cell.had}" for short, cell in now if cell.over]
+    spare = [f"{short} {cell.had - cell.used}" for short, cell in now if cell.had > cell.used]
+    if not over or not spare:
+        return ""
+    return play.say(
+        "report.load.note", season=when(play, turn).heading, over=", ".join(over), spare=", ".join(spare)
+    )
+
+
+def _main_case(debrief: Debrief, turn: int) -> str | None:
+    cards = debrief.scenario.cards
+    return next((c for c, _ in debrief.decisions[turn - 1].choices if cards[c].kind == "case"), None)
+
+
+def _minority(play: Play, votes: tuple[tuple[str, str], ...], counts: Counter[str]) -> str:
+    most = max(counts.values())
+    largest = [key for key, count in counts.items() if count == most]
+    if len(largest) != 1 or len(counts) == 1:
+        return ""
+    return _roles(play, [role for role, key in votes if key != largest[0]])
+
+
+def _roles(play: Play, roles: list[str]) -> str:
+    order = play.scenario.settings.roles
+    return ", ".join(order[role].short for role in order if role in roles)

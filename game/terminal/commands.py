@@ -1,0 +1,169 @@
+"""What can be keyed in at every question: read again, look up, undo, change the language, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
+from game.session.views import case, choice, outcome, status
+from game.terminal.client import Client, Command
+from game.terminal.giving import lending_part
+from game.terminal.reading import pick_numbered, tell_answers, tell_case
+from game.terminal.why import tell_why
+from game.texts.catalogue import LANGUAGES
+
+_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "l", "q")
+
+
+def explain(client: Client) -> bool:
+    """`?`: where we are, and every key."""
+    client.console.gap()
+    client.tell(f"help.{'epilogue' if client.table.beat == 'over' else client.table.beat}")
+    keys = (*_ANYWHERE, "g") if client.table.beat == "choice" and client.has("lending") else _ANYWHERE
+    for key in keys:
+        client.console.item(key.upper(), client.say(f"terminal.key.{key}"))
+    client.console.gap()
+    return False
+
+
+def back(client: Client) -> bool:
+    """`0`: the beat before."""
+    return client.submit(GoBack())
+
+
+def read_case(client: Client) -> bool:
+    """`s`: the case again."""
+    if client.card is None:
+        client.tell("no_case")
+    else:
+        tell_case(client, case(client.play, client.card))
+        if client.table.beat == "choice":
+            tell_answers(client, choice(client.play, client.card, client.draft).answers)
+            client.console.gap()
+    return False
+
+
+def why(client: Client) -> bool:
+    """`h`: why a figure moved."""
+    tell_why(client)
+    return False
+
+
+def overview(client: Client) -> bool:
+    """`o`: figures, money, capacity, promises, and what lasts."""
+    console, play = client.console, client.play
+    after = client.table.beat in ("consequences", "epilogue", "over")
+    seen = status(play, None if after else client.draft, closed=after)
+    console.gap()
+    client.tell("overview", season=seen.season, count=seen.count)
+    for gauge in seen.gauges:
+        console.line(f"{gauge.spoken}.")
+    client.tell("money", money=seen.money, unit=seen.money_unit)
+    for role in seen.capacity:
+        console.line(f"{role.spoken}.")
+    for promise in seen.promises:
+        client.tell(
+            "promise", name=promise.name, due=promise.due, now=f", {promise.now}" if promise.now else ""
+        )
+    for situation in seen.situations:
+        client.tell("situation", name=situation.name, way_out=situation.way_out)
+    console.line(outcome(play).summary)
+    console.gap()
+    return False
+
+
+def private(client: Client) -> bool:
+    """`p`: what one role alone should know."""
+    if not client.has("private"):
+        client.tell("private.off")
+        return False
+    settings = client.play.scenario.settings
+    roles = tuple(settings.roles)
+    role = pick_numbered(client, "private.who", [(role, settings.roles[role].name) for role in roles])
+    if role is None:
+        return False
+    client.free_text(client.say("terminal.private.alone", role=client.role(role)))
+    part = settings.roles[role]
+    client.tell("private.mandate", text=part.mandate.text)
+    client.tell("private.concern", text=part.concern)
+    if client.card is not None:
+        facts = [fact.text for fact in case(client.play, client.card).private if fact.role == role]
+        for text in facts:
+            client.tell("private.fact", text=text)
+        if not facts:
+            client.tell("private.no_fact")
+    client.free_text(client.say("terminal.private.done"))
+    client.console.scroll_away()
+    return False
+
+
+def note(client: Client) -> bool:
+    """`n`: a note for the table itself."""
+    text = client.own_words(client.say("terminal.note"))
+    if text and client.submit(Write("note", text)):
+        client.tell("note.kept")
+    return False
+
+
+def undo(client: Client) -> bool:
+    """`u`: the last move never happened."""
+    moves = client.table.moves
+    if not client.submit(Undo()):
+        return False
+    again = {"place_token": "tokens", "take_token": "tokens", "vote": "votes", "votes_done": "votes"}
+    kind = again.get(moves[-1].kind)
+    client.passed = {mark for mark in client.passed if mark[1] != kind}
+    client.console.line(client.say(f"undone.{moves[-1].kind}"))
+    return True
+
+
+def ending(client: Client) -> bool:
+    """`e`: end after this half-year, or go on after all."""
+    if client.table.ends_after == client.table.turn:
+        if client.submit(PlayOn()):
+            client.tell("plays_on")
+    elif client.submit(EndAfterThisTurn()):
+        client.tell("ends_after")
+    return client.table.beat == "consequences"
+
+
+def language(client: Client) -> bool:
+    """`l`: another language."""
+    names = [(name, client.say(f"terminal.language.{name}")) for name in LANGUAGES]
+    chosen = pick_numbered(client, "language", names)
+    if chosen is None:
+        return False
+    client.speak(chosen)
+    if chosen not in client.game.edition.languages:
+        client.tell("language.no_translation")
+    return True
+
+
+def lend(client: Client) -> bool:
+    """`g`: a role gives another one of its points for this half-year."""
+    if client.table.beat != "choice" or not client.has("lending"):
+        client.tell("lending.not_now")
+        return False
+    return lending_part(client)
+
+
+def leave(client: Client) -> bool:
+    """`q`: stop here; everything is saved."""
+    client.leaving = True
+    return True
+
+
+COMMANDS: Mapping[str, Command] = {
+    "?": explain,
+    "0": back,
+    "s": read_case,
+    "h": why,
+    "o": overview,
+    "p": private,
+    "n": note,
+    "u": undo,
+    "e": ending,
+    "l": language,
+    "g": lend,
+    "q": leave,
+}

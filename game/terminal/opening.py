@@ -1,0 +1,136 @@
+"""Before the first half-year: the language, and then just Enter; how the game is set up only if asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from game.engine.state import Setup
+from game.session.edition import Edition
+from game.session.seats import taken_seats
+from game.terminal.console import Console
+from game.texts.catalogue import LANGUAGES, Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a table chose before it began; `stopped` when it went away instead."""
+
+    language: str
+    setup: Setup
+    stopped: bool = False
+
+
+def ask_language(console: Console, preferred: str) -> str:
+    """Let the table say which language it reads, each offered in its own words; Enter takes `preferred`."""
+    own = [(language, words(language)) for language in LANGUAGES]
+    for number, (language, say) in enumerate(own, 1):
+        console.item(str(number), say(f"terminal.language.{language}"))
+    for _, say in own:
+        console.line(say("terminal.opening.language", default=say(f"terminal.language.{preferred}")))
+    while True:
+        typed = console.read()
+        if not typed:
+            return preferred
+        if typed in {"1", "2", "3"}:
+            return LANGUAGES[int(typed) - 1]
+        for _, say in own:
+            console.line(say("terminal.not_a_number", most=len(LANGUAGES)))
+
+
+def open_game(console: Console, edition: Edition, language: str, setup: Setup) -> Opening:
+    """Read what the game is about; Enter begins it as it is set up, `v` sets it up first, `q` goes away."""
+    say, scenario = words(language), edition.in_language(language)
+    settings = scenario.settings
+    console.gap()
+    console.line(f"{settings.title}.")
+    console.line(settings.subtitle)
+    if language not in edition.languages:
+        console.line(say("terminal.language.no_translation"))
+    console.gap()
+    while True:
+        console.line(
+            say(
+                "terminal.opening.setup",
+                profile=settings.profiles[setup.profile].name,
+                ambition=settings.ambitions[setup.ambition].name,
+                turns=setup.turns,
+            )
+        )
+        console.line(say("terminal.opening.start"))
+        typed = console.read().lower()
+        match typed:
+            case "":
+                return Opening(language, setup)
+            case "v":
+                setup = _set_up(console, edition, say, setup, language)
+            case "q":
+                return Opening(language, setup, stopped=True)
+            case "?":
+                console.line(say("terminal.opening.explain"))
+            case _:
+                console.line(say("terminal.not_understood", typed=typed))
+
+
+def _set_up(console: Console, edition: Edition, say: Words, setup: Setup, language: str) -> Setup:
+    settings = edition.in_language(language).settings
+    pick = _picker(console, say)
+    profiles = [(name, f"{part.name}. {part.text}") for name, part in settings.profiles.items()]
+    ambitions = [(name, f"{part.name}. {part.text}") for name, part in settings.ambitions.items()]
+    profile = pick("opening.profile", profiles) or setup.profile
+    ambition = pick("opening.ambition", ambitions) or setup.ambition
+    setup = replace(setup, profile=profile, ambition=ambition)
+    short = settings.short
+    if short is not None:
+        lengths = [
+            ("long", say("terminal.opening.long", turns=settings.turns)),
+            ("short", say("terminal.opening.short", turns=short.turns)),
+        ]
+        length = pick("opening.length", lengths)
+        if length is not None:
+            turns = short.turns if length == "short" else settings.turns
+            setup = replace(setup, short=length == "short", turns=turns)
+    return _seats(edition, say, setup, pick, console)
+
+
+def _seats(edition: Edition, say: Words, setup: Setup, pick: Pick, console: Console) -> Setup:
+    """Let the table name the seats that nobody sits in, one at a time."""
+    roles = edition.in_language(say.language).settings.roles
+    while True:
+        taken = taken_seats(edition.scenario, setup)
+        names = [
+            (
+                role,
+                say("terminal.opening.seat" if role in taken else "terminal.opening.empty", role=part.name),
+            )
+            for role, part in roles.items()
+        ]
+        role = pick("opening.seats", names)
+        if role is None:
+            return setup
+        empty = set(setup.empty_seats) ^ {role}
+        if len(empty) == len(roles):
+            console.line(say("terminal.opening.nobody"))
+        else:
+            setup = replace(setup, empty_seats=tuple(name for name in roles if name in empty))
+
+
+Pick = Callable[[str, Sequence[tuple[str, str]]], "str | None"]
+
+
+def _picker(console: Console, say: Words) -> Pick:
+    """As `pick_numbered`, before there is a game to ask about."""
+
+    def pick(question: str, things: Sequence[tuple[str, str]]) -> str | None:
+        for number, (_, name) in enumerate(things, 1):
+            console.item(str(number), name)
+        while True:
+            console.line(say(f"terminal.{question}"))
+            typed = console.read()
+            if not typed:
+                return None
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(things):
+                return things[int(typed) - 1][0]
+            console.line(say("terminal.not_a_number", most=len(things)))
+
+    return pick

@@ -1,0 +1,273 @@
+"""A card and its answers: the main case, a case that one role decides alone, an event that asks for an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.session.inputs import Choose
+from game.session.seats import speaks_for
+from game.session.table import menu_of
+from game.session.views import Case, case, choice
+from game.session.views.case import AnswerView
+from game.ui.boxes import Action
+from game.ui.element import Element
+from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.pages.choice.rows import link, sheet_card
+from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
+from game.ui.room import Room
+from game.ui.screens import Settings
+from game.ui.theme import Dimension, Ink, Type
+from game.ui.typeset import Face
+from game.ui.widgets.frame import Kicker
+from game.ui.widgets.option import Fact, OptionRow, Touch
+from game.ui.widgets.text import Text, heading
+
+PLAIN_TEXT = 100
+"""Up to this text size, in percent, a new case and its answers have room on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet(Sheet):
+    """The answers to a card. One that nobody has read yet has its text with it; `read` says that it was read alone.
+
+    Where text is enlarged, a new card is first shown by itself, large, and then with its answers.
+    """
+
+    name: str
+    read: bool = False
+
+    def show(self, room: Room, settings: Settings) -> Shown:
+        seen = case(room.play(), self.name)
+        if seen.kind != "case" and not self.read and settings.text_percent > PLAIN_TEXT:
+            return self._alone(room, seen)
+        return self._answers(room, seen)
+
+    def act(self, room: Room, action: Action) -> Outcome:
+        match action.name:
+            case "choose":
+                room.submit(Choose(self.name, action.argument))
+                return None
+            case "closed":
+                room.message = _answer(room, self.name, action.argument).refusal
+                return None
+            case "answers":
+                return replace(self, read=True)
+            case "next":
+                return Turn.NEXT
+            case _:
+                return None
+
+    def back(self) -> Outcome:
+        return replace(self, read=False) if self.read else Turn.BACK
+
+    def card(self, room: Room) -> str | None:  # noqa: ARG002  the signature of every sheet
+        return self.name
+
+    def _alone(self, room: Room, seen: Case) -> Shown:
+        words = Column(
+            (kicker(room, seen), heading(seen.title, Type.TITLE), Gap(14), Text(seen.text, Type.LEAD)), 4
+        )
+        tight = Column((kicker(room, seen), heading(seen.title), Text(seen.text, Type.BODY)), 4)
+        middle = tuple(
+            sheet_card(seen.title, (part, *_knowers(room, seen)), 16, tight=part is tight)
+            for part in (words, tight)
+        )
+        button = replace(onward(room.say("window.choice.to_answers")), action=Action("answers"))
+        return Shown(middle, room.say("window.choice.read"), (button,), {})
+
+    def _answers(self, room: Room, seen: Case) -> Shown:
+        answers = choice(room.play(), self.name, room.draft).answers
+        chosen = dict(room.table.pending.choices).get(self.name)
+        picked = next((answer for answer in answers if answer.key == chosen), None)
+        button = (
+            later(room)
+            if picked is None
+            else onward(room.say(_verb(room, seen), letter=picked.letter, role=_decider(room, seen)))
+        )
+        keys = letters(_action(answer) for answer in answers)
+        return Shown(self._arranged(room, seen, answers, chosen), _hint(room, seen, picked), (button,), keys)
+
+    def _arranged(
+        self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
+    ) -> tuple[Element, ...]:
+        closed = closed_words(room, self.name)
+        dimension = dimension_of(seen)
+
+        def options(*, apart: bool) -> tuple[Element, ...]:
+            return tuple(
+                option_row(
+                    room, answer, dimension, closed.get(answer.key, ""), answer.key == chosen, apart=apart
+                )
+                for answer in answers
+            )
+
+        gives = promises_line(room, answers)
+        recall = (read_again(room),)
+        top = (kicker(room, seen), heading(seen.title))
+        if seen.kind == "case":
+            middle = ((*top, *recall, Gap(8), Column((*options(apart=False), *gives), 14)),)
+        else:
+            words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
+            middle = (
+                (*top, *words, Gap(4), Column((*options(apart=False), *gives), 12)),
+                (*top, *words, Column((*options(apart=False), *gives), 8)),
+            )
+        beside = Row((Grow(kicker(room, seen)), *recall), gap=20, align=Align.CENTRE)
+        small = (beside, heading(seen.title, 52))
+        shorter = (
+            (*top, *recall, Column((*options(apart=False), *gives), 10)),
+            (*small, Column((*options(apart=False), *gives), 8)),
+            (*small, Column((*options(apart=True), *gives), 6)),
+            (beside, heading(seen.title, 44), Column((*options(apart=True), *gives), 4)),
+        )
+        return (
+            *(sheet_card(seen.title, parts, 4) for parts in middle),
+            *(sheet_card(seen.title, parts, 2, tight=True) for parts in (*middle[-1:], *shorter)),
+        )
+
+
+def kicker(room: Room, seen: Case) -> Element:
+    """The line over a card's title: what it is about, and who decides."""
+    whose = seen.decides
+    if seen.owner is not None and _decider(room, seen) != short_name(room, seen.owner):
+        whose = room.say(
+            "window.choice.decides_for", role=_decider(room, seen), owner=short_name(room, seen.owner)
+        )
+    if seen.kind == "event":
+        whose = f"{room.say('case.event')} · {whose}"
+    if seen.dimension is None:
+        return Text(f"**{whose}**", Type.LABEL, ink=Ink.MUTED)
+    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)
+
+
+def dimension_of(seen: Case) -> Dimension:
+    """The colour of a card's chosen answer; an event without a dimension borrows the first one's."""
+    return Dimension.STRATEGY if seen.dimension is None else Dimension[seen.dimension.upper()]
+
+
+def option_row(  # noqa: PLR0913  all that an answer's row depends on
+    room: Room,
+    answer: AnswerView,
+    dimension: Dimension,
+    closed: str,
+    chosen: bool,  # noqa: FBT001
+    *,
+    apart: bool,
+    action: Action | None = None,
+) -> Element:
+    """An answer with its price, running cost, whose capacity, when it is felt, and its dots.
+
+    `apart` gives each role its own place, so that a line may break between them. `closed` says in short why it cannot
+    be chosen now.
+    """
+    say = room.say
+    burdens = (
+        tuple(
+            Fact("user", f"{each.short}\u00a0{each.points}", say("window.choice.fact.capacity"))
+            for each in answer.burdens
+        )
+        if apart and answer.burdens
+        else (Fact("user", answer.burden, say("window.choice.fact.capacity")),)
+    )
+    facts = (
+        Fact("circle-dollar-sign", answer.price, say("window.choice.fact.price")),
+        Fact("rotate-cw", answer.running, say("window.choice.fact.running")),
+        *burdens,
+        Fact("calendar", answer.felt, say("window.choice.fact.felt")),
+        *(
+            (Fact("handshake", say("window.choice.gives"), say("window.choice.fact.promise")),)
+            if answer.gives
+            else ()
+        ),
+        *((Fact("lock", closed, say("window.choice.fact.closed")),) if closed else ()),
+    )
+    touches = tuple(Touch(dot.name, dot.count) for dot in answer.dots)
+    return OptionRow(
+        answer.letter,
+        answer.text,
+        facts,
+        touches,
+        dimension,
+        chosen,
+        action or _action(answer),
+        say("window.choice.chosen"),
+    )
+
+
+def closed_words(room: Room, card: str) -> dict[str, str]:
+    """By answer, in two or three words, why it cannot be chosen now."""
+    offered = next(each for each in menu_of(room.game.rules, room.table).cards if each.card == card)
+    return {
+        answer.key: room.say(f"window.choice.closed.{answer.refusal.code}")
+        for answer in offered.answers
+        if answer.refusal is not None
+    }
+
+
+def promises_line(room: Room, answers: tuple[AnswerView, ...]) -> tuple[Element, ...]:
+    """Which promise comes with which answer."""
+    return tuple(
+        Text(
+            room.say("window.choice.gives_promise", letter=answer.letter, promise=answer.gives),
+            Type.SMALL,
+            leading=1.25,
+        )
+        for answer in answers
+        if answer.gives
+    )
+
+
+def read_again(room: Room) -> Element:
+    """The quiet button that shows the text of the case."""
+    button = link(room.say("window.choice.read_again"), Action("recall"))
+    return Row((button, Grow()))
+
+
+def _knowers(room: Room, seen: Case) -> tuple[Element, ...]:
+    """Where roles know something that the screen does not say: who, and the way to it."""
+    if not seen.private:
+        return ()
+    who = ", ".join(fact.short for fact in seen.private)
+    return (Row((link(room.say("window.choice.knowers", roles=who), Action("recall")), Grow())),)
+
+
+def _action(answer: AnswerView) -> Action:
+    return Action("choose" if answer.legal else "closed", answer.key)
+
+
+def _answer(room: Room, card: str, key: str) -> AnswerView:
+    return next(each for each in choice(room.play(), card, room.draft).answers if each.key == key)
+
+
+def _decider(room: Room, seen: Case) -> str:
+    """The name of who decides a card alone, "" for the whole table."""
+    if seen.owner is None:
+        return ""
+    return short_name(room, speaks_for(room.game.edition.scenario, room.table.setup, seen.owner))
+
+
+def _verb(room: Room, seen: Case) -> str:  # noqa: ARG001
+    return "window.choice.we_choose" if seen.owner is None else "window.choice.role_chooses"
+
+
+def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
+    if picked is not None:
+        over = [burden.short for burden in picked.burdens if burden.overdrawn]
+        if over:
+            return room.say("window.choice.overdrawn", roles=", ".join(over))
+        return room.say("window.choice.may_change")
+    if seen.owner is None:
+        return room.say("window.choice.decide")
+    return room.say("window.choice.decide_alone", role=_decider(room, seen))
+
+
+__all__ = [
+    "CardSheet",
+    "Face",
+    "closed_words",
+    "dimension_of",
+    "kicker",
+    "option_row",
+    "promises_line",
+    "read_again",
+]

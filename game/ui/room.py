@@ -1,0 +1,172 @@
+"""What all pages of one game share: the game, its words, the one way in for inputs, and the soft clock.
+
+A page asks its room for views and submits to it; it never touches the session or another page itself.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.decisions import Decisions
+from game.errors import LogError
+from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
+from game.session.game import Game
+from game.session.inputs import Input
+from game.session.refused import Refused
+from game.session.seats import is_on
+from game.session.table import Beat, TableState, main_case, menu_of
+from game.session.views import Play, Status, refusal_text, status
+from game.texts.catalogue import Words, words
+from game.ui.screens import Screen, Settings
+
+WriteDebrief = Callable[[Game, str], Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How to make the pages that others lead to, so that no page imports another."""
+
+    for_beat: Callable[[Room, Beat], Screen]
+    why: Callable[[Room, str | None], Screen]
+    """For an indicator; None takes the one of the sentence, or the first gauge."""
+    read_case: Callable[[Room, str], Screen]
+    """A card's text again."""
+    end: Callable[[Room], Screen]
+    """Whether the game shall end after this half-year."""
+    leave: Callable[[Room], Screen]
+    """Whether the window shall close."""
+
+
+class Room:
+    """One game as the window sees it; `message` is the last refusal, `trouble` what stays wrong with the log."""
+
+    def __init__(
+        self,
+        game: Game,
+        pages: Pages,
+        write_debrief: WriteDebrief,
+        language: str,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`now` gives seconds for the soft clock, and nothing else."""
+        self.game = game
+        self.pages = pages
+        self.message = ""
+        self.trouble = ""
+        self._write_debrief = write_debrief
+        self._debriefs: dict[str, Path] = {}
+        self._say = words(language)
+        self._now = now
+        self._here = (self.table.beat, self.table.turn)
+        self.began = now()
+        """When the beat began, on the clock of `now`."""
+        self._play: tuple[tuple[TableState, str], Play] | None = None
+
+    # ---------------------------------------------------------------------------------------------- reading
+
+    @property
+    def language(self) -> str:
+        """The language that the table reads."""
+        return self._say.language
+
+    @property
+    def say(self) -> Words:
+        """The program's sentences in that language."""
+        return self._say
+
+    @property
+    def table(self) -> TableState:
+        """Where the game is."""
+        return self.game.table
+
+    @property
+    def draft(self) -> Decisions:
+        """What lies undecided on the table."""
+        return self.table.pending.decisions()
+
+    @property
+    def main_card(self) -> str | None:
+        """The id of the case for the whole table; None where the pack has run out of them."""
+        found = main_case(self.game.rules, menu_of(self.game.rules, self.table))
+        return found.card if found is not None else None
+
+    def follow(self, settings: Settings) -> None:
+        """Go on in the language of the settings."""
+        if settings.language != self.language:
+            self._say = words(settings.language)
+
+    def has(self, feature: str) -> bool:
+        """Whether a part of the game is played."""
+        return is_on(self.game.edition.scenario, self.table.setup, feature)
+
+    def play(self) -> Play:
+        """The game so far, for the views; after a commit with the half-year just played as its last step."""
+        key = (self.table, self.language)
+        if self._play is None or self._play[0][0] is not key[0] or self._play[0][1] != key[1]:
+            steps = (self.table.opening, *(half_year.step for half_year in self.table.played))
+            scenario = self.game.edition.in_language(self.language)
+            self._play = (key, Play(self.game.rules, scenario, self.table.setup, steps, self.say))
+        return self._play[1]
+
+    def status(self, draft: Decisions | None = None) -> Status:
+        """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
+        return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
+
+    # ---------------------------------------------------------------------------------------------- acting
+
+    def submit(self, act: Input) -> str | None:
+        """Let an input count. None when it did; else the refusal as sentences, which `message` holds too.
+
+        A log that can no longer be written leaves its sentence in `trouble`, which stays: nothing counts any more.
+        """
+        try:
+            outcome = self.game.submit(act)
+        except LogError as error:
+            self.trouble = self.say("window.trouble", what=str(error))
+            return self.trouble
+        if isinstance(outcome, Refused):
+            self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)
+            return self.message
+        self.message = ""
+        here = (outcome.beat, outcome.turn)
+        if here != self._here:
+            self._here, self.began = here, self._now()
+        return None
+
+    def page_for(self, beat: Beat | None = None) -> Screen:
+        """The page of a beat, or of the one that the table is in; what was refused on the last page is forgotten."""
+        self.message = ""
+        return self.pages.for_beat(self, beat or self.table.beat)
+
+    def write_debrief(self) -> Path:
+        """Write the debrief in the table's language, once for each; where it lies. LogError, OSError if it cannot."""
+        if self.language not in self._debriefs:
+            self._debriefs[self.language] = self._write_debrief(self.game, self.language)
+        return self._debriefs[self.language]
+
+    # ---------------------------------------------------------------------------------------------- the soft clock
+
+    def minutes_left(self) -> int | None:
+        """The minutes of this beat to show; None while there is nothing to show."""
+        return minutes_left(self._length(), self._now() - self.began)
+
+    def next_tick(self) -> float | None:
+        """Seconds until what the soft clock shows changes; None when it will not."""
+        length = self._length()
+        if length is None:
+            return None
+        left = length - (self._now() - self.began) / 60.0
+        shown_from = min(SHOWN_MINUTES, length / 2.0)
+        if left > shown_from:
+            return (left - shown_from) * 60.0 + 0.1
+        return None if left <= 0 else (left % 1.0) * 60.0 + 0.1
+
+    def _length(self) -> float | None:
+        if not self.has("clock"):
+            return None
+        budget = self.table.beat == "choice" and menu_of(self.game.rules, self.table).budget is not None
+        return minutes_for(self.game.edition.scenario.settings.minutes, self.table.beat, budget=budget)

@@ -8,6 +8,7 @@ from typing import Any
 
 from game import __version__
 from game.cli.app import BAD_INPUT, FINE
+from game.cli.debrief import write_from_replay
 from game.cli.talk import say, say_error, say_json
 from game.engine.state import Rules, state_hash
 from game.engine.step import Step
@@ -21,9 +22,11 @@ from game.log.replay import Replayed, Turn, verify_log
 from game.log.replay import replay as replay_file
 from game.pack.load import load
 from game.pack.schema import Scenario
+from game.pack.translation import languages_of, translated
 from game.resources import find_pack
 from game.rules import RULES_VERSION
 from game.session.edition import pack_bytes
+from game.texts.catalogue import LANGUAGES
 
 
 def verify_logs(logs: Sequence[Path], pack: str | None) -> int:
@@ -123,6 +126,20 @@ def _ledger(rules: Rules, step: Step) -> dict[str, list[dict[str, object]]]:
         name: [{"cause": each.cause, "amount": each.amount} for each in step.ledger.of_stock(name)]
         for name in rules.layout.stocks
     }
+
+
+def report_log(log: Path, out: Path | None, language: str | None, pack: str | None) -> int:
+    """Write the debrief of a log."""
+    if language is not None and language not in LANGUAGES:
+        raise UsageError(f"There is no language {language!r}. Choose one of {', '.join(LANGUAGES)}.")
+    replayed, folder = read_game(log, pack)
+    chosen = language or replayed.header.language
+    scenario = replayed.rules.scenario
+    if chosen in languages_of(folder, scenario):
+        scenario = translated(scenario, folder, chosen).scenario
+    path = out if out is not None else log.with_name("debrief.html")
+    say(str(write_from_replay(replayed, scenario, chosen, path, log)))
+    return FINE
 
 
 def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int:

@@ -1,0 +1,55 @@
+"""The debrief of a game, from a running table or a replayed log, written where it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.errors import FjordvikError
+from game.log.replay import Replayed
+from game.pack.schema import Scenario
+from game.report import Debrief, debrief_of, write_debrief
+from game.session.game import Game
+
+
+class DebriefError(FjordvikError):
+    """The debrief could not be written; the log is whole, so it can be made later."""
+
+
+def write_debrief_of(game: Game, language: str, path: Path) -> Path:
+    """Write the debrief of a table's game; DebriefError where the disk refuses."""
+    scenario = game.edition.in_language(language)
+    return _write(debrief_of(game.rules, scenario, game.table, language, game.header.table), path, game.path)
+
+
+def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
+    """The debrief of a log; `scenario` has its texts in `language`. ValueError before the first half-year is over."""
+    return Debrief(
+        replayed.rules,
+        scenario,
+        replayed.setup,
+        int(replayed.header.seed),
+        replayed.steps,
+        replayed.decisions,
+        tuple(turn.votes for turn in replayed.turns),
+        tuple(turn.prediction for turn in replayed.turns),
+        language,
+        replayed.header.table,
+    )
+
+
+def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, path: Path, log: Path) -> Path:
+    """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
+    if not replayed.turns:
+        raise DebriefError(f"{log} holds no half-year that was played to its end, so there is nothing to talk about yet.")
+    return _write(debrief_of_replay(replayed, scenario, language), path, log)
+
+
+def _write(debrief: Debrief, path: Path, log: Path) -> Path:
+    try:
+        write_debrief(debrief, path)
+    except OSError as error:
+        raise DebriefError(
+            f"The debrief could not be written to {path} ({error.strerror}). The game itself is saved. "
+            f"Make room, or choose another place: report {log} --out FILE."
+        ) from error
+    return path

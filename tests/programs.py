@@ -14,25 +14,23 @@ DEBIAN_PACKAGES = {
     "xdotool": "xdotool",
     "hunspell": "hunspell hunspell-no hunspell-en-gb",
 }
-
-
 DICTIONARY_PACKAGES = {"nb_NO": "hunspell-no", "nn_NO": "hunspell-no", "en_GB": "hunspell-en-gb"}
 
 
 def need_program(name: str) -> str:
     """Return the path of a program, or end the test with a sentence that says how to get it."""
     path = shutil.which(name)
-    if path is not None:
-        return path
-    _end_without(name, DEBIAN_PACKAGES[name])
+    if path is None:
+        _end_without(name, DEBIAN_PACKAGES[name])
+    return path
 
 
 def need_dictionary(hunspell: str, name: str) -> str:
     """Return the name of a dictionary that hunspell finds, or end the test as `need_program` does."""
     command = [hunspell, "-d", name, "-l"]
-    if subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0:
-        return name
-    _end_without(f"hunspell's dictionary {name}", DICTIONARY_PACKAGES[name])
+    if subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode != 0:
+        _end_without(f"hunspell's dictionary {name}", DICTIONARY_PACKAGES[name])
+    return name
 
 
 def _end_without(what: str, packages: str) -> NoReturn:

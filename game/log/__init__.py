@@ -17,4 +17,7 @@ folds the engine over a log. It may import `engine`, `pack`, `lang`, `texts`, `r
     verify      whole, unfinished or broken
     private     names, notes and reasons beside the log, which can be forgotten
     archive     one file that replays anywhere
+    setup       a game's setup in the header; which rules may play it
+    outcome     goals, floors and promises, and the stocks, as records hold them
+    replay      the engine folded over a log, and the first half-year out of step
 """

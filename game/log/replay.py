@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from game.engine.decisions import Decisions
 from game.engine.layout import FINISHED
@@ -31,6 +32,7 @@ from game.pack.hashes import rules_hash
 from game.pack.schema import Scenario
 
 START, TURN = "start", "turn"
+Direction = Literal["up", "level", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Turn:
     turn: int
     decisions: Decisions
     votes: tuple[tuple[str, str], ...]
-    prediction: tuple[str, str] | None
+    prediction: tuple[str, Direction] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def turn_of(record: Record) -> Turn:
         decisions = Decisions.from_data(_table(record.d["decisions"]))
         votes = tuple((str(role), str(key)) for role, key in _rows(record.d.get("votes", [])))
         foreseen = record.d.get("prediction")
-        prediction = None if foreseen is None else _pair(foreseen)
+        prediction = None if foreseen is None else _prediction(foreseen)
         number = record.d["turn"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LogError(f"Record {record.n} is not a half-year's.") from error
@@ -155,7 +157,8 @@ class Verification:
             return f"{self.chain.what} Not replayed: {self.not_replayed}"
         fault, count = self.replayed.fault, len(self.replayed.turns)
         if fault is None:
-            return f"{self.chain.what} Replayed: {count} half-years come to the same states, bit for bit."
+            played = f"{count} half-year{'' if count == 1 else 's'}"
+            return f"{self.chain.what} Replayed: the start and {played} come to the same states, bit for bit."
         return f"{self.chain.what} Replayed: out of step in half-year {fault.turn}. {fault.what}"
 
 
@@ -252,12 +255,12 @@ def _pair_of(value: Json) -> tuple[Json, Json]:
             raise TypeError("a pair is needed")
 
 
-def _pair(value: Json) -> tuple[str, str]:
-    match value:
-        case [str(first), str(second)]:
-            return first, second
-        case _:
-            raise TypeError("a pair of texts is needed")
+def _prediction(value: Json) -> tuple[str, Direction]:
+    indicator, direction = _pair_of(value)
+    for known in get_args(Direction):
+        if isinstance(indicator, str) and direction == known:
+            return indicator, known
+    raise TypeError("an indicator and a direction are needed")
 
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.errors import Place, Problem
@@ -67,17 +67,25 @@ def read_files(folder: Path, shown_as: str | None = None) -> PackFiles:
     problems: list[Problem] = []
     roots: dict[str, Node] = {}
     for part, name in PARTS.items():
-        node, found = read_yaml(folder / name, f"{shown}/{name}")
+        node, found = _read(folder / name, f"{shown}/{name}")
         problems += found
         if node is not None:
             roots[part] = node
     card_files: dict[str, Node | None] = {}
     for path in sorted((folder / CARDS).glob("*.yaml")):
         name = f"{shown}/{CARDS}/{path.name}"
-        card_files[name], found = read_yaml(path, name)
+        card_files[name], found = _read(path, name)
         problems += found
     problems += _overlooked(folder, shown)
     return PackFiles(folder, shown, roots, card_files, tuple(problems))
+
+
+def _read(path: Path, shown: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one file; what stands in a second document is missing from the first."""
+    node, found = read_yaml(path, shown)
+    if node is not None and any(problem.code == "yaml-second-document" for problem in found):
+        node = replace(node, flawed=True)
+    return node, found
 
 
 def _overlooked(folder: Path, shown: str) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ another one, about the gap, says it already.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from game.errors import Place, Problem, Severity
 from game.pack.files import PackFiles
+from game.pack.salvage import as_id
 from game.pack.schema import Scenario
 from game.pack.scope import Path
 
@@ -102,7 +102,9 @@ class Checker:
 
     def is_whole(self, table: Path) -> bool:
         """Whether all entries of a table are known, so that a name that is not there is a mistake."""
-        return not self.is_gap(table) and table not in self.gaps.tables
+        around = (table[:depth] for depth in range(1, len(table)) if table[:depth] != TABLES["card"])
+        torn = table in self.gaps.tables or any(part in self.gaps.tables for part in around)
+        return not self.is_gap(table) and not torn
 
     def has_gap_in(self, path: Path) -> bool:
         """Whether something is missing in a part."""
@@ -140,7 +142,7 @@ class Checker:
         if kind == "gauge" and (self.has_gap_in(table) or not set(names) <= set(self.names("indicator"))):
             return True
         refused = [*names, *(str(gap[-1]) for gap in self.gaps.parts if gap[:-1] == table)]
-        return name in map(as_id, refused)
+        return name in refused or name in map(as_id, refused)
 
     def known(self, path: Path, kind: str, name: str, *, key: bool = False) -> Iterator[Problem]:
         """A problem if there is nothing of this kind and name, with the nearest name as a suggestion."""
@@ -154,11 +156,6 @@ class Checker:
         """The same for the keys of a table."""
         for name in names:
             yield from self.known((*path, name), kind, name, key=True)
-
-
-def as_id(text: str) -> str:
-    """What an author probably calls a thing elsewhere whose id is refused, such as `Fund` or `my-fund`."""
-    return re.sub(r"[^a-z0-9_]", "_", text.lower())
 
 
 def shown(fact: object) -> object:

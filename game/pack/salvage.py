@@ -8,6 +8,7 @@ is misspelt is read as the field that was meant.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from game.errors import Place
+from game.lang import NAME
 from game.pack.validate import Data, plain
 from game.pack.validate_faults import Fault, fault_of
 from game.pack.validate_shapes import Shape, Spot, allowed_values, locate
@@ -107,18 +109,29 @@ class _Mending:
         elif spot.absent is not None:
             if step_into(find(self.tree, spot.path), spot.absent) is None:
                 self._stand_in((*spot.path, spot.absent), ())
-        elif spot.on_key or _may_be_left_out(spot):
+        elif spot.on_key:
+            self._wrong_key(spot, fault.fact("suggestion"))
+        elif _may_be_left_out(spot):
             self.gaps.add(spot.path)
             self.tree = _put(self.tree, spot.path, None)
         else:
             self._stand_in(spot.path, spot.shapes)
 
+    def _wrong_key(self, spot: Spot, meant: str) -> None:
+        """Read the entry under the id that was meant, if there is one to guess."""
+        self.gaps.add(spot.path)
+        name = str(spot.path[-1])
+        likely = meant if _alike(name, meant) else as_id(name)
+        around = find(self.tree, spot.path[:-1])
+        entry = step_into(around, name)
+        free = NAME.fullmatch(likely) and step_into(around, likely) is None
+        self.tree = _put(self.tree, spot.path, entry if free else None, name=likely)
+
     def _unknown(self, spot: Spot, meant: str) -> None:
         around = find(self.tree, spot.path[:-1])
-        alike = SequenceMatcher(None, str(spot.path[-1]), meant).ratio()
         if meant:
             self.explained.add((around.start, meant))
-        if meant and alike >= SURELY_MEANT and step_into(around, meant) is None:
+        if _alike(str(spot.path[-1]), meant) and step_into(around, meant) is None:
             self.tree = _put(self.tree, spot.path, spot.node, name=meant)
             return
         self.gaps.add(spot.path)
@@ -135,6 +148,15 @@ class _Mending:
             self.tree = _put(self.tree, path, _node(candidates[number], self.tree))
         elif path:
             self._stand_in(path[:-1], ())
+
+
+def as_id(text: str) -> str:
+    """What an author probably calls a thing elsewhere whose id is refused, such as `Fund` or `my-fund`."""
+    return re.sub(r"[^a-z0-9_]", "_", text.lower())
+
+
+def _alike(word: str, meant: str) -> bool:
+    return bool(meant) and SequenceMatcher(None, word, meant).ratio() >= SURELY_MEANT
 
 
 def _may_be_left_out(spot: Spot) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import get_args
 
 from pydantic import BaseModel
@@ -42,8 +43,14 @@ def texts_of(scenario: Scenario) -> Iterator[PackText]:
 
 
 def _walk(path: Path, part: BaseModel) -> Iterator[PackText]:
-    for field, info in type(part).model_fields.items():
-        yield from _inside((*path, field), getattr(part, field), mark_of(info))
+    for field, mark in _marks(type(part)):
+        yield from _inside((*path, field), getattr(part, field), mark)
+
+
+@cache
+def _marks(model: type[BaseModel]) -> tuple[tuple[str, TextMark | None], ...]:
+    """The fields of a class with their marks, worked out once for each class."""
+    return tuple((field, mark_of(info)) for field, info in model.model_fields.items())
 
 
 def _inside(path: Path, value: object, mark: TextMark | None) -> Iterator[PackText]:

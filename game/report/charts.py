@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from game.session.views.figures import written
 from game.session.views.play import Play
@@ -15,8 +16,8 @@ ROOM = 0.12
 """Air above and below the data, as a share of its range."""
 FLATTEST = 0.06
 """No axis is shorter than this share of the indicator's bar, so that a still figure does not look wild."""
-FINE = 4.0
-"""An axis shorter than this gets a decimal on its labels."""
+MOST_STEPS = 5.0
+"""An axis has as many ticks as fit into so many steps of 1, 2 or 5 times a power of ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,6 @@ class LineChart:
     """The height of the goal's line."""
     heights: tuple[Mark, ...]
     turns: tuple[Mark, ...]
-    last: Mark
-    """The last value, at its height."""
     goal_text: str
     wide: float = WIDE
     high: float = HIGH
@@ -82,17 +81,26 @@ def line_chart(
         return round(LEFT + place * (WIDE - LEFT - RIGHT) / max(1, len(values) - 1), 1)
 
     dots = tuple((across(place), height(value)) for place, value in enumerate(values))
-    ticks = (middle - widest / 2, middle, middle + widest / 2)
-    shown = max(decimals, 1 if widest < FINE else 0)
+    ticks, shown = _ticks(middle - half, middle + half)
     return LineChart(
         " ".join(f"{x},{y}" for x, y in dots),
         dots,
         None if goal is None else height(goal),
-        tuple(Mark(height(tick), written(play, tick, shown)) for tick in ticks),
+        tuple(Mark(height(float(tick)), written(play, tick, shown)) for tick in ticks),
         tuple(Mark(across(place), label) for place, label in enumerate(labels) if label),
-        Mark(dots[-1][1], written(play, values[-1], decimals)),
-        "" if goal is None else written(play, goal, shown),
+        "" if goal is None else written(play, goal, max(decimals, shown)),
     )
+
+
+def _ticks(low: float, high: float) -> tuple[tuple[Decimal, ...], int]:
+    """Round figures between two ends, and how many decimals they need."""
+    for exponent in range(-4, 7):
+        for base in (1, 2, 5):
+            step = Decimal(base).scaleb(exponent)
+            if high - low <= MOST_STEPS * float(step):
+                first, last = ceil(low / float(step)), floor(high / float(step))
+                return tuple(step * number for number in range(first, last + 1)), max(0, -exponent)
+    raise ValueError(f"no axis reaches from {low} to {high}")
 
 
 def signed_bar(value: float | Decimal, largest: float | Decimal) -> Bar:

@@ -10,7 +10,7 @@ from game.engine.step import Step
 from game.pack.schema import Scenario
 from game.session.table import TableState
 from game.session.views.consequences import Guess
-from game.session.views.play import Play
+from game.session.views.play import Play, play_of
 from game.texts.catalogue import words
 
 Votes = tuple[tuple[str, str], ...]
@@ -55,7 +55,7 @@ def debrief_of(rules: Rules, scenario: Scenario, table: TableState, language: st
         scenario,
         table.setup,
         table.opening.closed.seed,
-        (table.opening, *(half.step for half in table.played)),
+        play_of(rules, scenario, table, words(language)).steps,
         tuple(half.decisions for half in table.played),
         tuple(half.votes for half in table.played),
         tuple(

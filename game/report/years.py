@@ -9,7 +9,7 @@ from game.report.charts import LineChart, line_chart
 from game.report.debrief import Debrief
 from game.session.views.case import case
 from game.session.views.consequences import consequences, indicator_changes
-from game.session.views.figures import value_of
+from game.session.views.figures import value_of, with_unit
 from game.session.views.goals import goal_of
 from game.session.views.names import choice_text, letter
 from game.session.views.news import Due, EventView, news
@@ -47,11 +47,9 @@ class GaugeFilm:
     """A gauge from the start to the end."""
 
     name: str
-    unit: str
     before: str
     after: str
-    change: str
-    good: bool | None
+    """With its unit."""
     trend: str
     chart: LineChart
 
@@ -93,11 +91,8 @@ def gauge_films(debrief: Debrief) -> Iterator[GaugeFilm]:
         chart = line_chart(play, values, labels, indicator.decimals, scale)
         yield GaugeFilm(
             change.name,
-            change.unit,
             change.before,
-            change.after,
-            change.change,
-            change.good,
+            with_unit(play, change.after, change.unit),
             play.say(f"trend.{change.trend}"),
             chart,
         )

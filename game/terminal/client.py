@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.engine.decisions import Decisions
+from game.errors import LogDead, LogError
 from game.session.clock import minutes_for, minutes_left
 from game.session.game import Game
 from game.session.inputs import Input
@@ -98,7 +99,13 @@ class Client:
     def submit(self, *acts: Input) -> bool:
         """Let inputs count, one after the other; say why, and stop, when one is refused."""
         for act in acts:
-            outcome = self.game.submit(act)
+            try:
+                outcome = self.game.submit(act)
+            except LogDead:
+                raise
+            except LogError as error:  # A private text that could not be kept: the game itself is well.
+                self.console.line(str(error))
+                return False
             if isinstance(outcome, Refused):
                 for reason in outcome.reasons:
                     self.console.line(refusal_text(self.play, reason))
@@ -118,8 +125,8 @@ class Client:
         `closed` are keys that are not open now, with the reason. None: something else was done, and the screen
         must be shown anew. EOFError when no more will be typed.
         """
-        self._tell_time()
         while True:
+            self._tell_time()
             self.console.line(self._offer(question, keys, enter))
             typed = self.console.read()
             key = typed.lower()

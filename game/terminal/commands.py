@@ -144,7 +144,9 @@ def lend(client: Client) -> bool:
     if client.table.beat != "choice" or not client.has("lending"):
         client.tell("lending.not_now")
         return False
-    return lending_part(client)
+    before = client.table.pending.lending
+    lending_part(client)
+    return client.table.pending.lending != before
 
 
 def leave(client: Client) -> bool:

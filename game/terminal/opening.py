@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from game.engine.state import Setup
+from game.engine.step import default_setup
 from game.session.edition import Edition
 from game.session.seats import taken_seats
 from game.terminal.console import Console
@@ -14,15 +15,17 @@ from game.texts.catalogue import LANGUAGES, Words, words
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a table chose before it began; `stopped` when it went away instead."""
+    """What came of the start: whether the table plays, and the setup that it chose, None for the caller's own."""
 
-    language: str
-    setup: Setup
-    stopped: bool = False
+    starts: bool
+    setup: Setup | None = None
 
 
-def ask_language(console: Console, preferred: str) -> str:
-    """Let the table say which language it reads, each offered in its own words; Enter takes `preferred`."""
+def ask_language(console: Console, preferred: str) -> str | None:
+    """Let the table say which language it reads, each offered in its own words; Enter takes `preferred`.
+
+    None when it goes away instead.
+    """
     own = [(language, words(language)) for language in LANGUAGES]
     for number, (language, say) in enumerate(own, 1):
         console.item(str(number), say(f"terminal.language.{language}"))
@@ -32,14 +35,19 @@ def ask_language(console: Console, preferred: str) -> str:
         typed = console.read()
         if not typed:
             return preferred
+        if typed.lower() == "q":
+            return None
         if typed in {"1", "2", "3"}:
             return LANGUAGES[int(typed) - 1]
         for _, say in own:
             console.line(say("terminal.not_a_number", most=len(LANGUAGES)))
 
 
-def open_game(console: Console, edition: Edition, language: str, setup: Setup) -> Opening:
-    """Read what the game is about; Enter begins it as it is set up, `v` sets it up first, `q` goes away."""
+def open_table(console: Console, edition: Edition, language: str, setup: Setup | None) -> Opening:
+    """Read what the game is about; Enter begins it as it is set up, `v` sets it up first, `q` goes away.
+
+    `setup` is told as how the game is set up; None: the caller has not said, so it is not told.
+    """
     say, scenario = words(language), edition.in_language(language)
     settings = scenario.settings
     console.gap()
@@ -48,24 +56,28 @@ def open_game(console: Console, edition: Edition, language: str, setup: Setup) -
     if language not in edition.languages:
         console.line(say("terminal.language.no_translation"))
     console.gap()
+    chosen: Setup | None = None
     while True:
-        console.line(
-            say(
-                "terminal.opening.setup",
-                profile=settings.profiles[setup.profile].name,
-                ambition=settings.ambitions[setup.ambition].name,
-                turns=setup.turns,
+        told = chosen or setup
+        if told is not None:
+            console.line(
+                say(
+                    "terminal.opening.setup",
+                    profile=settings.profiles[told.profile].name,
+                    ambition=settings.ambitions[told.ambition].name,
+                    turns=told.turns,
+                )
             )
-        )
         console.line(say("terminal.opening.start"))
         typed = console.read().lower()
         match typed:
             case "":
-                return Opening(language, setup)
+                return Opening(starts=True, setup=chosen)
             case "v":
-                setup = _set_up(console, edition, say, setup, language)
+                base = told if told is not None else default_setup(edition.scenario)
+                chosen = _set_up(console, edition, say, base, language)
             case "q":
-                return Opening(language, setup, stopped=True)
+                return Opening(starts=False)
             case "?":
                 console.line(say("terminal.opening.explain"))
             case _:

@@ -38,6 +38,8 @@ class Pages:
     """Whether the game shall end after this half-year."""
     leave: Callable[[Room], Screen]
     """Whether the window shall close."""
+    help: Callable[[Screen], Screen]
+    """For a screen."""
 
 
 class Room:

@@ -3,8 +3,9 @@
 Two rules hold everywhere. A line never breaks at U+00A0 or U+202F, so a number stays with its unit. Nothing
 is ever cut short: a word wider than its column sticks out, and `inspect.problems` says so.
 
-A line may break at a space, after a hyphen between letters, and at a soft hyphen (U+00AD), which is then
-drawn as a hyphen and otherwise not at all.
+A line may break at a space, after a hyphen between letters, at a soft hyphen (U+00AD), which is then drawn
+as a hyphen and otherwise not at all, and at a zero-width space (U+200B), which is never drawn: paths have one
+after each folder.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from enum import Enum
 from typing import Protocol
 
 SOFT_HYPHEN = "\u00ad"
+ZERO_WIDTH = "\u200b"
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 # What ends a piece that must stay whole: spaces (not the no-break ones, hence no \s), or a hyphen between
 # letters.
-_PIECES = re.compile(r"[^ \u00ad]*?[^\W\d_]-(?=[^\W\d_])|[^ \u00ad]*\u00ad|[^ \u00ad]+ *| +")
+_PIECES = re.compile(
+    r"[^ \u00ad\u200b]*?[^\W\d_]-(?=[^\W\d_])|[^ \u00ad\u200b]*[\u00ad\u200b]|[^ \u00ad\u200b]+ *| +"
+)
 
 
 class Face(Enum):
@@ -83,8 +87,8 @@ def spans(marked: str, plain: Face = Face.REGULAR, bold: Face = Face.BOLD) -> tu
 
 
 def plain_text(marked: str) -> str:
-    """The same text without marks and soft hyphens, as it is read aloud."""
-    return _BOLD.sub(r"\1", marked).replace(SOFT_HYPHEN, "")
+    """The same text without marks and places to break at, as it is read aloud."""
+    return _unseen(_BOLD.sub(r"\1", marked))
 
 
 def line_height(size: int, leading: float) -> int:
@@ -136,7 +140,7 @@ def _pieces(parts: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
 
 
 def _may_break_after(text: str) -> bool:
-    return text.endswith((" ", SOFT_HYPHEN, "-"))
+    return text.endswith((" ", SOFT_HYPHEN, ZERO_WIDTH, "-"))
 
 
 def _fill(
@@ -174,7 +178,10 @@ def _set(pieces: tuple[tuple[Span, ...], ...], size: int, measure: Measure) -> L
 
 def _visible(text: str, *, last: bool) -> str:
     if not last:
-        return text.replace(SOFT_HYPHEN, "")
+        return _unseen(text)
     shown = text.rstrip(" ")
-    hyphen = "-" if shown.endswith(SOFT_HYPHEN) else ""
-    return shown.replace(SOFT_HYPHEN, "") + hyphen
+    return _unseen(shown) + ("-" if shown.endswith(SOFT_HYPHEN) else "")
+
+
+def _unseen(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH, "")

@@ -91,7 +91,12 @@ def test_first_frame():
     times = []
     for _ in range(3):
         run = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         times.append(float(run.stdout.split()[-1]) * 1000.0)
     _report("first frame of the window, from import", min(times), "about 1 s")

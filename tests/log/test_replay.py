@@ -158,6 +158,11 @@ def other_number(kind: str, content: dict[str, Any]) -> None:
         content["turn"] = 3
 
 
+def no_direction(kind: str, content: dict[str, Any]) -> None:
+    if kind == "turn" and content["turn"] == 1:
+        content["prediction"] = ["services", "sideways"]
+
+
 def fewer_stocks(kind: str, content: dict[str, Any]) -> None:
     if kind == "turn" and content["turn"] == 2:
         del content["stocks"]["trust"]
@@ -174,6 +179,7 @@ def fewer_stocks(kind: str, content: dict[str, Any]) -> None:
         (tamper_count, 4, "5"),
         (illegal, 2, "refuse"),
         (no_decisions, 2, "half-year"),
+        (no_direction, 1, "half-year"),
         (other_number, 2, "half-year 3"),
         (fewer_stocks, 2, "stocks"),
     ],

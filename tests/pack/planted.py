@@ -24,16 +24,14 @@ def condition(code: str, text: str) -> Planted:
     return Planted(code, SCENARIO, "when: spring}", f'when: "{text}"}}')
 
 
-STOCK = "  trust: {name: Tillit, unit: \"0-100\", start: 60, low: 0, high: 100,"
+STOCK = '  trust: {name: Tillit, unit: "0-100", start: 60, low: 0, high: 100,'
 MONEY = "  devmoney: {name: Utviklingspenger, unit: M NOK, start: 6, low: 0, high: 60,"
 SKILL = '  skill: {stock: skill, factor: "min(1.3, (100 - skill) / 60)"}'
 SPARE = "  spare: {name: Ekstra, unit: M NOK, start: 1, low: 0, high: 9, why: Prøve., source: assumption}\n"
 
 MODEL_MISTAKES = (
     Planted("start-outside-bounds", MODEL, STOCK, STOCK.replace("start: 60", "start: ¤160")),
-    Planted(
-        "start-outside-bounds", MODEL, "start: {poor: 35, usual: 45}", "start: {poor: ¤-35, usual: 45}"
-    ),
+    Planted("start-outside-bounds", MODEL, "start: {poor: 35, usual: 45}", "start: {poor: ¤-35, usual: 45}"),
     Planted("bounds-order", MODEL, STOCK, STOCK.replace("high: 100", "high: ¤-1")),
     Planted("number-too-large", MODEL, "low: -50, high: 200", "low: -50, high: ¤524288"),
     Planted("start-missing", MODEL, "start: {poor: 35, usual: 45}", "¤start: {poor: 35}"),
@@ -42,7 +40,10 @@ MODEL_MISTAKES = (
     ),
     Planted("flow-nowhere", MODEL, FLOW, FLOW.replace("  rest", "  ¤rest").replace(", out_of: fatigue", "")),
     Planted(
-        "flow-in-circle", MODEL, "out_of: freed_hours, into: service_hours", "into: freed_hours, out_of: ¤freed_hours"
+        "flow-in-circle",
+        MODEL,
+        "out_of: freed_hours, into: service_hours",
+        "into: freed_hours, out_of: ¤freed_hours",
     ),
     Planted("unknown-reference", MODEL, "4, into: devmoney", "4, into: ¤dev_money"),
     Planted("unknown-reference", MODEL, "out_of: fatigue, why: Folk", "out_of: ¤fatigues, why: Folk"),
@@ -82,13 +83,29 @@ MODEL_MISTAKES = (
 
 NAME_MISTAKES = (
     Planted("reserved-name", MODEL, "parameters:\n", f"{SPARE.replace('  spare', '  ¤step')}parameters:\n"),
-    Planted("name-twice", MODEL, "parameters:\n", "parameters:\n  ¤trust: {value: 1, unit: x, why: x, source: x}\n"),
-    Planted("name-of-the-game", MODEL, "parameters:\n", "parameters:\n  ¤load: {value: 1, unit: x, why: x, source: x}\n"),
     Planted(
-        "name-of-the-game", MODEL, "parameters:\n", "parameters:\n  ¤change_services: {value: 1, unit: x, why: x, source: x}\n"
+        "name-twice",
+        MODEL,
+        "parameters:\n",
+        "parameters:\n  ¤trust: {value: 1, unit: x, why: x, source: x}\n",
     ),
     Planted(
-        "name-of-the-game", MODEL, "parameters:\n", "parameters:\n  ¤severity: {value: 1, unit: x, why: x, source: x}\n"
+        "name-of-the-game",
+        MODEL,
+        "parameters:\n",
+        "parameters:\n  ¤load: {value: 1, unit: x, why: x, source: x}\n",
+    ),
+    Planted(
+        "name-of-the-game",
+        MODEL,
+        "parameters:\n",
+        "parameters:\n  ¤change_services: {value: 1, unit: x, why: x, source: x}\n",
+    ),
+    Planted(
+        "name-of-the-game",
+        MODEL,
+        "parameters:\n",
+        "parameters:\n  ¤severity: {value: 1, unit: x, why: x, source: x}\n",
     ),
     Planted(
         "reserved-name",
@@ -121,7 +138,12 @@ EQUATION_MISTAKES = (
     equation("equation-too-long", "0" + " + 1" * 249 + " + ¤1 + 1"),
     equation("delay-too-short", "0.1 * ¤smooth(fatigue, 0.1)"),
     equation("delay-too-short", "0.1 * ¤delay(fatigue, 0.7)"),
-    Planted("loop", MODEL, "  readiness: {name: Modenhet, unit: \"1\", equation: \"curve(skill,", "  ¤readiness: {name: Modenhet, unit: \"1\", equation: \"curve(readiness,"),
+    Planted(
+        "loop",
+        MODEL,
+        '  readiness: {name: Modenhet, unit: "1", equation: "curve(skill,',
+        '  ¤readiness: {name: Modenhet, unit: "1", equation: "curve(readiness,',
+    ),
     Planted(
         "loop",
         SCENARIO,
@@ -132,13 +154,36 @@ EQUATION_MISTAKES = (
 
 SETTINGS_MISTAKES = (
     Planted("second-director", SCENARIO, "    short: Økonomi\n", "    short: Økonomi\n    director: ¤true\n"),
-    Planted("no-director", SCENARIO, "    director: true\n", "", before=((SCENARIO, "roles:\n", "¤roles:\n"),)),
+    Planted(
+        "no-director", SCENARIO, "    director: true\n", "", before=((SCENARIO, "roles:\n", "¤roles:\n"),)
+    ),
     Planted("unknown-reference", SCENARIO, "profile: usual", "profile: ¤usually"),
     Planted("unknown-reference", SCENARIO, "ambition: low", "ambition: ¤lov"),
-    Planted("unknown-reference", SCENARIO, "gauges: [economy, services, staff, confidence]", "gauges: [economy, services, staff, ¤confidences]"),
-    Planted("nothing-here", SCENARIO, "goals:\n  sound", "¤goals: {}\nfloors:\n  sound", before=((SCENARIO, "floors:\n", ""), (SCENARIO, "goals_met >= 1", "true"))),
-    Planted("sum-or-value", SCENARIO, "  confidence: {name: Tillit, value: trust,", "  ¤confidence: {name: Tillit,"),
-    Planted("sum-or-value", SCENARIO, "  confidence: {name: Tillit, value: trust,", "  ¤confidence: {name: Tillit, value: trust, sum: {trust: 1},"),
+    Planted(
+        "unknown-reference",
+        SCENARIO,
+        "gauges: [economy, services, staff, confidence]",
+        "gauges: [economy, services, staff, ¤confidences]",
+    ),
+    Planted(
+        "nothing-here",
+        SCENARIO,
+        "goals:\n  sound",
+        "¤goals: {}\nfloors:\n  sound",
+        before=((SCENARIO, "floors:\n", ""), (SCENARIO, "goals_met >= 1", "true")),
+    ),
+    Planted(
+        "sum-or-value",
+        SCENARIO,
+        "  confidence: {name: Tillit, value: trust,",
+        "  ¤confidence: {name: Tillit,",
+    ),
+    Planted(
+        "sum-or-value",
+        SCENARIO,
+        "  confidence: {name: Tillit, value: trust,",
+        "  ¤confidence: {name: Tillit, value: trust, sum: {trust: 1},",
+    ),
     Planted("bounds-order", SCENARIO, "low: -5, high: 5,", "low: -5, high: ¤-5,"),
     Planted("unknown-reference", SCENARIO, "sum: {quality: 0.8,", "sum: {¤qualty: 0.8,"),
     Planted("sum-too-large", SCENARIO, "sum: {quality: 0.8,", "¤sum: {quality: 6000,"),
@@ -146,7 +191,9 @@ SETTINGS_MISTAKES = (
     Planted("unknown-reference", SCENARIO, "high: base}}", "high: base, ¤higher: base}}"),
     Planted("target-missing", SCENARIO, "target: {low: base - 1, high: base}", "¤target: {low: base - 1}"),
     Planted("unknown-reference", SCENARIO, "adjust: {poor: -1}", "adjust: {¤por: -1}"),
-    Planted("unknown-reference", SCENARIO, "indicator: services, target: 64", "indicator: ¤service, target: 64"),
+    Planted(
+        "unknown-reference", SCENARIO, "indicator: services, target: 64", "indicator: ¤service, target: 64"
+    ),
     Planted("unknown-reference", SCENARIO, "on_kept: {trust: 1}", "on_kept: {¤truth: 1}"),
     Planted("after-the-end", SCENARIO, "deadline: 4", "deadline: ¤5", severity="warning"),
     Planted("unknown-reference", SCENARIO, "effects: {quality: -0.5}", "effects: {¤qualiti: -0.5}"),
@@ -155,11 +202,27 @@ SETTINGS_MISTAKES = (
     Planted("after-the-end", SCENARIO, "{turn: 3, event", "{turn: ¤5, event"),
     Planted("unknown-reference", SCENARIO, "case: form}", "case: ¤from}"),
     Planted("wrong-kind-of-card", SCENARIO, "case: form}", "case: ¤flood}"),
-    Planted("turn-taken", SCENARIO, "  - {turn: 3, event", "  - {turn: 1, case: ¤goals}\n  - {turn: 3, event"),
+    Planted(
+        "turn-taken", SCENARIO, "  - {turn: 3, event", "  - {turn: 1, case: ¤goals}\n  - {turn: 3, event"
+    ),
     Planted("after-the-end", SCENARIO, "turns: [3, 4]", "turns: [3, ¤5]"),
     Planted("out-of-range", SCENARIO, "turns: [1, 2]", "turns: [¤0, 2]"),
-    Planted("no-last-epilogue", SCENARIO, "plain: {text: Dere ga dere. Noen andre tar over.}", "plain: {text: Dere ga dere. Noen andre tar over., when: turn > 1}", before=((SCENARIO, "\nepilogues:", "\n¤epilogues:"),), severity="warning"),
-    Planted("no-last-epilogue", SCENARIO, "plain: {text: Reidar bygger båt.}", "plain: {text: Reidar bygger båt., when: turn > 1}", before=((SCENARIO, "    epilogues:", "    ¤epilogues:"),), severity="warning"),
+    Planted(
+        "no-last-epilogue",
+        SCENARIO,
+        "plain: {text: Dere ga dere. Noen andre tar over.}",
+        "plain: {text: Dere ga dere. Noen andre tar over., when: turn > 1}",
+        before=((SCENARIO, "\nepilogues:", "\n¤epilogues:"),),
+        severity="warning",
+    ),
+    Planted(
+        "no-last-epilogue",
+        SCENARIO,
+        "plain: {text: Reidar bygger båt.}",
+        "plain: {text: Reidar bygger båt., when: turn > 1}",
+        before=((SCENARIO, "    epilogues:", "    ¤epilogues:"),),
+        severity="warning",
+    ),
     Planted(
         "too-many-roles",
         SCENARIO,
@@ -176,8 +239,16 @@ BUDGET_MISTAKES = (
     Planted("out-of-range", SCENARIO, "  step: 1\n", "  step: ¤0\n"),
     Planted("unknown-reference", SCENARIO, "stock: budget_services,", "stock: ¤budget_service,"),
     Planted("line-twice", SCENARIO, "stock: budget_development,", "stock: ¤budget_services,"),
-    Planted("unknown-reference", SCENARIO, "development: budget_development}", "¤devlopment: budget_development}"),
-    Planted("no-ordinary-proposal", SCENARIO, "  proposals:\n", "  ¤proposals:\n", before=((SCENARIO, "proposals: [tight]", "proposals: [tight, even, change]"),)),
+    Planted(
+        "unknown-reference", SCENARIO, "development: budget_development}", "¤devlopment: budget_development}"
+    ),
+    Planted(
+        "no-ordinary-proposal",
+        SCENARIO,
+        "  proposals:\n",
+        "  ¤proposals:\n",
+        before=((SCENARIO, "proposals: [tight]", "proposals: [tight, even, change]"),),
+    ),
     Planted("unknown-reference", SCENARIO, "shares: {share_service: 0.6}", "shares: {¤share_services: 0.6}"),
     Planted("shares-above-one", SCENARIO, "shares: {share_service: 0.6}", "¤shares: {share_service: 1.1}"),
     Planted("out-of-range", SCENARIO, "shares: {share_service: 0.6}", "shares: {share_service: ¤-0.5}"),
@@ -185,28 +256,78 @@ BUDGET_MISTAKES = (
 
 CARD_MISTAKES = (
     Planted("code-twice", MORE, "code: TD1\n", "code: ¤TD9\n"),
-    Planted("needs-dimension", CASES, "goals:\n  kind: case\n  code: S1\n  dimension: strategy\n", "¤goals:\n  kind: case\n  code: S1\n"),
-    Planted("needs-owner", MORE, "report:\n  kind: delegated\n  code: SD1\n  dimension: strategy\n  owner: director\n", "¤report:\n  kind: delegated\n  code: SD1\n  dimension: strategy\n"),
-    Planted("needs-two-options", MORE, "    b: {text: Kjøp en avfukter, price: 0.1, touches: {services: 1}}\n", "", before=((MORE, "archive:\n", "¤archive:\n"),)),
+    Planted(
+        "needs-dimension",
+        CASES,
+        "goals:\n  kind: case\n  code: S1\n  dimension: strategy\n",
+        "¤goals:\n  kind: case\n  code: S1\n",
+    ),
+    Planted(
+        "needs-owner",
+        MORE,
+        "report:\n  kind: delegated\n  code: SD1\n  dimension: strategy\n  owner: director\n",
+        "¤report:\n  kind: delegated\n  code: SD1\n  dimension: strategy\n",
+    ),
+    Planted(
+        "needs-two-options",
+        MORE,
+        "    b: {text: Kjøp en avfukter, price: 0.1, touches: {services: 1}}\n",
+        "",
+        before=((MORE, "archive:\n", "¤archive:\n"),),
+    ),
     Planted("needs-not-now", MORE, "archive:\n", "archive:\n  not_now: ¤null\n"),
     Planted("only-for-events", MORE, "archive:\n", "archive:\n  ¤hazard: 0.1\n"),
     Planted("out-of-range", MORE, "delays_work: 0.25", "delays_work: ¤-1"),
-    Planted("no-way-out", MORE, "    a: {text: Vi står ved løftet, challenged", "    a: {text: Vi står ved løftet, price: 1, challenged", before=((MORE, "not_now: null\n  options:\n    a: {text: Vi står", "not_now: null\n  ¤options:\n    a: {text: Vi står"), (MORE, "Vi gir det opp, challenged", "Vi gir det opp, requires: fund > 0, challenged"))),
-    Planted("unknown-reference", MORE, "  owner: director\n  title: Rapporten", "  owner: ¤directors\n  title: Rapporten"),
+    Planted(
+        "no-way-out",
+        MORE,
+        "    a: {text: Vi står ved løftet, challenged",
+        "    a: {text: Vi står ved løftet, price: 1, challenged",
+        before=(
+            (
+                MORE,
+                "not_now: null\n  options:\n    a: {text: Vi står",
+                "not_now: null\n  ¤options:\n    a: {text: Vi står",
+            ),
+            (MORE, "Vi gir det opp, challenged", "Vi gir det opp, requires: fund > 0, challenged"),
+        ),
+    ),
+    Planted(
+        "unknown-reference",
+        MORE,
+        "  owner: director\n  title: Rapporten",
+        "  owner: ¤directors\n  title: Rapporten",
+    ),
     Planted("unknown-reference", CASES, "predict: services", "predict: ¤servces"),
-    Planted("unknown-reference", CASES, "{director: Hun har et jobbtilbud.,", "{¤directr: Hun har et jobbtilbud.,"),
+    Planted(
+        "unknown-reference", CASES, "{director: Hun har et jobbtilbud.,", "{¤directr: Hun har et jobbtilbud.,"
+    ),
     Planted("unknown-reference", MORE, "at_once: {fund: -(2 + 3", "at_once: {¤fond: -(2 + 3"),
-    Planted("unknown-reference", CASES, "burden: {director: 1, finance: 1}", "burden: {director: 1, ¤finanse: 1}"),
+    Planted(
+        "unknown-reference", CASES, "burden: {director: 1, finance: 1}", "burden: {director: 1, ¤finanse: 1}"
+    ),
     Planted("unknown-reference", CASES, "effects: {hours: 3}", "effects: {¤hour: 3}"),
-    Planted("unknown-reference", CASES, "      area: services\n      effects: {hours: 3}", "      area: ¤service\n      effects: {hours: 3}"),
+    Planted(
+        "unknown-reference",
+        CASES,
+        "      area: services\n      effects: {hours: 3}",
+        "      area: ¤service\n      effects: {hours: 3}",
+    ),
     Planted("unknown-reference", CASES, "gives: better", "gives: ¤bettr"),
     Planted("out-of-range", CASES, "price: 3\n", "price: ¤-3\n"),
     Planted("out-of-range", CASES, "risk: 0.05", "risk: ¤1.05"),
     Planted("out-of-range", CASES, "burden: {director: 2}", "burden: {director: ¤-2}"),
-    Planted("needs-burden", CASES, "    b:\n      text: Rydd skjemaet først\n      price: 1\n      burden: {director: 2}\n", "    ¤b:\n      text: Rydd skjemaet først\n      price: 1\n"),
+    Planted(
+        "needs-burden",
+        CASES,
+        "    b:\n      text: Rydd skjemaet først\n      price: 1\n      burden: {director: 2}\n",
+        "    ¤b:\n      text: Rydd skjemaet først\n      price: 1\n",
+    ),
     Planted("needs-quarters", CASES, "at_once: {quality: 0.5}", "¤area: services, at_once: {quality: 0.5}"),
     Planted("unknown-reference", CASES, "at_once: {trust: -1}", "at_once: {¤trus: -1}"),
-    Planted("unknown-reference", CASES, "touches: {services: 1, staff: 2}", "touches: {services: 1, ¤fatigue: 2}"),
+    Planted(
+        "unknown-reference", CASES, "touches: {services: 1, staff: 2}", "touches: {services: 1, ¤fatigue: 2}"
+    ),
     Planted("unknown-reference", CASES, "follow_ups: [{card: errors", "follow_ups: [{card: ¤eror"),
     Planted("unknown-reference", CASES, "by: reidar", "by: ¤raidar"),
 )
@@ -217,12 +338,30 @@ PLAY_MISTAKES = (
     Planted("unknown-reference", SCENARIO, "[{card: form, option", "[{card: ¤forms, option"),
     Planted("not-an-initiative", SCENARIO, "[{card: form, option: b", "[{card: goals, option: ¤b"),
     Planted("under-way-twice", SCENARIO, "done: 0.5}]", "done: 0.5}, {card: ¤form, option: a}]"),
-    Planted("work-comes-twice", MORE, "    b: {text: Vent til dere vet mer,", "    b: {text: Vent til dere vet mer, burden: {director: 1}, quarters: ¤1,", before=((MORE, "code: E2\n", "code: E2\n  dimension: technology\n  repeats: true\n"),)),
+    Planted(
+        "work-comes-twice",
+        MORE,
+        "    b: {text: Vent til dere vet mer,",
+        "    b: {text: Vent til dere vet mer, burden: {director: 1}, quarters: ¤1,",
+        before=((MORE, "code: E2\n", "code: E2\n  dimension: technology\n  repeats: true\n"),),
+    ),
 )
 
 WORD_MISTAKES = (
-    Planted("too-many-words", CASES, "Jeg fikk svar samme dag.", "¤" + "Jeg fikk svar samme dag " * 5, severity="warning"),
-    Planted("too-many-letters", CASES, "text: Rydd skjemaet først\n", "text: ¤Rydd skjemaet først, og digitaliser det så\n", severity="warning"),
+    Planted(
+        "too-many-words",
+        CASES,
+        "Jeg fikk svar samme dag.",
+        "¤" + "Jeg fikk svar samme dag " * 5,
+        severity="warning",
+    ),
+    Planted(
+        "too-many-letters",
+        CASES,
+        "text: Rydd skjemaet først\n",
+        "text: ¤Rydd skjemaet først, og digitaliser det så\n",
+        severity="warning",
+    ),
 )
 
 SHAPE_MISTAKES = (
@@ -241,7 +380,7 @@ SHAPE_MISTAKES = (
     Planted("wrong-type", CASES, "burden: {director: 1, finance: 1}", "burden: ¤[director, finance]"),
     Planted("out-of-range", SCENARIO, "turns: 4\n", "turns: ¤40\n"),
     Planted("out-of-range", CASES, "after: 1}", "after: ¤0}"),
-    Planted("too-short", MODEL, "name: Fond,", "name: ¤\"\","),
+    Planted("too-short", MODEL, "name: Fond,", 'name: ¤"",'),
     Planted("too-long", SCENARIO, "id: tiny", f"id: ¤{'tiny' * 11}"),
 )
 
@@ -257,7 +396,6 @@ YAML_MISTAKES = (
     Planted("yaml-control-character", CASES, "title: Skjemaet", "title: Skje¤\x07maet"),
     Planted("yaml-syntax", CASES, "title: Skjemaet", "title: Skjemaet: ¤".replace(": ¤", "¤: nytt")),
     Planted("yaml-second-document", MORE, "flood:\n", "¤---\nflood:\n"),
-    Planted("yaml-too-deep", CASES, "effects: {hours: 3}", "effects: " + "[" * 17 + "¤[]" + "]" * 17),
 )
 
 ALL = (

@@ -83,6 +83,11 @@ def found(problems: Iterable[Problem]) -> list[tuple[str, Place]]:
     ]
 
 
+def ids(mistakes: Iterable[Planted]) -> list[str]:
+    """The names of planted mistakes in pytest's output."""
+    return [f"{number} {planted.code}" for number, planted in enumerate(mistakes)]
+
+
 def check_planted(folder: Path, planted: Planted) -> None:
     """The mistake is named at its place, and nothing else is."""
     texts = tiny_texts()

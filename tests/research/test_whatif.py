@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.decisions import BudgetDecision, Decisions
@@ -38,7 +38,8 @@ def test_the_answer_that_was_given_changes_nothing() -> None:
             for card, key in decisions.choices:
                 same = what_if(RULES, SETUP, seed, game, turn, card, key)
                 assert same.weight == 0
-                assert same.changed == same.goals_gained == same.goals_lost == ()
+                assert not same.changed
+                assert not (*same.goals_gained, *same.goals_lost)
 
 
 def test_a_difference_is_that_of_the_two_games_played_by_hand() -> None:
@@ -55,6 +56,7 @@ def test_a_difference_is_that_of_the_two_games_played_by_hand() -> None:
     assert found.weight > 0
 
 
+@settings(max_examples=25)
 @given(seed=st.integers(0, 400))
 def test_every_decision_of_a_random_game_can_be_asked_about(seed: int) -> None:
     game = recorded(seed)
@@ -103,6 +105,15 @@ def test_what_cannot_be_paid_for_any_more_becomes_not_now() -> None:
     assert "not_now" in others or all(
         RULES.scenario.cards[card].options["a"].price <= 0.1 for card in cards[1:]
     )
+
+
+def test_what_is_kept_is_paid_for_card_by_card() -> None:
+    state = start(RULES, SETUP, 1).state
+    wanted = Decisions((("form", "b"), ("archive", "a")))  # one million each
+    enough, poor = (_with_stock(state, "devmoney", amount) for amount in (2.0, 1.5))
+    for moment, archive in ((enough, "a"), (poor, "not_now")):
+        kept = legalise(RULES, moment, Recorded(1, wanted, dict(wanted.choices)), {})
+        assert kept.decisions.choices == (("form", "b"), ("archive", archive))
 
 
 def test_a_move_that_would_leave_the_bounds_is_dropped_and_said() -> None:

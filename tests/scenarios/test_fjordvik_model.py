@@ -6,6 +6,7 @@ How the teams fare over hundreds of games is `python -m tests.scenarios.league 3
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,10 @@ import pytest
 from game.engine.decisions import Decisions
 from game.engine.layout import FAILED, FINISHED
 from game.engine.state import Rules, Setup, State
-from game.engine.step import compile_rules, default_setup, start
+from game.engine.step import Step, compile_rules, default_setup, start, step
 from game.pack.load import read_pack
 from game.policy import POLICIES
+from game.policy.trying import nudged
 from tests import games
 from tests.scenarios import league
 
@@ -117,12 +119,12 @@ def looked(state: State, stock: str, factor: float) -> dict[str, float]:
 
 def postings(team: str, seed: int, *stocks: str) -> list[dict[tuple[str, str], float]]:
     """For each half-year what every cause did to these stocks, in a game of a team."""
-    step = start(rules(), default_setup(rules().scenario), seed)
+    played = start(rules(), default_setup(rules().scenario), seed)
     found = []
-    while not step.closed.whole[FINISHED]:
-        step = games.commit(rules(), step.state, POLICIES[team](rules(), step.state))
-        assert step.ledger is not None
-        found.append({(p.cause, stock): p.amount for stock in stocks for p in step.ledger.of_stock(stock)})
+    while not played.closed.whole[FINISHED]:
+        played = games.commit(rules(), played.state, POLICIES[team](rules(), played.state))
+        assert played.ledger is not None
+        found.append({(p.cause, stock): p.amount for stock in stocks for p in played.ledger.of_stock(stock)})
     return found
 
 
@@ -144,15 +146,18 @@ def test_the_result_that_is_shown_is_the_result_that_reaches_the_fund():
     """Operating flows of a half-year add up to the result's percentage of the revenue, within its own drift."""
     operating = ("ordinary_result", "development_grant", "overspend_paid", "absence_paid", "debt_paid")
     operating += ("energy_paid", "new_running_paid", "gains_in_budget")
-    step = start(rules(), default_setup(rules().scenario), 5)
-    while not step.closed.whole[FINISHED]:
-        before = step.state
-        step = games.commit(rules(), before, POLICIES["always-b"](rules(), before))
-        assert step.ledger is not None
-        posted = {p.cause: p.amount for p in step.ledger.of_stock("fund")}
+    heavy = {"hours_money": 100.0, "running_cost": 30.0, "tech_debt": 30.0, "energy": 50.0, "sick_leave": 2.0}
+    for amounts in ({}, heavy):
+        state = nudged(rules(), games.first(rules()).state, amounts)
+        played = games.commit(rules(), state, POLICIES["cautious"](rules(), state))
+        assert played.ledger is not None
+        posted = {p.cause: p.amount for p in played.ledger.of_stock("fund")}
         saved = sum(posted.get(f"flow:{name}", 0.0) for name in operating)
-        shares = [auxiliary(state, "result_now") for state in (before, step.closed)]
-        expected = sum(shares) / 2.0 / 100.0 * auxiliary(step.closed, "revenue") / 2.0
+        floats, whole = list(state.floats), list(state.whole)
+        rules().kernel.look(floats, whole)
+        first = replace(state, floats=tuple(floats))
+        shares = [auxiliary(moment, "result_now") for moment in (first, played.closed)]
+        expected = sum(shares) / 2.0 / 100.0 * auxiliary(played.closed, "revenue") / 2.0
         assert saved == pytest.approx(expected, abs=1.5)
 
 
@@ -168,6 +173,30 @@ def test_freed_hours_are_gains_only_when_somebody_takes_them():
     assert left.indicator("gains") < 0.35 * record("always-a").indicator("gains")
 
 
+def test_of_freed_hours_that_nobody_takes_half_are_gone_in_a_year():
+    state = nudged(rules(), games.first(rules()).state, {"freed_hours": 18.0})
+    for _ in range(2):
+        state = step_of("cautious", state).state
+    assert 8.0 < games.stock(rules(), state, "freed_hours") < 12.0
+
+
+@pytest.mark.parametrize(("rule", "fills"), [("money", "hours_money"), ("service", "hours_service")])
+def test_a_gains_rule_moves_freed_hours_where_it_says(rule, fills):
+    other = {"hours_money": "hours_service", "hours_service": "hours_money"}[fills]
+    shares = rules().scenario.settings.budget.gains[rule].shares
+    state = nudged(rules(), games.first(rules()).state, {"freed_hours": 18.0, **shares})
+    closed = step_of("cautious", state).closed
+    assert games.stock(rules(), closed, fills) > 8.0
+    assert games.stock(rules(), closed, other) == 0.0
+
+
+def step_of(team: str, state: State) -> Step:
+    """One half-year of a team, without a ledger."""
+    played = step(rules(), state, POLICIES[team](rules(), state), ledger=False)
+    assert isinstance(played, Step)
+    return played
+
+
 # ------------------------------------------------------------------------------------------ how it goes
 
 
@@ -175,7 +204,7 @@ def test_who_waits_drifts_down():
     cautious = record("cautious")
     for name in ("economy", "services", "people", "sustainability", "change_capacity"):
         assert cautious.indicator(name) < cautious.indicator(name, 0), name
-    assert cautious.stock("tech_debt") > 45.0
+    assert cautious.stock("tech_debt") > 49.0
     assert cautious.broken == 0.0
 
 

@@ -45,10 +45,10 @@ NUMBERS = {"nb": NORWEGIAN_NUMBERS, "nn": NORWEGIAN_NUMBERS, "en": ENGLISH_NUMBE
 NOT_A_YEAR = r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}"
 
 # What is to be typed as it stands, in the form of a pack's files.
-TYPED = {"problem.unquoted-number"}
+TYPED = ("/check.po: problem.bad-number",)
 
 WRONG_QUOTES = {"nb": "\"'“”„‘", "nn": "\"'“”„‘", "en": "\"'«»„"}
-QUOTES = {"nb": "«»", "nn": "«»", "en": "“”"}
+QUOTES = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
 
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 for_every_pack = pytest.mark.parametrize("pack", PACKS)
@@ -134,11 +134,9 @@ def test_no_text_is_longer_than_its_limit(pack: str, language: str) -> None:
 @in_every_language
 def test_numbers_are_written_as_the_language_writes_them(language: str) -> None:
     rules = {**NUMBERS[language], NOT_A_YEAR: "what is no year is written in groups"}
+    prose = [said for said in everything(language) if not said.place.endswith(TYPED)]
     assert [
-        (why, said)
-        for said in everything(language)
-        for wrong, why in rules.items()
-        if re.search(wrong, said.text)
+        (why, said) for said in prose for wrong, why in rules.items() if re.search(wrong, said.text)
     ] == []
 
 

@@ -17,6 +17,7 @@ from game.log.private import private_path
 from game.log.read import read_log
 from game.log.record import Record
 from game.log.replay import verify_log
+from game.log.store import LogWriter
 from game.log.verify import verify_chain
 from game.session.edition import open_edition
 from game.session.game import LONGEST_TEXT, Game
@@ -303,3 +304,54 @@ def test_undo_after_a_note_takes_back_the_move_and_not_the_note(tmp_path: Path) 
         do(game, GoOn(), GoOn(), VotesDone(), Write("note", "x"), Undo())
         assert not game.table.pending.votes_done
         assert [text.text for text in game.written] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "why"),
+    [
+        ("teleport", {"turn": 1}, "no record of kind"),
+        ("input", {"turn": 1, "kind": "teleport"}, "no input of kind"),
+        ("input", {"turn": 1, "kind": "vote", "role": "finance", "key": "a"}, "not-now-in-beat"),
+        ("input", {"turn": 2, "kind": "go_on"}, "something else than it says"),
+        ("turn", {"turn": 1}, "not-now-in-beat"),
+        ("end", {"turns": 4}, "record of kind 'input'"),
+        ("start", {"turn": 0, "hash": "0" * 32, "stocks": {}}, "something else than it says"),
+    ],
+)
+def test_a_record_that_does_not_fit_is_named_and_the_log_left_alone(
+    tmp_path: Path, kind: str, content: dict[str, Any], why: str
+) -> None:
+    with new_game(tmp_path) as game:
+        pass
+    writer, _ = LogWriter.open_for_append(game.path)
+    with writer:
+        writer.append(kind, content)
+    written = game.path.read_bytes()
+    with pytest.raises(LogError, match="record 3") as caught:
+        Game.resume(game.path, tiny())
+    assert why in str(caught.value)
+    assert game.path.read_bytes() == written
+
+
+def test_a_half_year_that_comes_out_otherwise_is_not_played_on(tmp_path: Path) -> None:
+    with new_game(tmp_path) as game:
+        play_half_year(game)
+        kept = records(game)
+    changed = game.path.with_name("changed.jsonl")
+    with LogWriter.create(changed, read_log(game.path).header) as writer:
+        for record in kept[1:]:
+            content = {**record.d, "hash": "0" * 32} if record.k == "turn" else record.d
+            writer.append(record.k, content)
+    with pytest.raises(LogError, match="turn"):
+        Game.resume(changed, tiny())
+
+
+def test_a_setup_that_the_pack_does_not_have_cannot_be_played_on(tmp_path: Path) -> None:
+    with new_game(tmp_path) as game:
+        header = read_log(game.path).header
+    other = tmp_path / "other.jsonl"
+    setup = {**header.setup, "profile": "rich"}
+    with LogWriter.create(other, header.model_copy(update={"setup": setup})):
+        pass
+    with pytest.raises(LogError, match="rich"):
+        Game.resume(other, tiny())

@@ -6,8 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from game.engine.state import Setup
+from game.engine.step import default_setup
 from game.session.edition import Edition, open_edition
+from game.session.game import Game
+from game.session.table import TableState
+from game.terminal.app import run
 from game.terminal.console import Console
 
 TOP = Path(__file__).parent.parent.parent
@@ -95,3 +101,70 @@ class Reader:
         yes = [key for key in keys if key in {"ja", "yes"}]
         enter = [""] if "Enter:" in " ".join(text.split()).rpartition(offers[-1])[2] else []
         return yes[0] if yes else self.pick([key for key in keys if key != "X"] + enter)
+
+
+TO_THE_CHOICE = ["", "", ""]
+"""Start, past the news, past the case."""
+FIRST_HALF_YEAR = [*TO_THE_CHOICE, "a", "a", "b", "c", "", "", "1", "ja"]
+"""Both vote a, the table decides b, a case of one role waits, no attention, a prediction, and the yes."""
+
+
+def play(
+    edition: Edition,
+    console: Console,
+    log: Path,
+    *,
+    seed: int = 7,
+    language: str | None = "nb",
+    setup: Setup | None = None,
+    debrief: Callable[[Path], Path] = lambda log: log.with_suffix(".html"),
+    **how: Any,
+) -> int:
+    """A new game whose log is `log`; without a language the table is asked."""
+    plain = setup or default_setup(edition.scenario)
+    spoken: list[str] = []
+
+    def open_game(chosen: Setup | None) -> Game:
+        return Game.new(edition, chosen or plain, seed, language or "nb", log)
+
+    def write_debrief(game: Game, in_language: str) -> Path:
+        spoken.append(in_language)
+        return debrief(game.path)
+
+    code = run(
+        edition,
+        open_game,
+        language or "nb",
+        write_debrief,
+        language_settled=language is not None,
+        setup=plain,
+        console=console,
+        **how,
+    )
+    assert spoken in ([], [language or "nb"])
+    return code
+
+
+def play_on(edition: Edition, console: Console, log: Path, **how: Any) -> int:
+    """On with the game whose log is `log`."""
+
+    def open_game(chosen: Setup | None) -> Game:
+        assert chosen is None
+        return Game.resume(log, edition)
+
+    return run(edition, open_game, "en", lambda game, _: game.path, at_once=True, console=console, **how)
+
+
+def play_script(
+    log: Path, lines: Iterable[str], *, language: str | None = "nb", width: int = 80, **how: Any
+) -> tuple[int, Screen]:
+    """Play the tiny pack by a script; the exit code, and what was on the screen."""
+    screen = Screen(width)
+    console = screen.console(script(lines))
+    return play(edition_of("tiny"), console, log, language=language, **how), screen
+
+
+def table_in(log: Path) -> TableState:
+    """Where a game is, by its log."""
+    with Game.resume(log, edition_of("tiny")) as game:
+        return game.table

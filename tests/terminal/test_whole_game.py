@@ -10,10 +10,10 @@ from game.log.read import read_log
 from game.log.replay import Replayed, replay, verify_log
 from game.session.edition import Edition
 from game.session.views import Play, budget, cases, choice, consequences, epilogue, news
-from game.terminal.run import FINE, play
+from game.terminal.app import FINE
 from game.texts.catalogue import LANGUAGES, words
 
-from .support import Reader, Screen, edition_of
+from .support import Reader, Screen, edition_of, play
 
 
 def play_through(
@@ -40,7 +40,7 @@ def offered_texts(edition: Edition, language: str, replayed: Replayed) -> list[s
         )
         if place:
             thought = replayed.turns[place - 1].prediction
-            came = consequences(play_, thought)  # type: ignore[arg-type]
+            came = consequences(play_, thought)
             found += [came.sentence, came.second, came.person.spoken if came.person else ""]
             found += [change.after for change in came.gauges]
         if place == len(replayed.steps) - 1:

@@ -4,6 +4,7 @@ A view is made from a `Play` (rules, translated scenario, setup, the steps so fa
 texts in the table's language and plain numbers for bars. Nothing here draws, reads a file or changes the game.
 Everything above `session` may import it; the session's own beats need not.
 
+    play_of(rules, scenario, table_state, say) -> Play   from a running session
     status(play, draft=None, closed=False) -> Status     the sides: season, gauges, promises, money, capacity
     news(play) -> News                                   the first beat of the half-year that opens
     cases(play) -> tuple[Case, ...]                      the open cards: main case, delegated cases, event with options
@@ -26,7 +27,7 @@ from game.session.views.case import Case, Choice, case, cases, choice
 from game.session.views.consequences import Consequences, consequences
 from game.session.views.news import News, news
 from game.session.views.outcome import Epilogue, Outcome, epilogue, outcome
-from game.session.views.play import Play, Trend, When, when
+from game.session.views.play import Play, Trend, When, play_of, when
 from game.session.views.refusals import refusal_text
 from game.session.views.status import Status, status
 from game.session.views.why import Why, why
@@ -52,6 +53,7 @@ __all__ = [
     "epilogue",
     "news",
     "outcome",
+    "play_of",
     "refusal_text",
     "status",
     "when",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.session.views.causes import Span, flow_reads, read_through
-from game.session.views.figures import trend_of, value_of, written
+from game.session.views.figures import trend_of, value_of, with_unit, written
 from game.session.views.names import choice_name, choice_of
 from game.session.views.play import Play
 from game.session.views.workload import overloaded
@@ -49,7 +49,9 @@ def _from_overload(play: Play, span: Span, amounts: Amounts, change: float) -> t
     short = play.scenario.settings.roles[role].short
     return (
         play.say.count("chain.initiatives", running),
-        play.say("chain.role", role=short, percent=written(play, 100 * used / max(had, 1))),
+        play.say(
+            "chain.role", role=short, percent=with_unit(play, written(play, 100 * used / max(had, 1)), "%")
+        ),
         play.scenario.model.flows[flow].name,
     )
 

@@ -9,6 +9,7 @@ from game.engine.layout import LAST_TURN, TURN
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step
 from game.pack.schema import Scenario
+from game.session.table import TableState
 from game.texts.catalogue import Words
 
 Trend = Literal["up", "down", "level"]
@@ -55,6 +56,12 @@ class Play:
         return (
             bool(getattr(self.scenario.settings.features, feature)) and feature not in self.setup.features_off
         )
+
+
+def play_of(rules: Rules, scenario: Scenario, table: TableState, say: Words) -> Play:
+    """The game at a table as its views need it; `scenario` has its texts in the language of `say`."""
+    steps = (table.opening, *(half.step for half in table.played))
+    return Play(rules, scenario, table.setup, steps, say)
 
 
 @dataclass(frozen=True, slots=True)

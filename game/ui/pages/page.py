@@ -77,7 +77,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "undo", "end"; a page adds its own."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -87,6 +87,8 @@ class Page(ABC):
                 return Push(self.room.pages.leave(self.room))
             case "why":
                 return Push(self.room.pages.why(self.room, action.argument or None))
+            case "help":
+                return Push(self.room.pages.help(self))
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

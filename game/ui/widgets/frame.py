@@ -34,6 +34,8 @@ class TopBar(Composed):
     progress: str
     name: str
     """What the bar is called when read aloud."""
+    more: Button | None = None
+    """What opens help and all else, at the far right."""
 
     def compose(self) -> Element:
         title = label(self.municipality, Type.LARGE)
@@ -41,7 +43,12 @@ class TopBar(Composed):
             (Shield(44), title, Text(self.season, Type.SMALL, ink=Ink.MUTED)), gap=20, align=Align.CENTRE
         )
         right = Text(self.progress, Type.SMALL, ink=Ink.MUTED, align=Align.END)
-        line = Row((Grow(left), self.beats, Grow(right)), padding=(36, 10), align=Align.CENTRE)
+        end = right if self.more is None else Row((Grow(right), self.more), gap=22, align=Align.CENTRE)
+        line = Row(
+            (Grow(left), self.beats, Grow(end)),
+            padding=(36, 10 if self.more is None else 8),
+            align=Align.CENTRE,
+        )
         return Column((Panel(line, Ink.BAR, role=Role.BAR, name=self.name), Divider()))
 
 

@@ -8,6 +8,7 @@ from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.session.views.goals import goals
 from game.session.views.play import when
+from game.session.views.promises import given_promises
 from game.session.views.status import status
 from tests.games import indicator
 from tests.session.views.support import cut, quiet_play, random_play, with_setup
@@ -90,6 +91,16 @@ def test_a_promise_with_a_figure_shows_it() -> None:
     assert promise.now.startswith("nå 6")
     assert promise.progress is not None
     assert 0 <= promise.progress <= 1
+
+
+@pytest.mark.parametrize(("services", "near"), [(60.0, 0.0), (62.5, 0.5), (64.0, 1.0), (70.0, 1.0)])
+def test_a_promise_comes_nearer_on_the_way_from_the_start_to_the_target(services: float, near: float) -> None:
+    play = quiet_play(1, form="b")  # gives "better": services from 61 to 64
+    layout, floats = play.rules.layout, list(play.today.floats)
+    floats[layout.indicator[layout.indicators["services"]]] = services
+    state = replace(play.today, floats=tuple(floats))
+    promise = next(each for each in given_promises(play, state) if each.promise == "better")
+    assert promise.progress == pytest.approx(near, abs=1e-6)
 
 
 @pytest.mark.parametrize("seed", range(6))

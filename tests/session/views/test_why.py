@@ -4,13 +4,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.step import default_setup, start
 from game.session.views.linear import weights_of
 from game.session.views.play import Play
 from game.session.views.why import Why, why
+from game.session.views.workload import overloaded
 from game.texts.catalogue import words
 from game.texts.numbers import MINUS
 from tests.games import commit, plain_decisions, rules_of
@@ -26,6 +27,7 @@ def add_up(view: Why) -> None:
     assert written(view.after) - written(view.before) == written(view.total)
 
 
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000))
 def test_the_figures_of_all_causes_add_up_as_they_are_shown(seed: int) -> None:
     play = random_play(seed)
@@ -37,6 +39,7 @@ def test_the_figures_of_all_causes_add_up_as_they_are_shown(seed: int) -> None:
             assert all(abs(cause.share) <= 1 for cause in view.causes)
 
 
+@settings(max_examples=25)
 @given(seed=st.integers(0, 1000))
 def test_a_whole_game_adds_up_too(seed: int) -> None:
     add_up(why(random_play(seed), "services", 0, 4))
@@ -78,6 +81,13 @@ def test_an_equation_that_is_a_sum_of_stocks_in_disguise_is_told_by_its_causes()
     assert economy["running_cost"] == pytest.approx(-100 / 412)
 
 
+def test_all_sums_of_the_shipped_scenario_add_up() -> None:
+    play = fjordvik_play(2)
+    for name in play.rules.layout.sums:
+        add_up(why(play, name))
+        add_up(why(play, name, 0, 2))
+
+
 def test_drivers_are_told_with_before_and_after_and_an_honest_total() -> None:
     play = fjordvik_play(2)
     view = why(play, "response_days")
@@ -99,7 +109,7 @@ def fjordvik_play(turns: int) -> Play:
 def test_a_chain_is_told_only_where_its_links_can_be_seen() -> None:
     chains = [
         (cut(random_play(seed), turn), name)
-        for seed in range(20)
+        for seed in range(8)
         for turn in range(1, 5)
         for name in ("services", "staff", "confidence")
     ]
@@ -110,6 +120,21 @@ def test_a_chain_is_told_only_where_its_links_can_be_seen() -> None:
         if chain:
             assert 3 <= len(chain) <= 4
             assert chain[-1].startswith(play.scenario.settings.indicators[name].name)
+
+
+def test_overload_is_not_told_as_the_reason_when_people_got_better() -> None:
+    went = []
+    for seed in range(40):
+        whole = random_play(seed)
+        for turn in range(1, 5):
+            play = cut(whole, turn)
+            if overloaded(play, turn) is not None:
+                view = why(play, "staff")
+                told = "Overbelastning sliter" in view.chain
+                went.append((written(view.total) < 0, told))
+                assert not told or view.trend == "down"
+    assert (True, True) in went
+    assert any(not down for down, _ in went)
 
 
 def test_nothing_is_explained_before_it_happened() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from game.resources import asset
 from game.session.views import (
     budget,
     cases,
@@ -15,13 +18,24 @@ from game.session.views import (
     status,
     why,
 )
-from game.texts.catalogue import words
+from game.texts.catalogue import read_catalogue
 from tests.session.views.support import cut, is_over, random_play
 
 
-def test_the_three_languages_have_the_same_keys() -> None:
-    keys = {language: set(words(language).entries) for language in ("nb", "nn", "en")}
-    assert keys["nb"] == keys["nn"] == keys["en"]
+@pytest.mark.parametrize("domain", ["table", "report"])
+def test_the_three_languages_have_the_same_keys_and_slots(domain: str) -> None:
+    found = {
+        language: read_catalogue(asset("texts", language, f"{domain}.po"), language)
+        for language in ("nb", "nn", "en")
+    }
+    assert found["nb"].keys() == found["nn"].keys() == found["en"].keys()
+    for key, forms in found["nb"].items():
+        slots = slots_of(forms[-1])
+        assert slots_of(found["nn"][key][-1]) == slots_of(found["en"][key][-1]) == slots, key
+
+
+def slots_of(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

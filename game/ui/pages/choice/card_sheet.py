@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from game.session.inputs import Choose
-from game.session.seats import speaks_for
+from game.session.seats import speaks_for, taken_seats
 from game.session.table import menu_of
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView
 from game.ui.boxes import Action
 from game.ui.element import Element
-from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
+from game.ui.pages.choice.compact import CompactOption
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Dimension, Ink, Type
-from game.ui.typeset import Face
 from game.ui.widgets.frame import Kicker
 from game.ui.widgets.option import Fact, OptionRow, Touch
 from game.ui.widgets.text import Text, heading
@@ -82,7 +83,13 @@ class CardSheet(Sheet):
         button = (
             later(room)
             if picked is None
-            else onward(room.say(_verb(room, seen), letter=picked.letter, role=_decider(room, seen)))
+            else onward(
+                room.say(
+                    "window.choice.we_choose" if seen.owner is None else "window.choice.role_chooses",
+                    letter=picked.letter,
+                    role=_decider(room, seen),
+                )
+            )
         )
         keys = letters(_action(answer) for answer in answers)
         return Shown(self._arranged(room, seen, answers, chosen), _hint(room, seen, picked), (button,), keys)
@@ -93,37 +100,56 @@ class CardSheet(Sheet):
         closed = closed_words(room, self.name)
         dimension = dimension_of(seen)
 
-        def options(*, apart: bool) -> tuple[Element, ...]:
-            return tuple(
+        def options(gap: float, *, compact: bool) -> Element:
+            rows = tuple(
                 option_row(
-                    room, answer, dimension, closed.get(answer.key, ""), answer.key == chosen, apart=apart
+                    room,
+                    each,
+                    dimension,
+                    closed.get(each.key, ""),
+                    chosen=each.key == chosen,
+                    compact=compact,
                 )
-                for answer in answers
+                for each in answers
             )
+            return Column((*rows, *promises_line(room, answers)), gap)
 
-        gives = promises_line(room, answers)
-        recall = (read_again(room),)
-        top = (kicker(room, seen), heading(seen.title))
         if seen.kind == "case":
-            middle = ((*top, *recall, Gap(8), Column((*options(apart=False), *gives), 14)),)
-        else:
-            words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
-            middle = (
-                (*top, *words, Gap(4), Column((*options(apart=False), *gives), 12)),
-                (*top, *words, Column((*options(apart=False), *gives), 8)),
-            )
-        beside = Row((Grow(kicker(room, seen)), *recall), gap=20, align=Align.CENTRE)
-        small = (beside, heading(seen.title, 52))
-        shorter = (
-            (*top, *recall, Column((*options(apart=False), *gives), 10)),
-            (*small, Column((*options(apart=False), *gives), 8)),
-            (*small, Column((*options(apart=True), *gives), 6)),
-            (beside, heading(seen.title, 44), Column((*options(apart=True), *gives), 4)),
+            return answers_arranged(room, seen, options)
+        words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
+        top = (kicker(room, seen), heading(seen.title), *words)
+        with_text = (
+            sheet_card(seen.title, (*top, Gap(4), options(12, compact=False)), 4),
+            sheet_card(seen.title, (*top, options(8, compact=False)), 2, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(14, compact=True)), 2, tight=True),
+            sheet_card(seen.title, (*top, options(6, compact=True)), 2, tight=True),
         )
-        return (
-            *(sheet_card(seen.title, parts, 4) for parts in middle),
-            *(sheet_card(seen.title, parts, 2, tight=True) for parts in (*middle[-1:], *shorter)),
-        )
+        return (*with_text, *answers_arranged(room, seen, options)[1:])
+
+
+class Options(Protocol):
+    """The answers below each other with a gap, in full or compact."""
+
+    def __call__(self, gap: float, *, compact: bool) -> Element:
+        """One column."""
+        ...
+
+
+def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element, ...]:
+    """A card's title over its answers, without the text that S shows; from airy to tight."""
+    recall = link(room.say("window.choice.read_again"), Action("recall"))
+    below, beside = Row((recall, Grow())), Row((Grow(kicker(room, seen)), recall), gap=20, align=Align.CENTRE)
+    top = (kicker(room, seen), heading(seen.title), below)
+    return (
+        sheet_card(seen.title, (*top, Gap(8), options(14, compact=False)), 4),
+        sheet_card(seen.title, (*top, options(10, compact=False)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, compact=False)), 2, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, compact=True)), 2, tight=True
+        ),
+        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, compact=True)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, compact=True)), 0, tight=True),
+    )
 
 
 def kicker(room: Room, seen: Case) -> Element:
@@ -150,15 +176,15 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
     answer: AnswerView,
     dimension: Dimension,
     closed: str,
-    chosen: bool,  # noqa: FBT001
     *,
-    apart: bool,
+    chosen: bool,
+    compact: bool,
     action: Action | None = None,
 ) -> Element:
     """An answer with its price, running cost, whose capacity, when it is felt, and its dots.
 
-    `apart` gives each role its own place, so that a line may break between them. `closed` says in short why it cannot
-    be chosen now.
+    `compact` is for little room: each role has its own place then, so that a line may break between them. `closed`
+    says in short why it cannot be chosen now.
     """
     say = room.say
     burdens = (
@@ -166,7 +192,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
             Fact("user", f"{each.short}\u00a0{each.points}", say("window.choice.fact.capacity"))
             for each in answer.burdens
         )
-        if apart and answer.burdens
+        if compact and answer.burdens
         else (Fact("user", answer.burden, say("window.choice.fact.capacity")),)
     )
     facts = (
@@ -182,7 +208,8 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         *((Fact("lock", closed, say("window.choice.fact.closed")),) if closed else ()),
     )
     touches = tuple(Touch(dot.name, dot.count) for dot in answer.dots)
-    return OptionRow(
+    row = CompactOption if compact else OptionRow
+    return row(
         answer.letter,
         answer.text,
         facts,
@@ -217,18 +244,15 @@ def promises_line(room: Room, answers: tuple[AnswerView, ...]) -> tuple[Element,
     )
 
 
-def read_again(room: Room) -> Element:
-    """The quiet button that shows the text of the case."""
-    button = link(room.say("window.choice.read_again"), Action("recall"))
-    return Row((button, Grow()))
-
-
 def _knowers(room: Room, seen: Case) -> tuple[Element, ...]:
     """Where roles know something that the screen does not say: who, and the way to it."""
-    if not seen.private:
-        return ()
-    who = ", ".join(fact.short for fact in seen.private)
-    return (Row((link(room.say("window.choice.knowers", roles=who), Action("recall")), Grow())),)
+    seated = taken_seats(room.game.edition.scenario, room.table.setup)
+    keys = {True: "window.case.knows", False: "window.case.adviser"}
+    buttons = tuple(
+        link(room.say(keys[fact.role in seated], role=fact.short), Action("knows", fact.role))
+        for fact in seen.private
+    )
+    return (Flow(buttons, gap=32, line_gap=4),) if buttons else ()
 
 
 def _action(answer: AnswerView) -> Action:
@@ -246,10 +270,6 @@ def _decider(room: Room, seen: Case) -> str:
     return short_name(room, speaks_for(room.game.edition.scenario, room.table.setup, seen.owner))
 
 
-def _verb(room: Room, seen: Case) -> str:  # noqa: ARG001
-    return "window.choice.we_choose" if seen.owner is None else "window.choice.role_chooses"
-
-
 def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
     if picked is not None:
         over = [burden.short for burden in picked.burdens if burden.overdrawn]
@@ -259,15 +279,3 @@ def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
     if seen.owner is None:
         return room.say("window.choice.decide")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))
-
-
-__all__ = [
-    "CardSheet",
-    "Face",
-    "closed_words",
-    "dimension_of",
-    "kicker",
-    "option_row",
-    "promises_line",
-    "read_again",
-]

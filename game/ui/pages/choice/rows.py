@@ -15,6 +15,8 @@ from game.ui.widgets.card import card
 from game.ui.widgets.text import Text, heading
 
 THICK = 4
+ROOMY = 96
+"""The height of a row where nothing presses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class PickRow(Composed):
     warn: bool = False
     size: float = Type.LARGE
     slim: bool = False
+    high: float = TARGET
 
     def compose(self) -> Element:
         badge = (self._badge(),) if self.badge else ()
@@ -44,7 +47,7 @@ class PickRow(Composed):
         line = Row((*badge, *mark, words, *self._end()), gap=18, align=Align.CENTRE)
         edge, thick = self._edge()
         padding = (16, 5 if self.slim else 9)
-        return Sized(Panel(line, Ink.CARD, edge, thick, RADIUS, padding), high=TARGET, at_least=True)
+        return Sized(Panel(line, Ink.CARD, edge, thick, RADIUS, padding), high=self.high, at_least=True)
 
     def dress(self, box: Box) -> Box:
         value = "; ".join(plain_text(part) for part in (self.end, self.note) if part)
@@ -110,8 +113,12 @@ def sheet_card(name: str, parts: tuple[Element, ...], gap: float, *, tight: bool
 
 
 def sheets(name: str, title: str, parts: tuple[Element, ...]) -> tuple[Element, ...]:
-    """A title over parts, in an airy and in a tight arrangement."""
+    """A title over parts, from roomy to tight; rows are taller where there is room for it."""
+    tall = tuple(
+        replace(part, high=ROOMY) if isinstance(part, PickRow) and not part.slim else part for part in parts
+    )
     return (
+        *((sheet_card(name, (heading(title), *tall), 18),) if tall != parts else ()),
         sheet_card(name, (heading(title), *parts), 16),
         sheet_card(name, (heading(title, 52), *parts), 10, tight=True),
         sheet_card(name, (heading(title, 46), *parts), 6, tight=True),

@@ -1,0 +1,142 @@
+"""The window of one run: which pages there are, how they lead to one another, and what is kept for the next time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NoReturn
+
+from game.errors import UsageError
+from game.resources import find_pack, user_data_dir
+from game.session.edition import Edition, open_edition
+from game.session.table import Beat
+from game.texts.catalogue import LANGUAGES
+from game.ui.geometry import TEXT_PERCENTS
+from game.ui.lobby import Lobby, OpenGame
+from game.ui.pages.asking import EndPage, LeavePage
+from game.ui.pages.case import CasePage, ReadCasePage
+from game.ui.pages.choice import ChoicePage
+from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.help import HelpPage
+from game.ui.pages.news import NewsPage
+from game.ui.pages.start import StartPage
+from game.ui.pages.why import WhyPage
+from game.ui.room import Pages, Room, WriteDebrief
+from game.ui.screens import Screen, Settings
+from game.ui.shelf import games_folder
+from game.ui.theme import THEMES
+from game.ui.window import Window
+
+FIRST_PACK = "fjordvik"
+"""The scenario that the first frame is measured with."""
+
+
+def run(
+    edition: Edition,
+    open_game: OpenGame,
+    language: str,
+    write_debrief: WriteDebrief,
+    *,
+    at_once: bool = False,
+) -> int:
+    """Show the window until it is left; 0. `open_game` begins a game by a setup (None: as the command line says).
+
+    `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what `open_game`
+    raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
+    """
+    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder())
+    first: Screen = StartPage(lobby)
+    if at_once:
+        lobby.room = Room(open_game(None), PAGES, write_debrief, language)
+        first = lobby.room.page_for()
+    keep = user_data_dir() / KEPT
+    try:
+        Window(first, kept_settings(keep, language), AppHost(edition.scenario.settings.title, keep)).run()
+    finally:
+        lobby.close()
+    return 0
+
+
+def first_frame() -> None:
+    """Open the window on the start screen, draw it once, and close it: what the benchmark measures."""
+    edition = open_edition(find_pack(FIRST_PACK), FIRST_PACK)
+    lobby = Lobby(edition, _only_shown, _only_shown, PAGES, games_folder())
+    window = Window(StartPage(lobby), Settings(edition.scenario.settings.language), AppHost("Fjordvik", None))
+    try:
+        window.step(0.0)
+    finally:
+        window.close()
+
+
+KEPT = "window.json"
+
+
+class AppHost:
+    """What the program around the screens provides."""
+
+    languages: tuple[str, ...] = LANGUAGES
+
+    def __init__(self, title: str, keep: Path | None) -> None:
+        """`keep` is the file that text size, theme and motion are kept in; None keeps nothing."""
+        self.title = title
+        self._keep = keep
+
+    def help_screen(self, settings: Settings, current: Screen) -> Screen | None:  # noqa: ARG002  the protocol's
+        """Help for the page on top."""
+        return None if isinstance(current, HelpPage) else HelpPage(current)
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Keep what belongs to the person, not to the table: everything but the language."""
+        if self._keep is None:
+            return
+        chosen = {
+            "text": settings.text_percent,
+            "theme": settings.theme,
+            "motion": not settings.reduce_motion,
+        }
+        try:
+            self._keep.parent.mkdir(parents=True, exist_ok=True)
+            self._keep.write_text(json.dumps(chosen), encoding="utf-8")
+        except OSError:
+            self._keep = None  # a full or locked disk must not stop a game; the log says so when it matters
+
+
+def kept_settings(keep: Path, language: str) -> Settings:
+    """The settings of the last time, in a language; the usual ones where there are none, or none that hold."""
+    try:
+        chosen = json.loads(keep.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings(language)
+    if not isinstance(chosen, dict):
+        return Settings(language)
+    text, theme = chosen.get("text"), chosen.get("theme")
+    return Settings(
+        language,
+        text if isinstance(text, int) and text in TEXT_PERCENTS else 100,
+        theme if isinstance(theme, str) and theme in THEMES else "light",
+        chosen.get("motion") is False,
+    )
+
+
+def _page_for(room: Room, beat: Beat) -> Screen:
+    match beat:
+        case "news":
+            return NewsPage(room)
+        case "case":
+            return CasePage(room)
+        case "choice":
+            return ChoicePage(room)
+        case "consequences":
+            return ConsequencesPage(room)
+        case "epilogue" | "over":
+            return EpiloguePage(room)
+
+
+PAGES = Pages(
+    for_beat=_page_for, why=WhyPage, read_case=ReadCasePage, end=EndPage, leave=LeavePage, help=HelpPage
+)
+
+
+def _only_shown(*_: object) -> NoReturn:
+    raise UsageError("the first frame only shows the start screen")

@@ -1,0 +1,236 @@
+"""The page of the choice beat: which sheet lies on it, how it turns, and the keys that mean the same on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.session.inputs import GoBack, Undo
+from game.session.parts import Part, PartKind, parts_of
+from game.ui.boxes import Action
+from game.ui.element import Element
+from game.ui.pages.case import SecretPage
+from game.ui.pages.choice.budget import BudgetSheet
+from game.ui.pages.choice.card_sheet import CardSheet
+from game.ui.pages.choice.lending import LendingSheet
+from game.ui.pages.choice.prediction import PredictionSheet
+from game.ui.pages.choice.promise import PromiseSheet
+from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn
+from game.ui.pages.choice.summary import SummarySheet
+from game.ui.pages.choice.tokens import TokensSheet
+from game.ui.pages.choice.votes import votes_sheet
+from game.ui.pages.frame import back_button, framed
+from game.ui.pages.page import Page
+from game.ui.room import Room
+from game.ui.screens import Edited, Push, Replace, Settings, Transition, Typed
+from game.ui.screens import Input as Given
+from game.ui.widgets.button import Button, Kind
+
+SUMMARY = "summary"
+Place = tuple[str, str]
+"""A part's kind and card ("" where it has none), or the summary: where the page can stand."""
+_ROUTE: frozenset[PartKind] = frozenset({"votes", "card", "tokens", "budget", "prediction"})
+"""What a table is led through; a promise or a loan is there for those who look for it."""
+_SHEETS: Mapping[str, Callable[[Room, str], Sheet]] = {
+    "votes": votes_sheet,
+    "card": lambda _, card: CardSheet(card),
+    "tokens": lambda *_: TokensSheet(),
+    "lending": lambda *_: LendingSheet(),
+    "budget": lambda *_: BudgetSheet(),
+    "promise": lambda *_: PromiseSheet(),
+    "prediction": lambda *_: PredictionSheet(),
+    SUMMARY: lambda *_: SummarySheet(),
+}
+_ASIDE = {"g": "lending", "p": "promise"}
+"""Keys of what lies beside the way."""
+
+
+class ChoicePage(Page):
+    """The choice. It opens at the first part that is not decided, and ends with the summary."""
+
+    name = "choice"
+
+    def __init__(self, room: Room) -> None:
+        """For a table in its choice beat."""
+        super().__init__(room)
+        self._said = ""
+        self._aside: tuple[Place, Sheet] | None = None
+        """What lay on the page before something beside the way was opened."""
+        self._shown: Shown | None = None
+        self._place: Place = _first_open(room)
+        self._sheet = _sheet_at(self.room, self._place)
+
+    @property
+    def sheet(self) -> Sheet:
+        """What lies on the page."""
+        return self._sheet
+
+    def show(self, settings: Settings) -> Element:
+        self._shown = shown = self._sheet.show(self.room, settings)
+        buttons = (back_button(self.room), *self._undo(), *shown.buttons)
+        return framed(
+            self.room, settings, "choice", shown.middle, self._said or shown.hint, buttons, self.room.draft
+        )
+
+    def written(self, given: Given) -> Transition:
+        """Text for the sheet's field."""
+        if isinstance(given, Typed | Edited):
+            self._sheet = self._sheet.written(given)
+        return None
+
+    def forward(self) -> Transition:
+        """What Enter does: what the last button does."""
+        if self._shown is None or not self._shown.buttons:
+            return None
+        action = self._shown.buttons[-1].action
+        return self.press(action) if action is not None else None
+
+    def back(self) -> Transition:
+        """The sheet before; from the first one, the beat before."""
+        self._said = ""
+        return self._follow(self._sheet.back())
+
+    def key(self, name: str) -> Transition:
+        """The sheet's own keys first, then S for the text, G and P for what lies beside the way."""
+        action = self._shown.keys.get(name) if self._shown is not None else None
+        if action is not None:
+            return self.press(action)
+        if name == "s":
+            return self.press(Action("recall"))
+        if name in _ASIDE and self._offers(_ASIDE[name]):
+            return self._open((_ASIDE[name], ""))
+        if name == "u":
+            return self._take_back()
+        return super().key(name)
+
+    def press(self, action: Action) -> Transition:
+        """What the page does for all sheets; the rest is the sheet's."""
+        self._said = ""
+        match action.name:
+            case "back":
+                return self.back()
+            case "undo":
+                return self._take_back()
+            case "recall":
+                card = self._sheet.card(self.room)
+                return Push(self.room.pages.read_case(self.room, card)) if card else None
+            case "knows":
+                card = self._sheet.card(self.room)
+                return Push(SecretPage(self.room, card, action.argument)) if card else None
+            case "lending" | "promise_sheet":
+                return self._open((action.name.removesuffix("_sheet"), ""))
+            case "open":
+                kind, _, card_name = action.argument.partition(":")
+                return self._open((kind, card_name))
+            case "why" | "end" | "leave":
+                return super().press(action)
+            case _:
+                return self._follow(self._sheet.act(self.room, action))
+
+    def _follow(self, outcome: Outcome) -> Transition:
+        """Lay down the sheet that comes next, or leave the beat when it is over."""
+        if self.room.table.beat != "choice":
+            return Replace(self.room.page_for(), turn=True)
+        match outcome:
+            case Sheet():
+                self._sheet = outcome
+            case Turn.NEXT | Turn.BACK if self._aside is not None:
+                (self._place, self._sheet), self._aside = self._aside, None
+            case Turn.NEXT:
+                self._lay(self._beside(1))
+            case Turn.BACK:
+                place = self._beside(-1)
+                if place is None:
+                    return self.go(GoBack())
+                self._lay(place)
+            case None:
+                pass
+        return None
+
+    def _open(self, place: Place) -> Transition:
+        """Lay something else down; what lies beside the way remembers from where."""
+        if place[0] in _ASIDE.values():
+            if self._aside is None:
+                self._aside = (self._place, self._sheet)
+            self._place, self._sheet = place, _sheet_at(self.room, place)
+        else:
+            self._lay(place)
+        return None
+
+    def _lay(self, place: Place | None) -> None:
+        self._place = place or (SUMMARY, "")
+        self._sheet, self._aside = _sheet_at(self.room, self._place), None
+
+    def _beside(self, steps: int) -> Place | None:
+        """The place so many steps along the way; None before its begin, the summary at its end."""
+        way = (*_way(self.room), (SUMMARY, ""))
+        at = way.index(self._place) + steps
+        return way[min(at, len(way) - 1)] if at >= 0 else None
+
+    def _take_back(self) -> Transition:
+        """Undo the last move, say what it was, and go where it was made."""
+        moves = self.room.table.moves
+        transition = self.go(Undo())
+        if transition is not None or self.room.message or self.room.trouble:
+            return transition
+        self._said = self.room.say(f"undone.{moves[-1].kind}") if moves else ""
+        place = _place_of(moves[-1].kind, getattr(moves[-1], "card", ""), self.room)
+        if place is not None and place != self._place:
+            self._open(place)
+        elif not isinstance(self._sheet, CardSheet):  # a card stays as it is read
+            self._sheet = _sheet_at(self.room, self._place)
+        return None
+
+    def _undo(self) -> tuple[Button, ...]:
+        """The way to undo for those without a keyboard, once something of this beat can be undone."""
+        if not self.room.table.moves:
+            return ()
+        name = self.room.say("window.choice.undo")
+        return (Button("", Action("undo"), Kind.QUIET, icon="undo-2", padding=20, name=name),)
+
+    def _offers(self, kind: str) -> bool:
+        return any(part.kind == kind for part in parts_of(self.room.game.rules, self.room.table))
+
+
+def _sheet_at(room: Room, place: Place) -> Sheet:
+    kind, card = place
+    return _SHEETS[kind](room, card)
+
+
+def _way(room: Room) -> tuple[Place, ...]:
+    return tuple(_place(part) for part in parts_of(room.game.rules, room.table) if part.kind in _ROUTE)
+
+
+def _place(part: Part) -> Place:
+    return (part.kind, part.card or "")
+
+
+def _first_open(room: Room) -> Place:
+    parts = (part for part in parts_of(room.game.rules, room.table) if part.kind in _ROUTE)
+    return next((_place(part) for part in parts if not part.done), (SUMMARY, ""))
+
+
+_MADE_AT: Mapping[str, str] = {
+    "vote": "votes",
+    "votes_done": "votes",
+    "choose": "card",
+    "place_token": "tokens",
+    "take_token": "tokens",
+    "lend": "lending",
+    "take_loan": "lending",
+    "propose": "budget",
+    "move_sum": "budget",
+    "take_move": "budget",
+    "set_gains": "budget",
+    "give_promise": "promise",
+    "take_promise": "promise",
+    "predict": "prediction",
+}
+"""Where each kind of move is made."""
+
+
+def _place_of(kind: str, card: str, room: Room) -> Place | None:
+    """Where a move was made; None for one that has no place in the choice."""
+    made = _MADE_AT.get(kind)
+    if made == "votes":
+        return (made, room.main_card or "")
+    return (made, card if made == "card" else "") if made is not None else None

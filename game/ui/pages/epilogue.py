@@ -1,0 +1,196 @@
+"""The end: how it ended, what became of the people, goals and floors, and where the log and the debrief lie."""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never, get_args
+
+from game.errors import FjordvikError
+from game.session.inputs import GoOn
+from game.session.views import Epilogue, epilogue, outcome
+from game.session.views.goals import GoalView
+from game.session.views.promises import PromiseView
+from game.ui.element import Element
+from game.ui.fit import Fit
+from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.pages.frame import back_button, next_button, wide
+from game.ui.pages.page import Page
+from game.ui.pages.town import town_and_words
+from game.ui.room import Room
+from game.ui.screens import Input, Quit, Replace, Settings, Tick, Transition
+from game.ui.theme import Ink, Type
+from game.ui.typeset import Face
+from game.ui.widgets.card import card
+from game.ui.widgets.ornament import Icon
+from game.ui.widgets.text import Text, heading, label
+
+Part = Literal["end", "people", "goals", "files"]
+SOON = 0.05
+"""Seconds before the debrief is written, so that the last page is on the screen first."""
+
+
+class EpiloguePage(Page):
+    """How the game ended, in four sheets."""
+
+    name = "epilogue"
+
+    def __init__(self, room: Room) -> None:
+        """From how it ended on."""
+        super().__init__(room)
+        people = epilogue(room.play()).people
+        self.parts: tuple[Part, ...] = tuple(part for part in get_args(Part) if part != "people" or people)
+        self.at = 0
+        self.debrief = ""
+        """Where it lies."""
+        self.failed = ""
+        """Why it could not be written."""
+
+    def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
+        say, part = self.room.say, self.parts[self.at]
+        told = epilogue(self.room.play())
+        match part:
+            case "end":
+                body = self._end(told)
+            case "people":
+                body = self._people(told)
+            case "goals":
+                body = self._goals()
+            case "files":
+                body = self._files()
+            case _:
+                assert_never(part)
+        last = self.at + 1 == len(self.parts)
+        on = next_button(say("window.epilogue.leave" if last else "window.next"))
+        return wide(
+            self.room, "epilogue", body, say(f"window.epilogue.{part}.hint"), (back_button(self.room), on)
+        )
+
+    def next_tick(self) -> float | None:
+        """Once, to write the debrief."""
+        return None if self.debrief or self.failed else SOON
+
+    def on_input(self, given: Input) -> Transition:
+        """The debrief is written when the end is on the screen."""
+        if isinstance(given, Tick):
+            self.write()
+            return None
+        return super().on_input(given)
+
+    def write(self) -> None:
+        """Write the debrief, once; what goes wrong is told on the last sheet, and the log is there anyway."""
+        if self.debrief or self.failed:
+            return
+        try:
+            self.debrief = str(self.room.write_debrief())
+        except (FjordvikError, OSError) as error:
+            self.failed = str(error)
+
+    def forward(self) -> Transition:
+        """The next sheet; after the last one the game is over, and the window closes."""
+        if self.at + 1 < len(self.parts):
+            self.at += 1
+            return Replace(self, turn=True)
+        self.write()
+        if self.room.table.beat == "epilogue" and self.room.submit(GoOn()) is not None:
+            return None
+        return Quit()
+
+    def back(self) -> Transition:
+        """The sheet before; from the first one back to the consequences, or to the question whether to leave."""
+        if self.at:
+            self.at -= 1
+            return Replace(self, turn=True)
+        return super().back()
+
+    def _end(self, told: Epilogue) -> Element:
+        words = tuple(
+            (label(told.season, ink=Ink.MUTED), heading(told.text, size)) for size in (Type.FIGURE, Type.LEAD)
+        )
+        return town_and_words(self.room, None, words)
+
+    def _people(self, told: Epilogue) -> Element:
+        def cards(size: float, gap: float) -> Element:
+            sheets = tuple(
+                card(
+                    Column(
+                        (
+                            Text(f"**{each.name}**, {each.title}", size, ink=Ink.MUTED, bold_ink=Ink.TEXT),
+                            Text(each.text, size),
+                        ),
+                        gap=4,
+                    ),
+                    (34, gap),
+                    each.name,
+                )
+                for each in told.people
+            )
+            title = heading(self.room.say("window.epilogue.people"))
+            return Column((title, Gap(gap), *sheets, Grow()), gap=gap, padding=(60, 2 * gap))
+
+        return Fit((cards(Type.LEAD, 18), cards(Type.LARGE, 12), cards(Type.SMALL, 6)))
+
+    def _goals(self) -> Element:
+        seen, say = outcome(self.room.play()), self.room.say
+
+        def sheet(size: float, gap: float) -> Element:
+            goals = tuple(_goal(each, size) for each in seen.goals)
+            half = (len(goals) + 1) // 2
+            floors = (
+                label(say("window.epilogue.floors"), size, Ink.MUTED),
+                *(_goal(each, size) for each in seen.floors),
+            )
+            promises = (
+                label(say("window.epilogue.promises"), size, Ink.MUTED),
+                *(_kept(self.room, each, size) for each in seen.promises),
+            )
+            right = (*goals[half:], *(floors if seen.floors else ()), *(promises if seen.promises else ()))
+            columns = Row(
+                (Grow(Column((*goals[:half], Grow()), gap=gap)), Grow(Column((*right, Grow()), gap=gap))),
+                gap=60,
+            )
+            title = heading(seen.summary, Type.FIGURE if gap > 6 else Type.LEAD)  # noqa: PLR2004  (the airy ones)
+            return Column((title, Gap(gap), Grow(columns)), gap=gap, padding=(60, 2 * gap))
+
+        return Fit((sheet(Type.BODY, 12), sheet(Type.LABEL, 8), sheet(Type.SMALL, 2)))
+
+    def _files(self) -> Element:
+        say = self.room.say
+        if self.failed:
+            told = Text(say("window.epilogue.no_debrief", what=self.failed), Type.BODY, ink=Ink.BAD)
+        elif self.debrief:
+            told = Text(say("window.epilogue.debrief", path=path_text(self.debrief)), Type.BODY)
+        else:
+            told = Text(say("window.epilogue.writing"), Type.BODY, ink=Ink.MUTED)
+        log = Text(say("window.epilogue.log", path=path_text(str(self.room.game.path))), Type.BODY)
+        title = heading(say("window.epilogue.after"))
+        lead = Text(say("window.epilogue.talk"), Type.LEAD)
+        airy = Column(
+            (title, lead, Gap(20), card(told, (34, 22)), card(log, (34, 22)), Grow()),
+            gap=16,
+            padding=(60, 36),
+        )
+        tight = Column(
+            (heading(say("window.epilogue.after"), Type.LEAD), told, log, Grow()), gap=8, padding=(60, 12)
+        )
+        return Fit((airy, tight))
+
+
+def path_text(path: str) -> str:
+    """A path that may be broken after any of its folders: a zero-width space follows each of them."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def _goal(seen: GoalView, size: float) -> Element:
+    icon, ink = ("check", Ink.GOOD) if seen.met else ("x", Ink.BAD)
+    words = Text(f"{seen.name}: **{seen.value}**, {seen.target_text}", size, leading=1.25)
+    return Row((Icon(icon, size, ink, bold=True), Grow(words)), gap=16, align=Align.BASELINE)
+
+
+def _kept(room: Room, seen: PromiseView, size: float) -> Element:
+    ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "open": Ink.MUTED}[seen.state]
+    icon = {"kept": "check", "broken": "x", "open": "clock"}[seen.state]
+    text = room.say(f"window.promise.{seen.state}", name=seen.name)
+    return Row(
+        (Icon(icon, size, ink, bold=True), Grow(Text(text, size, Face.REGULAR, leading=1.25))),
+        gap=16,
+        align=Align.BASELINE,
+    )

@@ -1,0 +1,222 @@
+"""What a facilitator may set before the game: the municipality, the length, seats, parts of the game, the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, TypeVar, get_args
+
+from game.engine.state import Setup
+from game.pack.schema import Features, ScenarioFile
+from game.texts.catalogue import LANGUAGES, Words, words
+from game.ui.boxes import Action
+from game.ui.element import Element
+from game.ui.fit import Fit
+from game.ui.layout import Column, Flow, Gap, Grow, Row
+from game.ui.lobby import Lobby
+from game.ui.pages.help import adjusted
+from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Settings, Transition
+from game.ui.theme import Ink, Type
+from game.ui.widgets.button import Button, Kind, Stepper
+from game.ui.widgets.frame import FootBar
+from game.ui.widgets.text import Text, heading
+
+T = TypeVar("T")
+Sheet = Literal["game", "seats", "features", "screen"]
+SHEETS: tuple[Sheet, ...] = get_args(Sheet)
+FEATURES = tuple(Features.model_fields)
+
+
+class SetupPage:
+    """Four sheets, each with a few things to set; Enter starts, Esc goes back and keeps what was set."""
+
+    name = "setup"
+
+    def __init__(self, lobby: Lobby) -> None:
+        """What is set goes into the lobby."""
+        self.lobby = lobby
+        self.sheet: Sheet = "game"
+        self._settings = Settings(LANGUAGES[0])
+
+    def view(self, settings: Settings) -> Element:
+        """The sheet, below the row that chooses it."""
+        self._settings = settings
+        say = words(settings.language)
+        shown = self.lobby.edition.in_language(settings.language).settings
+        tabs = tuple(
+            Button(
+                say(f"window.setup.{name}"),
+                Action("sheet", name),
+                Kind.PRIMARY if name == self.sheet else Kind.QUIET,
+                size=Type.LABEL,
+                high=60,
+                padding=28,
+                selected=name == self.sheet,
+            )
+            for name in SHEETS
+        )
+
+        def body(gap: float, above: float) -> Element:
+            sheet = self._sheet(say, shown, settings, gap)
+            parts = (
+                heading(say("window.setup"), Type.FIGURE),
+                Flow(tabs, gap=16, line_gap=8),
+                Gap(gap),
+                sheet,
+                Grow(),
+            )
+            return Column(parts, gap=gap, padding=(110, above))
+
+        wrong = self.lobby.message
+        back = Button(say("window.back"), Action("back"), Kind.SECONDARY)
+        start = Button(say("window.start"), Action("start"), Kind.PRIMARY, icon="corner-down-left")
+        foot = FootBar(wrong or say("window.setup.hint"), (back, start), say("window.on"), wrong=bool(wrong))
+        return Column((Grow(Fit((body(24, 40), body(12, 16), body(5, 6)))), foot))
+
+    def on_input(self, given: Input) -> Transition:
+        """Set something, start, or go back."""
+        match given:
+            case Key("enter") | Pressed(Action("start")):
+                return self.lobby.begin(self._settings.language)
+            case Key("escape") | Pressed(Action("back")):
+                return Pop()
+            case Pressed(Action("sheet", name)):
+                self.sheet = next(sheet for sheet in SHEETS if sheet == name)
+                return None
+            case Pressed(Action("text" | "theme" | "motion" | "language") as action):
+                return Adjust(adjusted(self._settings, action))
+            case Pressed(action):
+                self.lobby.setup = changed(self.lobby.chosen, self.lobby.edition.scenario.settings, action)
+                return None
+            case _:
+                return None
+
+    def next_tick(self) -> float | None:
+        """It shows no time."""
+        return None
+
+    def _sheet(self, say: Words, shown: ScenarioFile, settings: Settings, gap: float) -> Element:
+        setup = self.lobby.chosen
+        match self.sheet:
+            case "game":
+                return _game(say, shown, setup, gap)
+            case "seats":
+                seats = tuple(
+                    _toggle(role.name, Action("seat", name), on=name not in setup.empty_seats)
+                    for name, role in shown.roles.items()
+                )
+                return Column((_note(say("window.setup.seats_note")), Flow(seats, 18, 12)), gap)
+            case "features":
+                parts = tuple(
+                    _toggle(
+                        say(f"window.feature.{name}"),
+                        Action("feature", name),
+                        on=name not in setup.features_off,
+                    )
+                    for name in FEATURES
+                    if getattr(shown.features, name)
+                )
+                return Column((_note(say("window.setup.features_note")), Flow(parts, 18, 12)), gap)
+            case "screen":
+                return _screen(say, settings)
+
+
+def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
+    """The setup after "profile", "ambition", "length" (each a step of 1 or -1), "seat" or "feature" (a name)."""
+    match action:
+        case Action("profile", step):
+            return replace(setup, profile=_next(tuple(settings.profiles), setup.profile, step))
+        case Action("ambition", step):
+            return replace(setup, ambition=_next(tuple(settings.ambitions), setup.ambition, step))
+        case Action("length", step):
+            short, turns = _next(_lengths(settings), (setup.short, setup.turns), step)
+            return replace(setup, short=short, turns=turns)
+        case Action("seat", name):
+            empty = _toggled(tuple(settings.roles), setup.empty_seats, name)
+            return setup if len(empty) == len(settings.roles) else replace(setup, empty_seats=empty)
+        case Action("feature", name):
+            return replace(setup, features_off=_toggled(FEATURES, setup.features_off, name))
+        case _:
+            return setup
+
+
+def _lengths(settings: ScenarioFile) -> tuple[tuple[bool, int], ...]:
+    """(short form, half-years): the short form first, then every length."""
+    short = ((True, settings.short.turns),) if settings.short is not None else ()
+    return (*short, *((False, turns) for turns in range(1, settings.turns + 1)))
+
+
+def _next(among: tuple[T, ...], now: T, step: str) -> T:
+    return among[(among.index(now) + int(step)) % len(among)]
+
+
+def _toggled(order: tuple[str, ...], among: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(each for each in order if (each in among) != (each == name))
+
+
+def _game(say: Words, shown: ScenarioFile, setup: Setup, gap: float) -> Element:
+    profile, ambition = shown.profiles[setup.profile], shown.ambitions[setup.ambition]
+    length = (
+        say("window.setup.short", number=setup.turns)
+        if setup.short
+        else say.count("window.setup.turns", setup.turns)
+    )
+    return Column(
+        (
+            _with_note(_stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
+            _with_note(_stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
+            _with_note(
+                _stepper(say, say("window.setup.length"), length, "length"),
+                say("window.setup.short_note" if setup.short else "window.setup.length_note"),
+            ),
+        ),
+        gap,
+    )
+
+
+def _screen(say: Words, settings: Settings) -> Element:
+    motion = say("window.motion.less" if settings.reduce_motion else "window.motion.full")
+    return Flow(
+        (
+            _stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
+            _stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
+            _stepper(say, say("window.motion"), motion, "motion"),
+        ),
+        gap=48,
+        line_gap=20,
+    )
+
+
+def _stepper(say: Words, name: str, value: str, action: str) -> Stepper:
+    return Stepper(
+        name,
+        value,
+        Action(action, "-1"),
+        Action(action, "1"),
+        say("window.setup.before"),
+        say("window.setup.after"),
+        560,
+    )
+
+
+def _with_note(stepper: Stepper, note: str) -> Element:
+    return Row((stepper, Grow(Column((Grow(), _note(note), Gap(8))))), gap=40)
+
+
+def _note(text: str) -> Text:
+    return Text(text, Type.LABEL, ink=Ink.MUTED, leading=1.3)
+
+
+def _toggle(text: str, action: Action, *, on: bool) -> Button:
+    """What is on has a check mark and is said to be selected."""
+    kind = Kind.SECONDARY if on else Kind.QUIET
+    return Button(
+        text,
+        action,
+        kind,
+        icon="check" if on else "x",
+        icon_first=True,
+        size=Type.LABEL,
+        high=62,
+        padding=24,
+        selected=on,
+    )

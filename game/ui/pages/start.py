@@ -1,0 +1,177 @@
+"""The first screen: the town, one sentence, and Start. Then the games that lie there already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.texts.catalogue import LANGUAGES, words
+from game.ui.boxes import Action
+from game.ui.element import Element
+from game.ui.fit import Fit
+from game.ui.layout import Column, Flow, Grow, Panel, Row, Sized
+from game.ui.lobby import Lobby
+from game.ui.pages.setup import SetupPage
+from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
+from game.ui.shelf import Saved
+from game.ui.theme import Ink, Type
+from game.ui.town.view import Season, TownView
+from game.ui.widgets.button import Button, Kind
+from game.ui.widgets.frame import FootBar
+from game.ui.widgets.picture import Town
+from game.ui.widgets.text import Text, heading
+
+CALM = TownView(Season.AUTUMN, 0.12, 0.75, 0.45, 0.4, 0.6)
+"""The town before anybody has decided anything."""
+MOST_SHOWN = 6
+
+
+class StartPage:
+    """Start, go on, setup, languages."""
+
+    name = "start"
+
+    def __init__(self, lobby: Lobby) -> None:
+        """For a scenario and the games in a folder."""
+        self.lobby = lobby
+        self._settings = Settings(LANGUAGES[0])
+
+    def view(self, settings: Settings) -> Element:
+        """The dark panel above the town."""
+        self._settings = settings
+        say = words(settings.language)
+        shown = self.lobby.edition.in_language(settings.language).settings
+        wide = 560 * settings.text_percent / 100
+
+        def panel(name: float, lead: float, above: float) -> Element:
+            words_ = [
+                heading(shown.title, name, Ink.ON_NIGHT),
+                Text(shown.subtitle, lead, ink=Ink.MUTED_ON_NIGHT),
+            ]
+            if self.lobby.message:
+                words_.append(Text(self.lobby.message, Type.BODY, ink=Ink.SUN))
+            top = Row(
+                (Grow(Column(tuple(words_), gap=8)), Sized(self._buttons(settings, above), wide=wide)),
+                gap=60,
+                padding=(110, above),
+            )
+            return Panel(top, Ink.NIGHT)
+
+        town = Grow(Town(CALM, say("window.town.autumn", title=shown.title), 200))
+        return Fit(
+            (
+                Column((panel(Type.NAME, Type.LEAD, 76), town)),
+                Column((panel(Type.TITLE, Type.LEAD, 40), town)),
+                Column((Grow(panel(Type.TITLE, Type.BODY, 20)),)),
+            )
+        )
+
+    def on_input(self, given: Input) -> Transition:
+        """Enter starts; Esc leaves, since nothing can be lost here."""
+        match given:
+            case Key("enter") | Pressed(Action("start")):
+                return self.lobby.begin(self._settings.language)
+            case Pressed(Action("resume")):
+                saved = self._unfinished()
+                return self.lobby.resume(saved, self._settings.language) if saved else None
+            case Pressed(Action("games")):
+                return Push(GamesPage(self.lobby))
+            case Pressed(Action("setup")):
+                return Push(SetupPage(self.lobby))
+            case Pressed(Action("language", code)):
+                return Adjust(replace(self._settings, language=code))
+            case Key("escape") | Pressed(Action("leave")):
+                return Pop()
+            case _:
+                return None
+
+    def next_tick(self) -> float | None:
+        """It shows no time."""
+        return None
+
+    def _unfinished(self) -> Saved | None:
+        return next((saved for saved in self.lobby.saved if not saved.finished), None)
+
+    def _buttons(self, settings: Settings, above: float) -> Element:
+        say, roomy = words(settings.language), above > 40  # noqa: PLR2004  (the first arrangement)
+        parts: list[Element] = [
+            Button(
+                say("window.start"),
+                Action("start"),
+                Kind.INVITING,
+                icon="corner-down-left",
+                size=46 if roomy else Type.LEAD,
+                high=110 if roomy else 80,
+            )
+        ]
+        high = 92 if roomy else 70
+        saved = self._unfinished()
+        if saved is not None:
+            text = say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns)
+            parts.append(Button(text, Action("resume"), Kind.NIGHT, size=Type.LARGE, high=high, padding=20))
+        languages = tuple(
+            Button(
+                code.upper(),
+                Action("language", code),
+                Kind.NIGHT_LINK,
+                name=say(f"window.language.{code}"),
+                selected=code == settings.language,
+            )
+            for code in LANGUAGES
+        )
+        links = [Button(say("window.setup"), Action("setup"), Kind.NIGHT_LINK)]
+        if self.lobby.saved:
+            links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
+        links.append(Button(say("window.leave"), Action("leave"), Kind.NIGHT_LINK))
+        parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
+        return Column(tuple(parts), gap=22 if roomy else 10)
+
+
+class GamesPage:
+    """The newest games: those under way go on, finished ones can be looked at."""
+
+    name = "games"
+
+    def __init__(self, lobby: Lobby) -> None:
+        """For a lobby with saved games."""
+        self.lobby = lobby
+        self._language = LANGUAGES[0]
+
+    def view(self, settings: Settings) -> Element:
+        """One button for each game."""
+        self._language = settings.language
+        say = words(settings.language)
+        rows = tuple(
+            Button(
+                say(
+                    "window.games.finished" if each.finished else "window.games.under_way",
+                    name=each.name,
+                    turn=each.turns_played,
+                    turns=each.turns,
+                ),
+                Action("open", str(number)),
+                Kind.QUIET,
+                high=72,
+                size=Type.LABEL,
+                padding=20,
+            )
+            for number, each in enumerate(self.lobby.saved[:MOST_SHOWN])
+        )
+        wrong = self.lobby.message
+        back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
+        foot = FootBar(wrong or say("window.games.hint"), (back,), say("window.on"), wrong=bool(wrong))
+        title = heading(say("window.games"))
+        return Column((Grow(Column((title, *rows, Grow()), gap=16, padding=(110, 40))), foot))
+
+    def on_input(self, given: Input) -> Transition:
+        """Open one, or go back."""
+        match given:
+            case Pressed(Action("open", number)):
+                return self.lobby.resume(self.lobby.saved[int(number)], self._language)
+            case Key("enter" | "escape") | Pressed(Action("back")):
+                return Pop()
+            case _:
+                return None
+
+    def next_tick(self) -> float | None:
+        """It shows no time."""
+        return None

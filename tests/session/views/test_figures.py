@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from game.session.views.figures import figure, on_bar, plain, roughly, trend_of, with_unit
+from tests.games import rules_of
+from tests.session.views.support import quiet_play
+
+
+def test_down_is_good_where_the_scenario_says_so() -> None:
+    indicators = rules_of("fjordvik").scenario.settings.indicators
+    assert trend_of(indicators["absence"], 9.2, 8.9) == ("down", True)
+    assert trend_of(indicators["absence"], 9.2, 9.5) == ("up", False)
+    assert trend_of(indicators["services"], 60, 61) == ("up", True)
+    assert trend_of(indicators["services"], 60, 60.4) == ("level", None)
+
+
+def test_a_bar_never_leaves_its_ends() -> None:
+    economy = rules_of("tiny").scenario.settings.indicators["economy"]
+    assert [on_bar(economy, value) for value in (-9, -5, 0, 5, 9)] == [0, 0, 0.5, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("value", "short", "three"),
+    [
+        (3.0, "3", "3,00"),
+        (1.5, "1,5", "1,50"),
+        (0.125, "0,13", "0,13"),
+        (12.34, "12,34", "12,3"),
+        (1870.4, "1\u00a0870,4", "1\u00a0870"),
+    ],
+)
+def test_numbers_have_no_more_figures_than_they_need(value: float, short: str, three: str) -> None:
+    play = quiet_play(0)
+    assert (plain(play, value), roughly(play, value)) == (short, three)
+
+
+def test_percent_stands_as_each_language_writes_it() -> None:
+    assert figure(quiet_play(0), "economy", 1.25) == "1,3\u00a0%"
+    assert figure(quiet_play(0, language="en"), "economy", 1.25) == "1.3%"
+    assert with_unit(quiet_play(0, language="en"), "7", "days") == "7\u00a0days"
+    assert with_unit(quiet_play(0), "7", None) == "7"

@@ -1,0 +1,170 @@
+"""Every card and every sheet of the choice, in every language, at every size and text scale: nothing sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import pytest
+
+from game.session.inputs import GivePromise, Lend, MoveSum, PlaceToken, Propose, Undo, Vote
+from game.session.seats import taken_seats
+from game.session.table import Pending, menu_of
+from game.session.views import case
+from game.texts.catalogue import LANGUAGES
+from game.ui.element import Context
+from game.ui.geometry import Grid, Size
+from game.ui.inspect import Flaw, problems
+from game.ui.layout import layout
+from game.ui.pages.choice import ChoicePage
+from game.ui.pages.choice.budget import BudgetSheet, GainsSheet, MovesSheet
+from game.ui.pages.choice.card_sheet import CardSheet
+from game.ui.pages.choice.lending import LendingSheet
+from game.ui.pages.choice.prediction import PredictionSheet
+from game.ui.pages.choice.promise import PromiseSheet
+from game.ui.pages.choice.sheet import Sheet
+from game.ui.pages.choice.summary import SummarySheet
+from game.ui.pages.choice.tokens import TokensSheet
+from game.ui.pages.choice.votes import KeyingSheet, VotesSeen, VotesSheet
+from game.ui.room import Room
+from game.ui.screens import Settings
+from tests.ui.pages.choice.support import at_the_choice, fonts, room_of, submit, with_open, with_situation
+
+PACKS = ("tiny", "fjordvik")
+SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
+PERCENTS = (100, 115, 130)
+EVERYTHING = tuple((size, percent) for percent in PERCENTS for size in SIZES)
+HARDEST = ((Size(1280, 720), 130), (Size(1024, 768), 130), (Size(1280, 720), 100))
+_CONTEXTS: dict[tuple[Size, int], Context] = {}
+
+
+def _flaws(room: Room, sheet: Sheet, manners: Sequence[tuple[Size, int]], language: str) -> Iterator[str]:
+    for percent in dict.fromkeys(percent for _, percent in manners):
+        page = ChoicePage(room)
+        page._sheet = sheet
+        view = page.view(Settings(language, percent))
+        for size in (size for size, wanted in manners if wanted == percent):
+            found: tuple[Flaw, ...] = problems(layout(view, _context(size, percent)), Grid(size, percent))
+            yield from (f"{sheet} {language} {size.width}x{size.height} {percent}: {flaw}" for flaw in found)
+
+
+def _context(size: Size, percent: int) -> Context:
+    if (size, percent) not in _CONTEXTS:
+        _CONTEXTS[size, percent] = Context(Grid(size, percent), fonts())
+    return _CONTEXTS[size, percent]
+
+
+def _tables(room: Room) -> Iterator[tuple[str, tuple[str, ...], str | None]]:
+    """Tables on which every card that can be answered lies once."""
+    cards = room.game.rules.scenario.cards
+    main = [name for name, card in cards.items() if card.kind == "case"]
+    delegated = [name for name, card in cards.items() if card.kind == "delegated"]
+    events = [name for name, card in cards.items() if card.kind == "event" and card.options]
+    pairs = list(zip_longest(delegated[::2], delegated[1::2]))
+    for first, pair, event in zip_longest(main, pairs, events):
+        yield first or main[0], tuple(name for name in pair or () if name), event
+
+
+def _all_cards(pack: str, language: str, manners: Sequence[tuple[Size, int]]) -> list[str]:
+    found: list[str] = []
+    with room_of(pack, language=language) as room:
+        at_the_choice(room)
+        for main, delegated, event in _tables(room):
+            with_open(room, main, delegated, event)
+            sheets: list[Sheet] = [VotesSheet(main), CardSheet(main), KeyingSheet(main)]
+            for name in (*delegated, *((event,) if event else ())):
+                sheets += [CardSheet(name), CardSheet(name, read=True)]
+            for sheet in sheets:
+                found += _flaws(room, sheet, manners, language)
+    return found
+
+
+def _other_sheets(room: Room) -> tuple[Sheet, ...]:
+    rules, budget = room.game.rules, menu_of(room.game.rules, room.table).budget
+    main = room.main_card or ""
+    names = tuple(rules.layout.roles)
+    sheets: list[Sheet] = [
+        TokensSheet(), TokensSheet(names[-1]), LendingSheet(), LendingSheet(names[0]), PromiseSheet(),
+        PredictionSheet(), SummarySheet(), KeyingSheet(main), VotesSeen(main),
+    ]  # fmt: skip
+    if budget is not None:
+        sheets += [BudgetSheet()]
+        if room.table.pending.proposal is not None:
+            sheets += [MovesSheet(), MovesSheet(next(iter(rules.layout.lines))), GainsSheet()]
+    return tuple(sheets)
+
+
+def _fill(room: Room) -> None:
+    """Put down something of everything, as much as the table may."""
+    menu, rules = menu_of(room.game.rules, room.table), room.game.rules
+    main = next(card for card in menu.cards if card.card == room.main_card)
+    for number, role in enumerate(taken_seats(rules.scenario, room.table.setup)):
+        submit(room, Vote(role, main.legal[number % len(main.legal)]))
+    roles = tuple(rules.layout.roles)
+    for number, role in enumerate(roles):
+        submit(room, PlaceToken(role, menu.token_targets[-1 - number % len(menu.token_targets)]))
+    for lender in menu.lenders:
+        submit(room, Lend(lender, next(role for role in roles if role != lender)))
+    if menu.budget is not None:
+        first, second = tuple(rules.layout.lines)[:2]
+        submit(room, Propose(next(iter(menu.budget.proposals))), MoveSum(first, second))
+    if menu.promises:
+        submit(room, GivePromise(menu.promises[0]))
+
+
+def _all_other_sheets(pack: str, language: str, manners: Sequence[tuple[Size, int]]) -> list[str]:
+    found: list[str] = []
+    with room_of(pack, language=language) as room:
+        for turn in range(1, room.game.rules.scenario.settings.turns + 1):
+            at_the_choice(room, turn)
+            for full in (False, True):
+                if full:
+                    _fill(room)
+                for sheet in _other_sheets(room):
+                    found += _flaws(room, sheet, manners, language)
+            while room.table.pending != Pending():
+                submit(room, Undo())
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_card_fits_where_room_is_short(pack: str, language: str) -> None:
+    assert _all_cards(pack, language, HARDEST) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_other_sheet_fits_where_room_is_short(pack: str, language: str) -> None:
+    assert _all_other_sheets(pack, language, HARDEST) == []
+
+
+@pytest.mark.every_size
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_everything_fits_at_every_size(pack: str, language: str) -> None:
+    assert _all_cards(pack, language, EVERYTHING) + _all_other_sheets(pack, language, EVERYTHING) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_closed_answers_fit(language: str) -> None:
+    with room_of("fjordvik", language=language) as room:
+        with_situation(at_the_choice(room), "supervision")
+        for main, delegated, event in _tables(room):
+            with_open(room, main, delegated, event)
+            assert list(_flaws(room, CardSheet(main), HARDEST[:1], language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_the_usual_text_size_a_new_case_shows_its_text_with_its_answers(language: str) -> None:
+    with room_of("fjordvik", language=language) as room:
+        at_the_choice(room)
+        for main, delegated, event in _tables(room):
+            with_open(room, main, delegated, event)
+            for name in (*delegated, *((event,) if event else ())):
+                page = ChoicePage(room)
+                page._sheet = CardSheet(name)
+                tree = layout(page.view(Settings(language)), _context(Size(1280, 720), 100))
+                text = case(room.play(), name).text
+                assert any(box.name == text for box in tree.walk()), (name, language)
+                assert any(box.key == "option:A" for box in tree.walk()), (name, language)

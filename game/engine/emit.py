@@ -88,7 +88,7 @@ class Emitter:
         for number, name in enumerate(layout.cards):
             conditions.append(f"I[{layout.holds[number]}] = 1 if {self.code(('cards', name, 'when'))} else 0")
             if cards[name].kind == "event":
-                hazards[number] = self.code(("cards", name, "hazard"))
+                hazards[number] = f"finite({self.code(('cards', name, 'hazard'))}, I)"
                 if cards[name].at_once:
                     severity = {"severity": f"F[{SEVERITY}]"}
                     where: Path = ("cards", name, "at_once")
@@ -193,9 +193,9 @@ class Emitter:
         for field, local in INITIATIVE_LOCALS.items():
             names = {name: name for name in local}
             arguments = ", ".join([*local, STATE])
-            yield function(f"{field}_of({arguments})", [f"return {self.code((*here, field), names)}"])
+            yield function(f"{field}_of({arguments})", [f"return finite({self.code((*here, field), names)}, I)"])
         ramps = {
-            number: self.code((*here, "ramp", dimension), {"age": "age"})
+            number: f"finite({self.code((*here, 'ramp', dimension), {'age': 'age'})}, I)"
             for number, dimension in enumerate(DIMENSIONS)
         }
         yield numbered(f"ramp_of(dimension, age, {STATE})", "dimension", ramps, "0.0")

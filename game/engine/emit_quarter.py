@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.accounts import Accounts
 from game.engine.layout import TIME, Layout
+from game.engine.numbers import CAPACITY_FLOOR, on_grid
 from game.engine.reading import Reader, vector_names
 from game.engine.rules.posting import GRID, LIMIT
 from game.engine.writer import function
@@ -13,8 +14,6 @@ from game.lang import Curves, Delay, Memory, memories, render
 from game.pack.equations import Equations
 from game.pack.scope import Path
 
-CAPACITY_FLOOR = 0.25
-"""Nobody's capacity counts as less, so that overload stays a number."""
 GRIDDED = f"+ {GRID!r}) - {GRID!r}"
 
 
@@ -159,7 +158,10 @@ class QuarterWriter:
                 posts.append((variable, self.accounts.group(f"flow:{name}", flow.out_of), "-"))
             if flow.into is not None:
                 posts.append((variable, self.accounts.group(f"flow:{name}", flow.into), "+"))
-            found.append((self._settled(variable, f"({code}) * {self.dt!r}"), posts))
+            lines = self._settled(variable, f"({code}) * {self.dt!r}")
+            if flow.out_of is not None and flow.into is not None:
+                lines += self._held_back(variable, flow.out_of)
+            found.append((lines, posts))
         for number, name in enumerate(layout.situations):
             effects = layout.scenario.settings.situations[name].effects
             for place, stock in enumerate(sorted(effects)):
@@ -180,6 +182,12 @@ class QuarterWriter:
             f"    {variable} = settle({variable}, I)",
         ]
 
+    def _held_back(self, variable: str, source: str) -> list[str]:
+        """A transfer moves no more than there is, so that what arrives has left somewhere."""
+        edge = on_grid(self.layout.scenario.model.stocks[source].low)
+        left = f"{self.locals[source]} - {edge!r}"
+        return [f"if {variable} > {left}:", f"    {variable} = {left}"]
+
     def _memories(self) -> list[str]:
         """First-order stages: smooth() has one, delay() three of a third of the time each."""
         lines = []
@@ -191,8 +199,7 @@ class QuarterWriter:
             for name in names:
                 here = self.locals[name]
                 slot = self.layout.memory[self.layout.memories[name]]
-                lines += self._settled("x", f"{here} + ({follows} - {here}) * {share!r}")
-                lines.append(f"F[{slot}] = x")
+                lines.append(f"F[{slot}] = settle_level({here} + ({follows} - {here}) * {share!r}, I)")
                 follows = here
         return lines
 
@@ -205,7 +212,7 @@ class QuarterWriter:
             if not mine:
                 continue
             stock = model.stocks[name]
-            low, high = ((float(bound) + GRID) - GRID for bound in (stock.low, stock.high))
+            low, high = on_grid(stock.low), on_grid(stock.high)
             total = " ".join([f"s{number}", *(f"{sign} {variable}" for variable, _, sign in mine)])
             cut = self.accounts.group(f"bound:{name}", name)
             slot = layout.stock[number]

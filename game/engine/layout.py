@@ -177,6 +177,7 @@ class Layout:
         self.had_points = cut(len(self.roles))
         self.indicator = cut(len(self.indicators))
         self.previous = cut(len(self.indicators))
+        self.last_seen = cut(len(self.indicators))
         self.base = cut(len(self.indicators))
         self.goal_target = cut(len(self.goals) * len(self.ambitions))
         self.floor_target = cut(len(self.floors) * len(self.ambitions))
@@ -200,7 +201,9 @@ class Layout:
         self.token = cut(len(self.roles))
         self.lent = cut(len(self.roles))
         self.situation, self.situation_changed = (cut(len(self.situations)) for _ in range(2))
-        self.promise, self.promise_changed, self.stake = (cut(len(self.promises)) for _ in range(3))
+        self.promise, self.promise_changed, self.promise_holds, self.stake = (
+            cut(len(self.promises)) for _ in range(4)
+        )
         self.challenged = cut(1)
         self.goal_shift = cut(len(self.goals))
         self.goal_met = cut(len(self.goals))

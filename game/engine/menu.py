@@ -17,12 +17,13 @@ from game.engine.layout import (
     TURN,
     Layout,
 )
+from game.engine.numbers import CAPACITY_FLOOR
 from game.engine.state import Rules, State
 from game.engine.tables import SEASONS, price_of
 from game.pack.schema import DIMENSIONS
 
-LENDABLE = 1.0
-"""A role lends one point, and only if it has one."""
+LENDABLE = 1.0 + CAPACITY_FLOOR
+"""A role lends one point, and only if it has one to spare above what nobody's capacity falls below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _open_cards(rules: Rules, state: State, money: float) -> Iterator[OpenCard]:
             if choice.card == name:
                 price = price_of(choice)
                 refusal = None
-                if price > money:
+                if price > 0 and price > money:
                     refusal = Refusal("too-dear", (("price", repr(price)), ("money", repr(money))))
                 elif limit is not None and price > limit:
                     refusal = Refusal("supervised", (("limit", repr(limit)),))
@@ -152,8 +153,9 @@ def _promises(rules: Rules, state: State) -> Iterator[str]:
     layout = rules.layout
     for number, name in enumerate(layout.promises):
         promise = rules.scenario.settings.promises[name]
-        fresh = state.whole[layout.promise[number]] == NOT_GIVEN
-        if promise.may_be_given and fresh and promise.deadline >= state.whole[TURN]:
+        fresh = state.whole[layout.promise[number]] == NOT_GIVEN and promise.deadline >= state.whole[TURN]
+        holds = rules.kernel.functions["promise_kept"](number, list(state.floats), list(state.whole))
+        if promise.may_be_given and fresh and (promise.only_at_deadline or not holds):
             yield name
 
 
@@ -173,8 +175,13 @@ def _budget_menu(rules: Rules, state: State) -> BudgetMenu | None:
         levels = {
             line: call["proposal_level"](number, n, floats, whole_list) for n, line in enumerate(layout.lines)
         }
-        proposals[name] = {line: min(max(level, least[line]), most[line]) for line, level in levels.items()}
+        proposals[name] = {line: _bounded(level, least[line], most[line]) for line, level in levels.items()}
     return BudgetMenu(proposals, least, most, float(budget.step), budget.moves, tuple(budget.gains))
+
+
+def _bounded(level: float, least: float, most: float) -> float:
+    """As the kernel bounds a line: the least first, should a pack have them the wrong way round."""
+    return least if level < least else (most if level > most else level)
 
 
 def _allowed_proposals(rules: Rules, state: State) -> tuple[str, ...]:

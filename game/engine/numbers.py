@@ -6,6 +6,8 @@ from game.engine.rules.posting import GRID
 
 GREATEST = float(2**19)
 """Bounds and start values lie below this, so that sums on the grid are exact."""
+CAPACITY_FLOOR = 0.25
+"""Nobody's capacity counts as less, so that overload stays a number."""
 
 
 def on_grid(value: float) -> float:

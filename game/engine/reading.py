@@ -59,7 +59,7 @@ def vector_names(layout: Layout) -> dict[str, str]:
     ):
         names.update({name: f"F[{region[number]}]" for number, name in enumerate(index)})
     for number, name in enumerate(layout.indicators):
-        names[f"change_{name}"] = f"(F[{layout.indicator[number]}] - F[{layout.previous[number]}])"
+        names[f"change_{name}"] = f"(F[{layout.last_seen[number]}] - F[{layout.previous[number]}])"
     for name, parameter in scenario.model.parameters.items():
         names[name] = repr(float(parameter.value))
     for number, name in enumerate(layout.situations):

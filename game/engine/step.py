@@ -22,7 +22,7 @@ from game.engine.menu import Refusal, refusals
 from game.engine.numbers import on_grid
 from game.engine.rules.posting import draw
 from game.engine.state import Ledger, Rules, Setup, State
-from game.engine.tables import SEASONS
+from game.engine.tables import SEASONS, gives_of
 from game.pack.schema import DIMENSIONS, Scenario
 
 
@@ -70,18 +70,18 @@ def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step
     _shuffle(layout, key, floats)
     call = rules.kernel.functions
     _start_promises(rules, whole)
-    call["first_look"](floats, whole)
-    rules.kernel.look(floats, whole)
     if setup.short:
         _put_under_way(rules, floats, whole, key)
-        rules.kernel.look(floats, whole)
+    call["loads"](floats, whole)
+    call["first_look"](floats, whole)
+    rules.kernel.look(floats, whole)
     here, size = layout.indicator, layout.indicator.size
-    for region in (layout.base, layout.previous):
+    for region in (layout.base, layout.previous, layout.last_seen):
         floats[region.slice] = floats[here.first : here.first + size]
     call["goal_targets"](floats, whole)
     call["floor_targets"](floats, whole)
     _adjust_targets(rules, setup, floats)
-    rules.kernel.judge(floats, whole)
+    rules.kernel.first_day(floats, whole)
     closed = State(seed, key, tuple(floats), tuple(whole))
     lines = tuple([0.0] * rules.plan.accounts.line_count) if ledger else ()
     return Step(closed, _open(rules, closed, ledger=ledger), _ledger(rules, lines) if ledger else None)
@@ -132,6 +132,8 @@ def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[in
     settings, model, layout = rules.scenario.settings, rules.scenario.model, rules.layout
     if setup.profile not in layout.profiles or setup.ambition not in layout.ambitions:
         raise ValueError(f"the scenario has no profile {setup.profile!r} or no ambition {setup.ambition!r}")
+    if setup.short and settings.short is None:
+        raise ValueError("the scenario has no short form")
     if not 1 <= setup.turns <= settings.turns or not set(setup.features_off) <= set(
         type(settings.features).model_fields
     ):
@@ -201,7 +203,14 @@ def _put_under_way(rules: Rules, floats: list[float], whole: list[int], key: int
         floats[layout.work[number]] *= 1.0 - float(item.done)
         card = layout.cards[item.card]
         whole[layout.offered[card]] = 1
-        whole[layout.chosen[card]] = layout.choices[layout.initiatives[number]].position
+        choice = layout.choices[layout.initiatives[number]]
+        whole[layout.chosen[card]] = choice.position
+        for follow in choice.option.follow_ups:
+            whole[layout.due[layout.cards[follow.card]]] = follow.after
+        given = gives_of(choice)
+        if given is not None and whole[layout.feature[FEATURES.index("promises")]] == 1:
+            whole[layout.promise[layout.promises[given]]] = OPEN
+            whole[layout.stake[layout.promises[given]]] = 1
 
 
 def _adjust_targets(rules: Rules, setup: Setup, floats: list[float]) -> None:

@@ -64,6 +64,7 @@ def _sizes(layout: Layout) -> dict[str, Table]:
         "N_MOVES": layout.moves,
         "N_INDICATORS": len(layout.indicators),
         "N_DELEGATED": settings.delegated_per_turn,
+        "QUARTERS_PER_TURN": settings.quarters_per_turn,
         "FIRST_SEASON": SEASONS[settings.start.season],
         "BUDGET_STEP": float(budget.step) if budget else 0.0,
     }
@@ -75,6 +76,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "STOCK": layout.stock,
         "INDICATOR": layout.indicator,
         "PREVIOUS": layout.previous,
+        "LAST_SEEN": layout.last_seen,
         "GOAL_TARGET": layout.goal_target,
         "FLOOR_TARGET": layout.floor_target,
         "PENDING": layout.pending,
@@ -107,6 +109,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "SITUATION_CHANGED": layout.situation_changed,
         "PROMISE": layout.promise,
         "PROMISE_CHANGED": layout.promise_changed,
+        "PROMISE_HOLDS": layout.promise_holds,
         "STAKE": layout.stake,
         "CHALLENGED": layout.challenged,
         "GOAL_SHIFT": layout.goal_shift,
@@ -151,6 +154,7 @@ def _card_tables(layout: Layout) -> dict[str, Table]:
     turns = range(max(settings.turns, *(item.turn for item in settings.calendar), 0) + 1)
     cases = {item.turn: layout.cards[item.case] for item in settings.calendar if item.case}
     events = {item.turn: layout.cards[item.event] for item in settings.calendar if item.event}
+    scripted = {name for item in settings.calendar for name in (item.case, item.event)}
     first = layout.first_choice
     return {
         "CARD_KIND": tuple(KINDS[card.kind] for card in ordered),
@@ -160,6 +164,8 @@ def _card_tables(layout: Layout) -> dict[str, Table]:
         "CARD_OWNER": tuple(layout.roles[card.owner] if card.owner else -1 for card in ordered),
         "CARD_ONLY_FOLLOW": tuple(int(card.only_follow_up) for card in ordered),
         "CARD_REPEATS": tuple(int(card.repeats) for card in ordered),
+        "CARD_SCRIPTED": tuple(int(name in scripted) for name in layout.cards),
+        "CARD_WEIGHT": tuple(card.weight for card in ordered),
         "CARD_FIRST": first,
         "CARD_OPTIONS": tuple(len(card.options) for card in ordered),
         "CARD_DELAY": tuple(float(card.delays_work) for card in ordered),

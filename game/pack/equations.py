@@ -43,7 +43,7 @@ class Equations:
         return tuple(TopologicalSorter(graph).static_order())
 
     def _computed(self) -> tuple[str, ...]:
-        roles = self.scenario.settings.roles
+        roles = sorted(self.scenario.settings.roles)
         quantities = [f"{quantity}_{role}" for role in roles for quantity in ("capacity", "overload")]
         return (
             *sorted(self.scenario.model.auxiliaries),

@@ -12,7 +12,7 @@ from pathlib import Path
 from game.pack.load import load
 from game.pack.schema import Scenario
 from game.pack.texts import PackText, texts_of
-from game.pack.translation import LANGUAGES, translated
+from game.pack.translation import translated
 from game.resources import asset, find_pack, shipped_packs
 from game.texts.catalogue import read_catalogue
 
@@ -21,7 +21,6 @@ FOREIGN = ("nn", "en")
 """The languages that a shipped scenario, which is written in bokmål, is translated into."""
 
 SLOT = re.compile(r"\{[^{}]*\}")
-NO_BREAK = "\u00a0"
 
 _BLANK = r"[ \u00a0\u202f]"
 _NUMBER = {
@@ -72,18 +71,3 @@ def numbers_in(text: str, language: str) -> list[Decimal]:
         return sorted(Decimal(found.replace(",", "")) for found in _NUMBER["english"].findall(text))
     plain = (re.sub(_BLANK, "", found) for found in _NUMBER["norwegian"].findall(text))
     return sorted(Decimal(found.replace(",", ".")) for found in plain)
-
-
-__all__ = [
-    "FOREIGN",
-    "LANGUAGES",
-    "NO_BREAK",
-    "PACKS",
-    "SLOT",
-    "Said",
-    "catalogues",
-    "everything",
-    "numbers_in",
-    "pack_texts",
-    "scenario",
-]

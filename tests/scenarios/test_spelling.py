@@ -18,9 +18,10 @@ import pytest
 from pydantic import BaseModel
 
 from game.pack import schema
+from game.pack.translation import LANGUAGES
 from game.resources import scenarios_dir
 from tests.programs import need_dictionary
-from tests.scenarios.prose import LANGUAGES, SLOT, everything
+from tests.scenarios.prose import SLOT, everything
 
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TOKEN = re.compile(r"\w+(?:['’-]\w+)*")

@@ -11,11 +11,10 @@ from babel.messages.pofile import read_po
 
 from game.pack.load import load
 from game.pack.texts import texts_of
-from game.pack.translation import languages_of, translated
+from game.pack.translation import LANGUAGES, languages_of, translated
 from game.resources import find_pack
 from tests.scenarios.prose import (
     FOREIGN,
-    LANGUAGES,
     PACKS,
     SLOT,
     Said,

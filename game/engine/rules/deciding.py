@@ -11,6 +11,7 @@ from game.engine.bound import (
     ANSWERS_CHALLENGE,
     BUDGET_STEP,
     CARD_FIRST,
+    CARD_REPEATS,
     CHALLENGED,
     CHANGED,
     CHOSEN,
@@ -46,6 +47,7 @@ from game.engine.bound import (
     PROMISE,
     PROMISE_CHANGED,
     PROMISE_DEADLINE,
+    PROMISE_LATE,
     QUARTERS,
     STAKE,
     STATUS,
@@ -60,14 +62,15 @@ from game.engine.bound import (
     line_least,
     line_most,
     overrun_of,
+    promise_kept,
     promise_posts,
     proposal_level,
 )
 from game.engine.chance import OVERRUN
 from game.engine.layout import BROKEN, FIRST_INITIATIVE, NOT_GIVEN, OPEN, RUNNING, SLOT_COUNT, TURN
-from game.engine.rules.posting import draw, post, settle
+from game.engine.rules.posting import draw, post, settle_level
 
-FEATURE_TOKENS = 1
+FEATURE_TOKENS, FEATURE_PROMISES = 1, 4
 GIVEN_MOMENT, KEPT_MOMENT, BROKEN_MOMENT = 0, 1, 2
 RENEW, WITHDRAW = 1, 2
 
@@ -102,8 +105,14 @@ def lend(F: Floats, I: Whole, D: Whole) -> None:
 
 
 def give_promise(p: int, F: Floats, I: Whole, L: Floats) -> None:
-    """A promise is made in public; one that was made before, or whose day has passed, stays as it is."""
-    if I[PROMISE + p] == NOT_GIVEN and I[TURN] <= PROMISE_DEADLINE[p]:
+    """A promise is made in public.
+
+    Nothing happens where promises are not played, for one that was made before or whose day has passed, and for one
+    that already holds (unless only its day counts): nobody promises what is so.
+    """
+    if I[FEATURE + FEATURE_PROMISES] == 0 or I[PROMISE + p] != NOT_GIVEN or I[TURN] > PROMISE_DEADLINE[p]:
+        return
+    if PROMISE_LATE[p] == 1 or not promise_kept(p, F, I):
         I[PROMISE + p] = OPEN
         I[PROMISE_CHANGED + p] = I[TURN]
         I[STAKE + p] = 1
@@ -135,18 +144,17 @@ def start_work(i: int, F: Floats, I: Whole, key: int) -> None:
 
 
 def choose(card: int, position: int, F: Floats, I: Whole, L: Floats, key: int) -> None:
-    """One answer to one card: pay, act at once, start the work, plan what follows."""
+    """One answer to one card: act at once, start the work, plan what follows."""
     c = CARD_FIRST[card] + position - 1
     I[CHOSEN + card] = position
-    if PRICE[c] > 0.0:
-        post(PRICE_GROUP[c], -PRICE[c], F, I, L)
     choice_at_once(c, F, I, L)
     if INITIATIVE_OF[c] >= 0:
         start_work(INITIATIVE_OF[c], F, I, key)
     for f in range(FOLLOW_FIRST[c], FOLLOW_FIRST[c + 1]):
         follow = FOLLOW_CARD[f]
         due = I[TURN] + FOLLOW_AFTER[f]
-        if I[OFFERED + follow] == 0 and (I[DUE + follow] == 0 or due < I[DUE + follow]):
+        fresh = I[OFFERED + follow] == 0 or CARD_REPEATS[follow] == 1
+        if fresh and (I[DUE + follow] == 0 or due < I[DUE + follow]):
             I[DUE + follow] = due
     if GIVES[c] >= 0:
         give_promise(GIVES[c], F, I, L)
@@ -167,7 +175,7 @@ def adopt_budget(F: Floats, I: Whole, L: Floats, D: Whole) -> None:
                     level -= BUDGET_STEP
                 if D[D_MOVE_TO + m] == line + 1:
                     level += BUDGET_STEP
-            F[PENDING + line] = settle(level, I)
+            F[PENDING + line] = settle_level(level, I)
         I[PENDING_BUDGET] = D[D_PROPOSAL]
     if D[D_GAIN] > 0:
         I[GAIN_RULE] = D[D_GAIN]
@@ -175,12 +183,21 @@ def adopt_budget(F: Floats, I: Whole, L: Floats, D: Whole) -> None:
 
 
 def decide(F: Floats, I: Whole, L: Floats, D: Whole, key: int) -> None:
-    """Everything that was committed, in the order in which the table decided it."""
+    """Everything that was committed.
+
+    The budget comes first, for it was decided on the figures that were shown; then everything is paid for, so that no
+    answer can pay for another; then the answers act.
+    """
     place_tokens(F, I, D)
     lend(F, I, D)
+    adopt_budget(F, I, L, D)
+    for slot in range(SLOT_COUNT):
+        if I[OPENED + slot] > 0 and D[D_CHOICE + slot] > 0:
+            c = CARD_FIRST[I[OPENED + slot] - 1] + D[D_CHOICE + slot] - 1
+            if PRICE[c] > 0.0:
+                post(PRICE_GROUP[c], -PRICE[c], F, I, L)
+    if D[D_PROMISE] > 0:
+        give_promise(D[D_PROMISE] - 1, F, I, L)
     for slot in range(SLOT_COUNT):
         if I[OPENED + slot] > 0 and D[D_CHOICE + slot] > 0:
             choose(I[OPENED + slot] - 1, D[D_CHOICE + slot], F, I, L, key)
-    if D[D_PROMISE] > 0:
-        give_promise(D[D_PROMISE] - 1, F, I, L)
-    adopt_budget(F, I, L, D)

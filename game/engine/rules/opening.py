@@ -18,7 +18,9 @@ from game.engine.bound import (
     CARD_OWNER,
     CARD_REPEATS,
     CARD_REPRIORITISES,
+    CARD_SCRIPTED,
     CARD_THING,
+    CARD_WEIGHT,
     CHALLENGED,
     CHOSEN,
     DEALT,
@@ -34,6 +36,7 @@ from game.engine.bound import (
     LINE_GROUP,
     LINE_SERVICE,
     LINE_STOCK,
+    N_AMBITIONS,
     N_DELEGATED,
     N_GOALS,
     N_LINES,
@@ -56,15 +59,20 @@ from game.engine.bound import (
     cards_hold,
     event_at_once,
     hazard,
+    promise_posts,
     sayings_hold,
 )
 from game.engine.chance import CHALLENGE, EVENT, EVENT_PICK, PRIORITY, SEVERITY_DRAW
-from game.engine.layout import OPEN, OPEN_SLOTS, RUNNING, SEASON, SEVERITY, SLOT_COUNT, TURN
+from game.engine.layout import AMBITION, OPEN, OPEN_SLOTS, RUNNING, SEASON, SEVERITY, SLOT_COUNT, TURN
+from game.engine.rules.goals import judge_goals
 from game.engine.rules.posting import draw, post
 from game.engine.rules.working import look
 
 CASE, DELEGATED, EVENT_CARD = 0, 1, 2
+MORE_DRAWS = 100
+"""Streams apart, for the second and further draws of a weight."""
 FEATURE_DELEGATED, FEATURE_EVENTS = 0, 5
+GIVEN_MOMENT = 0
 
 
 def budget_takes_effect(F: Floats, I: Whole, L: Floats) -> None:
@@ -74,34 +82,45 @@ def budget_takes_effect(F: Floats, I: Whole, L: Floats) -> None:
         return
     lost = 0.0
     for line in range(N_LINES):
-        change = F[PENDING + line] - F[STOCK + LINE_STOCK[line]]
-        post(LINE_GROUP[line], change, F, I, L)
+        before = F[STOCK + LINE_STOCK[line]]
+        post(LINE_GROUP[line], F[PENDING + line] - before, F, I, L)
         if LINE_SERVICE[line] == 1:
-            lost -= change
+            lost += before - F[STOCK + LINE_STOCK[line]]
         F[PENDING + line] = 0.0
     I[PENDING_BUDGET] = 0
     F[BUDGET_CUT] = lost if lost > 0.0 else 0.0
 
 
+def event_rank(c: int, turn: int, key: int) -> float:
+    """Which of several events comes: the largest of as many draws as its weight says."""
+    rank = draw(key, EVENT_PICK, turn, CARD_THING[c])
+    for more in range(1, CARD_WEIGHT[c]):
+        other = draw(key, EVENT_PICK + MORE_DRAWS * more, turn, CARD_THING[c])
+        if other > rank:
+            rank = other
+    return rank
+
+
 def event_of_turn(F: Floats, I: Whole, key: int) -> int:
     """The card of the event that comes now, or -1: the scripted one, else one of those whose draw hits."""
     turn = I[TURN]
-    if CALENDAR_EVENT[turn] >= 0:
-        return CALENDAR_EVENT[turn]
+    best = CALENDAR_EVENT[turn]
+    if best >= 0 and (I[OFFERED + best] == 0 or CARD_REPEATS[best] == 1):
+        return best
     best = -1
     best_key = -1.0
     if turn == 1 or I[FEATURE + FEATURE_EVENTS] == 0:
         return best
     for d in range(DECK_FIRST[EVENT_CARD * 5], DECK_FIRST[EVENT_CARD * 5 + 5]):
         c = DECK_CARD[d]
-        if I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0:
+        if CARD_SCRIPTED[c] == 1 or (I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0):
             continue
         due = 0 < I[DUE + c] <= turn
         if CARD_ONLY_FOLLOW[c] == 1 and not due:
             continue
-        if I[HOLDS + c] == 0 or (not due and draw(key, EVENT, turn, CARD_THING[c]) >= hazard(c, F, I)):
+        if I[HOLDS + c] == 0 or not (due or draw(key, EVENT, turn, CARD_THING[c]) < hazard(c, F, I)):
             continue
-        rank = draw(key, EVENT_PICK, turn, CARD_THING[c])
+        rank = event_rank(c, turn, key)
         if rank > best_key:
             best_key = rank
             best = c
@@ -110,7 +129,6 @@ def event_of_turn(F: Floats, I: Whole, key: int) -> int:
 
 def challenge(I: Whole, key: int) -> None:
     """Pick the open promise that the event puts in question."""
-    I[CHALLENGED] = 0
     best_key = -1.0
     for p in range(N_PROMISES):
         if I[PROMISE + p] == OPEN:
@@ -121,7 +139,7 @@ def challenge(I: Whole, key: int) -> None:
 
 
 def reprioritise(I: Whole, key: int) -> None:
-    """One goal is asked for at the next ambition up, another at the next one down."""
+    """One goal is asked for at the next ambition up, another at the next one down; at the ends only one of the two."""
     up = -1
     down = -1
     up_key = -1.0
@@ -134,9 +152,9 @@ def reprioritise(I: Whole, key: int) -> None:
         if rank < down_key:
             down_key = rank
             down = g
-    if up >= 0 and up != down:
-        I[GOAL_SHIFT + up] = 1
-        I[GOAL_SHIFT + down] = -1
+    if up != down:
+        I[GOAL_SHIFT + up] = 1 if I[AMBITION] + 1 < N_AMBITIONS else 0
+        I[GOAL_SHIFT + down] = -1 if I[AMBITION] > 0 else 0
 
 
 def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
@@ -164,7 +182,7 @@ def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
 
 def can_be_dealt(c: int, I: Whole) -> bool:
     """Whether a card is still in its deck and fits the moment."""
-    return I[OFFERED + c] == 0 and CARD_ONLY_FOLLOW[c] == 0 and I[HOLDS + c] == 1
+    return I[OFFERED + c] == 0 and CARD_ONLY_FOLLOW[c] == 0 and CARD_SCRIPTED[c] == 0 and I[HOLDS + c] == 1
 
 
 def due_card(kind: int, I: Whole, F: Floats) -> int:
@@ -173,6 +191,8 @@ def due_card(kind: int, I: Whole, F: Floats) -> int:
     for d in range(DECK_FIRST[kind * 5], DECK_FIRST[kind * 5 + 5]):
         c = DECK_CARD[d]
         if I[DUE + c] == 0 or I[DUE + c] > I[TURN] or I[HOLDS + c] == 0:
+            continue
+        if kind == DELEGATED and owner_is_busy(c, I):
             continue
         if (
             best < 0
@@ -252,7 +272,7 @@ def deal_cases(F: Floats, I: Whole) -> None:
         return
     for slot in range(1, 1 + N_DELEGATED):
         c = due_card(DELEGATED, I, F)
-        if c < 0 or owner_is_busy(c, I):
+        if c < 0:
             c = deal(DELEGATED, I, F)
         put_on_table(c, slot, I)
 
@@ -271,17 +291,29 @@ def choose_news(F: Floats, I: Whole) -> None:
             I[USED + best] = I[TURN]
 
 
+def first_promises(F: Floats, I: Whole, L: Floats) -> None:
+    """What was promised before the game began is heard on its first day."""
+    if I[TURN] > 1:
+        return
+    for p in range(N_PROMISES):
+        if I[PROMISE + p] == OPEN:
+            promise_posts(p, GIVEN_MOMENT, 1.0, F, I, L)
+
+
 def open_turn(F: Floats, I: Whole, L: Floats, key: int) -> None:
     """Begin the next half-year."""
     I[TURN] += 1
     I[SEASON] = (FIRST_SEASON + I[TURN] - 1) % 2
+    I[CHALLENGED] = 0
     for slot in range(SLOT_COUNT):
         I[OPENED + slot] = 0
+    first_promises(F, I, L)
     budget_takes_effect(F, I, L)
     look(F, I)
     cards_hold(F, I)
     if event_comes(F, I, L, key):
         look(F, I)
+        judge_goals(F, I)
         cards_hold(F, I)
     deal_cases(F, I)
     choose_news(F, I)

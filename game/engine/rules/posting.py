@@ -37,20 +37,38 @@ GRID = 1572864.0
 """1.5 * 2^20: adding and subtracting it rounds to a multiple of 2^-32."""
 LIMIT = 65536.0
 """No single posting is larger, so that sixteen of them and a stock still sum exactly."""
+LEVEL_LIMIT = 524288.0
+"""2^19: levels below it are exact on the grid."""
+
+
+def finite(value: float, I: Whole) -> float:
+    """The value itself; what is infinite or no number counts as 0 and is reported."""
+    if value - value != 0.0:
+        I[NOT_FINITE] += 1
+        return 0.0
+    return value
+
+
+def limited(value: float, limit: float, I: Whole) -> float:
+    """A value on the grid; not finite counts as 0, too large is limited, and both are reported."""
+    value = finite(value, I)
+    if value > limit:
+        I[TOO_LARGE] += 1
+        value = limit
+    elif value < -limit:
+        I[TOO_LARGE] += 1
+        value = -limit
+    return (value + GRID) - GRID
 
 
 def settle(amount: float, I: Whole) -> float:
-    """An amount on the grid; not finite counts as 0, too large is limited, and both are reported."""
-    if amount - amount != 0.0:  # infinite, or no number
-        I[NOT_FINITE] += 1
-        return 0.0
-    if amount > LIMIT:
-        I[TOO_LARGE] += 1
-        amount = LIMIT
-    elif amount < -LIMIT:
-        I[TOO_LARGE] += 1
-        amount = -LIMIT
-    return (amount + GRID) - GRID
+    """An amount to post, on the grid."""
+    return limited(amount, LIMIT, I)
+
+
+def settle_level(level: float, I: Whole) -> float:
+    """A level (of a memory, of a budget line), on the grid."""
+    return limited(level, LEVEL_LIMIT, I)
 
 
 def book(g: int, amount: float, F: Floats, L: Floats) -> None:

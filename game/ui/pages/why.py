@@ -24,6 +24,8 @@ from game.ui.widgets.card import card
 from game.ui.widgets.ornament import Divider, Icon
 from game.ui.widgets.text import Text, heading, label
 
+MOST_DRIVERS = 5
+"""So many things that an equation reads stand on the chart; the rule shows the rest."""
 MOST_READS = 6
 """So many things that an equation reads are shown; more would not be read."""
 
@@ -139,8 +141,11 @@ class WhyPage(Page):
         rows: list[Element] = [
             Text(self.room.say("window.why.drivers"), Type.SMALL, ink=Ink.MUTED, leading=1.3)
         ]
-        for each in seen.causes:
+        for each in seen.causes[:MOST_DRIVERS]:
             rows += [_driver(each), Divider()]
+        if len(seen.causes) > MOST_DRIVERS:
+            left_out = self.room.say("window.more", number=len(seen.causes) - MOST_DRIVERS)
+            rows.append(Text(left_out, Type.SMALL, ink=Ink.MUTED, leading=1.3))
         total = Text(seen.total, Type.FIGURE, Face.BOLD, _ink(good=seen.good), leading=1.2)
         name = Text(self.room.say("window.why.total"), Type.OPTION, Face.BOLD)
         rows.append(Row((name, Grow(), total), padding=(0, 12), align=Align.CENTRE))

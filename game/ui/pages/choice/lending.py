@@ -60,18 +60,18 @@ class LendingSheet(Sheet):
 
     def _row(self, room: Room, badge: str, part: RoleCapacity) -> PickRow:
         lent = dict(room.table.pending.lending)
-        note = ""
+        points = {"used": part.used, "had": part.had}
+        end = room.say("window.choice.lending.points", **points)
         if part.role in lent:
-            note = room.say("window.choice.lending.lent", role=short_name(room, lent[part.role]))
-        action = self._action(room, part.role)
+            end = room.say("window.choice.lending.lent", role=short_name(room, lent[part.role]), **points)
         return PickRow(
             badge,
             part.short,
             f"role:{part.role}",
-            action,
-            note=note,
-            end=room.say("window.choice.lending.points", used=part.used, had=part.had),
+            self._action(room, part.role),
+            end=end,
             chosen=part.role == self.lender,
+            chosen_word=room.say("window.choice.chosen"),
             slim=True,
         )
 

@@ -104,7 +104,7 @@ def _fill(room: Room) -> None:
     for number, role in enumerate(roles):
         submit(room, PlaceToken(role, menu.token_targets[-1 - number % len(menu.token_targets)]))
     for lender in menu.lenders:
-        submit(room, Lend(lender, next(role for role in roles if role != lender)))
+        submit(room, Lend(lender, roles[(roles.index(lender) + 1) % len(roles)]))
     if menu.budget is not None:
         first, second = tuple(rules.layout.lines)[:2]
         submit(room, Propose(next(iter(menu.budget.proposals))), MoveSum(first, second))

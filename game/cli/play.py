@@ -151,7 +151,22 @@ def _by_a_team(edition: Edition, wishes: Wishes, team: str) -> int:
 def _in_the_terminal(edition: Edition, wishes: Wishes) -> int:
     from game.terminal import run
 
-    return run(edition, _table_opener(edition, wishes), language_of(edition, wishes), _debrief_writer)
+    return run(
+        edition,
+        _table_opener(edition, wishes),
+        language_of(edition, wishes),
+        _debrief_writer,
+        at_once=wishes.resume is not None,
+        language_settled=wishes.language is not None,
+        setup=setup_of(edition, wishes),
+        again=f"{_program()} play {wishes.pack} --terminal --resume",
+    )
+
+
+def _program() -> str:
+    """How the person started the program, for the line that says how to go on."""
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".py") else name
 
 
 def _in_the_window(edition: Edition, wishes: Wishes) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,26 +54,47 @@ class Decisions:
         return data
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Decisions:
-        """From the log's form; a KeyError, TypeError or ValueError says that it is not one."""
-        budget = data.get("budget")
+    def from_data(cls, data: Mapping[str, object]) -> Decisions:
+        """From the log's form; ValueError says that it is not one."""
+        unknown = set(data) - {"choices", "tokens", "lending", "budget", "promise"}
+        if unknown or "choices" not in data:
+            raise ValueError(f"these are no decisions: {sorted(data)}")
         return cls(
             _pairs(data["choices"]),
-            _pairs(data.get("tokens", ())),
-            _pairs(data.get("lending", ())),
-            BudgetDecision(budget["proposal"], _pairs(budget.get("moves", ())), budget.get("gains"))
-            if budget is not None
-            else None,
-            data.get("promise"),
+            _pairs(data.get("tokens", [])),
+            _pairs(data.get("lending", [])),
+            _budget(data.get("budget")),
+            _name(data.get("promise")),
         )
 
 
-def _pairs(rows: Iterable[Iterable[object]]) -> tuple[tuple[str, str], ...]:
+def _budget(data: object) -> BudgetDecision | None:
+    if data is None:
+        return None
+    if not isinstance(data, Mapping) or set(data) - {"proposal", "moves", "gains"}:
+        raise ValueError(f"this is no budget: {data}")
+    proposal = _name(data.get("proposal"))
+    if proposal is None:
+        raise ValueError("a budget needs a proposal")
+    return BudgetDecision(proposal, _pairs(data.get("moves", [])), _name(data.get("gains")))
+
+
+def _name(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"a name is needed, not {value!r}")  # noqa: TRY004  (one error for all)
+    return value
+
+
+def _pairs(rows: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(rows, list | tuple):
+        raise ValueError(f"a list of pairs is needed, not {rows!r}")  # noqa: TRY004  (one error for all)
     pairs = []
-    for first, second in rows:
-        if not isinstance(first, str) or not isinstance(second, str):
-            raise TypeError("a pair of texts is needed")
-        pairs.append((first, second))
+    for row in rows:
+        match row:
+            case [str(first), str(second)]:
+                pairs.append((first, second))
+            case _:
+                raise ValueError(f"a pair of texts is needed, not {row!r}")
     return tuple(pairs)
 
 

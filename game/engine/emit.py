@@ -193,7 +193,9 @@ class Emitter:
         for field, local in INITIATIVE_LOCALS.items():
             names = {name: name for name in local}
             arguments = ", ".join([*local, STATE])
-            yield function(f"{field}_of({arguments})", [f"return finite({self.code((*here, field), names)}, I)"])
+            yield function(
+                f"{field}_of({arguments})", [f"return finite({self.code((*here, field), names)}, I)"]
+            )
         ramps = {
             number: f"finite({self.code((*here, 'ramp', dimension), {'age': 'age'})}, I)"
             for number, dimension in enumerate(DIMENSIONS)

@@ -25,7 +25,7 @@ from game.log.canonical import Json
 from game.log.header import Header
 from game.log.outcome import outcome_of, stocks_as_data
 from game.log.read import LogFile, parse_log, read_bytes
-from game.log.record import END, Record
+from game.log.record import END, HEADER, Record
 from game.log.setup import refuse_other_rules, setup_from_data
 from game.log.verify import Verdict, verify_bytes
 from game.pack.hashes import rules_hash
@@ -103,11 +103,17 @@ def replay_checked(
     except ValueError as error:
         raise LogError(f"The log's setup does not fit its scenario: {error}.") from error
     steps, turns = [first], list[Turn]()
-    ended = early = False
+    ended = early = begun = False
     fault: OutOfStep | None = None
     for record in records:
+        if record.k != HEADER and begun != (record.k != START):
+            fault = OutOfStep(
+                len(turns), f"Record {record.n} is {record.k!r}: a log begins once, right after its header."
+            )
+            break
         match record.k:
             case "start":
+                begun = True
                 fault = _differs(rules, 0, first.closed, record)
             case "turn":
                 fault = _play(rules, record, steps, turns, ledger=ledger)
@@ -228,6 +234,10 @@ def _wrong_end(rules: Rules, steps: list[Step], record: Record) -> OutOfStep | N
     turn = len(steps) - 1
     if record.d.get("turns") != turn:
         return OutOfStep(turn, f"The end speaks of {record.d.get('turns')} half-years; {turn} were played.")
+    if (record.d.get("ended_early") is True) == (steps[-1].closed.whole[FINISHED] == 1):
+        return OutOfStep(
+            turn, "The end does not say rightly whether the game was played to its last half-year."
+        )
     outcome = outcome_of(rules, steps[-1].closed)
     for part, found in outcome.as_data().items():
         if record.d.get(part) != found:

@@ -1,8 +1,7 @@
-"""Checks of what only shows when a game is played: money that runs out for good, work that would start twice."""
+"""Checks of what only shows when a game is played: the short game, and work that would start twice."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from game.errors import Problem
@@ -14,19 +13,8 @@ SHORT: Path = ("settings", "short")
 
 def play_problems(checker: Checker) -> Iterator[Problem]:
     """Everything that would stop a game or spoil it."""
-    yield from _purse(checker)
     yield from _short(checker)
     yield from _twice(checker)
-
-
-def _purse(checker: Checker) -> Iterator[Problem]:
-    """With less than nothing in the purse not even a choice that costs nothing could be paid."""
-    model = checker.scenario.model
-    purse = model.initiatives.money
-    if purse in model.stocks and model.stocks[purse].low < 0:
-        path: Path = ("model", "stocks", purse, "low")
-        rests_on: list[Path] = [("model", "initiatives", "money")]
-        yield from checker.at(path, "purse-below-zero", rests_on=rests_on, name=purse)
 
 
 def _short(checker: Checker) -> Iterator[Problem]:
@@ -59,15 +47,13 @@ def _short(checker: Checker) -> Iterator[Problem]:
 
 
 def _twice(checker: Checker) -> Iterator[Problem]:
-    """Work can be started once; an event that may come again must not start any."""
-    scripted = Counter(item.event for item in checker.scenario.settings.calendar if item.event)
+    """Work can be started once, so an event that comes again must not start any."""
     for name, card in checker.scenario.cards.items():
+        if card.kind != "event" or not card.repeats:
+            continue
         here: Path = ("cards", name)
-        works = [key for key, option in card.options.items() if option.quarters > 0]
-        by_chance = card.hazard != 0 or card.only_follow_up
-        again = card.repeats or scripted[name] > 1 or (scripted[name] == 1 and by_chance)
-        if card.kind == "event" and works and again:
-            for key in works:
+        for key, option in card.options.items():
+            if option.quarters > 0:
                 path = (*here, "options", key, "quarters")
-                rests_on = [(*here, field) for field in ("kind", "repeats", "hazard", "only_follow_up")]
+                rests_on = [(*here, "kind"), (*here, "repeats")]
                 yield from checker.at(path, "work-comes-twice", rests_on=rests_on, card=name)

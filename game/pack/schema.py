@@ -34,7 +34,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
 Season = Literal["spring", "autumn"]
 TownLayer = Literal["queue", "lights", "green", "tech", "crowd"]
 Language = Literal["nb", "nn", "en"]
-Touches = Annotated[dict[Name, Annotated[int, Field(ge=1, le=3)]], RemarkMark()]
+Touches = dict[Name, Annotated[int, Field(ge=1, le=3)]]
 
 
 class Part(BaseModel):
@@ -246,7 +246,7 @@ class Card(Part):
     """Events: quarters that each running initiative loses."""
     challenges_promise: bool = False
     reprioritises_goal: bool = False
-    marks: tuple[Name, ...] = ()
+    marks: Annotated[tuple[Name, ...], RemarkMark()] = ()
     """What it leaves in the picture of the town."""
     private: dict[Name, FactText] = {}
     predict: Name | None = None
@@ -263,7 +263,7 @@ class Card(Part):
 class Start(Part):
     """The first half-year."""
 
-    year: Annotated[int, Field(ge=1900, le=2200)]
+    year: Annotated[int, Field(ge=1900, le=2200), RemarkMark()]
     season: Season = "spring"
 
 
@@ -277,7 +277,7 @@ class Mandate(Part):
     """What a role is there to look after, in words and as an expression over indicators (0 to 100)."""
 
     text: Text
-    value: Formula
+    value: Annotated[Formula, RemarkMark()]
 
 
 class Role(Part):
@@ -303,7 +303,7 @@ class Indicator(Part):
     sum: dict[Name, float | int] | None = None
     constant: float | int = 0
     value: Formula | None = None
-    good: Literal["up", "down"] = "up"
+    good: Annotated[Literal["up", "down"], RemarkMark()] = "up"
     low: Annotated[float | int, RemarkMark()]
     high: Annotated[float | int, RemarkMark()]
     """The ends of the bar on screen."""
@@ -340,9 +340,9 @@ class Promise(Part):
     """A public goal with a deadline."""
 
     name: Text
-    indicator: Name | None = None
+    indicator: Annotated[Name | None, RemarkMark()] = None
     """The figure that shows how near it is."""
-    target: float | int | None = None
+    target: Annotated[float | int | None, RemarkMark()] = None
     kept: Condition
     deadline: Annotated[int, Field(ge=1, le=32)]
     """The turn at whose end it falls due."""
@@ -380,7 +380,7 @@ class Situation(Part):
     starts: LineText
     stops: LineText
     way_out: Text | None = None
-    mark: Name | None = None
+    mark: Annotated[Name | None, RemarkMark()] = None
     """What it shows in the picture of the town."""
 
 
@@ -396,7 +396,7 @@ class Epilogue(Part):
     """How it ended; the first whose condition holds is told."""
 
     text: Text
-    when: Condition = True
+    when: Annotated[Condition, RemarkMark()] = True
 
 
 class Person(Part):
@@ -473,7 +473,7 @@ class Features(Part):
     predictions: bool = True
     private: bool = True
     people: bool = True
-    clock: bool = True
+    clock: Annotated[bool, RemarkMark()] = True
 
 
 class Minutes(Part):
@@ -531,10 +531,10 @@ class ScenarioFile(Part):
     indicators: dict[Name, Indicator]
     gauges: tuple[Name, ...]
     profiles: dict[Name, Named]
-    profile: Name
+    profile: Annotated[Name, RemarkMark()]
     """The profile of a table that just presses Start."""
     ambitions: dict[Name, Named]
-    ambition: Name
+    ambition: Annotated[Name, RemarkMark()]
     goals: dict[Name, Goal]
     floors: dict[Name, Goal]
     promises: dict[Name, Promise] = {}

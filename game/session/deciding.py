@@ -45,8 +45,8 @@ Deciding: TypeAlias = (
     | TakePromise
     | Predict
 )
-UNDECIDED = frozenset({"card-undecided", "budget-undecided"})
-"""What the rules miss in decisions that are only half made."""
+UNDECIDED = frozenset({"card-undecided", "budget-undecided", "line-out-of-bounds"})
+"""What may still come right before the commit: two sums moved can be legal together and not one by one."""
 _FEATURES: dict[type[Deciding], str] = {
     Vote: "votes",
     VotesDone: "votes",

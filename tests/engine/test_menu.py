@@ -139,5 +139,23 @@ def test_decisions_go_through_the_log_unchanged(autumn):
     assert Decisions.from_data(whole.as_data()) == whole
     bare = Decisions(decided.choices)
     assert Decisions.from_data(bare.as_data()) == bare
-    with pytest.raises(TypeError):
-        Decisions.from_data({"choices": [["a", 1]]})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"choices": [["a", 1]]},
+        {"choices": ["ab"]},
+        {"choices": {"ab": 1}},
+        {"choices": [], "promise": {}},
+        {"choices": [], "budget": {"proposal": ["even"]}},
+        {"choices": [], "budget": {"proposal": "even", "gains": ["x"]}},
+        {"choices": [], "budget": {}},
+        {"choices": [], "budget": "even"},
+        {"choices": [], "more": 1},
+    ],
+)
+def test_what_is_no_decisions_is_refused_whatever_it_is(data):
+    with pytest.raises(ValueError):  # noqa: PT011  (any sentence will do)
+        Decisions.from_data(data)

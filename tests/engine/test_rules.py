@@ -1,11 +1,12 @@
 """What the rules do, one sentence a test."""
 
 import itertools
+from itertools import pairwise
 
 import pytest
 
 from game.engine.decisions import BudgetDecision, Decisions
-from game.engine.layout import BROKEN, FAILED, KEPT, LIVE, OPEN, RUNNING, SETTLED
+from game.engine.layout import BROKEN, FAILED, KEPT, LIVE, NOT_FINITE, OPEN, RUNNING, SETTLED
 from game.engine.menu import legal_commands
 from game.engine.step import Rejection, compile_rules, step
 from game.pack.schema import Option
@@ -313,11 +314,13 @@ def test_the_short_form_begins_with_work_under_way():
     assert "form" not in games.open_cards(rules, begin.state)
 
 
-def test_an_election_asks_more_of_one_goal_and_less_of_another():
+@pytest.mark.parametrize(("ambition", "shifts"), [("low", [0, 1]), ("high", [-1, 0])])
+def test_an_election_asks_more_of_one_goal_or_less_of_another_within_the_ambitions(ambition, shifts):
     rules = games.tiny()
-    steps = _play(rules, games.first(rules), 2)
-    shifts = [steps[2].state.whole[rules.layout.goal_shift[n]] for n in range(len(rules.layout.goals))]
-    assert sorted(shifts) == [-1, 1]
+    state = _play(rules, games.first(rules, ambition=ambition), 2)[-1].state
+    assert sorted(state.whole[rules.layout.goal_shift[n]] for n in range(len(rules.layout.goals))) == shifts
+    met = [state.whole[rules.layout.goal_met[n]] for n in range(len(rules.layout.goals))]
+    assert games.given(rules, state, "goals_met") == sum(met)
 
 
 def test_a_floor_that_was_broken_once_stays_broken():
@@ -379,3 +382,229 @@ def test_decisions_for_a_card_that_is_not_open_are_refused():
     refused = step(rules, state, wrong)
     assert isinstance(refused, Rejection)
     assert [each.code for each in refused.refusals] == ["no-such-choice"]
+
+
+def _with(**changes):
+    """The tiny pack with settings, model or cards replaced."""
+    return compile_rules(games.tiny().scenario.model_copy(update=changes))
+
+
+def _with_card(name, **changes):
+    scenario = games.tiny().scenario
+    return _with(cards={**scenario.cards, name: scenario.cards[name].model_copy(update=changes)})
+
+
+def test_where_promises_are_off_no_option_gives_one():
+    rules = games.tiny()
+    steps = _play(rules, games.first(rules, features_off=("promises",)), 4, form="b")
+    assert not any(p.cause.startswith("promise:") for s in steps[1:] for p in s.ledger.of_stock("trust"))
+
+
+def test_what_was_promised_before_the_game_is_heard_on_its_first_day():
+    settings = games.tiny().scenario.settings
+    spoken = settings.promises["ambition"].model_copy(update={"on_given": {"trust": 1}})
+    promises = {**settings.promises, "ambition": spoken}
+    rules = _with(settings=settings.model_copy(update={"promises": promises}))
+    first = _play(rules, games.first(rules), 1)[-1]
+    assert {p.cause: p.amount for p in first.ledger.of_stock("trust")}["promise:ambition.given"] == 1.0
+
+
+def test_nobody_can_promise_what_already_holds():
+    rules = games.tiny()
+    state = _with_stock(rules, games.first(rules).state)
+    floats = list(state.floats)
+    floats[rules.layout.indicator[rules.layout.indicators["services"]]] = 80.0
+    good = type(state)(state.seed, state.key, tuple(floats), state.whole, state.opening)
+    assert "better" not in legal_commands(rules, good).promises
+    after = games.commit(rules, good, games.plain_decisions(rules, good, form="b"))
+    assert _promise(rules, after.closed, "better") == 0
+
+
+def test_a_change_is_from_one_last_day_to_the_next_as_the_table_is_shown_it():
+    rules = games.tiny()
+    for seed in range(8):
+        steps = _play(rules, games.first(rules, seed), 3)
+        for before, after in pairwise(steps):
+            seen = games.indicator(rules, after.closed, "confidence") - games.indicator(
+                rules, before.closed, "confidence"
+            )
+            slot = rules.layout.indicators["confidence"]
+            floats = after.state.floats
+            assert floats[rules.layout.last_seen[slot]] - floats[rules.layout.previous[slot]] == seen
+
+
+def test_no_answer_can_pay_for_another():
+    rules = _with_option("hours", "a", at_once={"devmoney": -6})
+    state = games.first(rules, seed=0).state
+    for _ in range(3):
+        if "hours" in games.open_cards(rules, state):
+            break
+        state = games.commit(rules, state, games.plain_decisions(rules, state)).state
+    cards = legal_commands(rules, state).cards
+    dear = {c.card: max(c.answers, key=lambda a: a.price).key for c in cards if c.owner}
+    after = games.commit(rules, state, games.plain_decisions(rules, state, hours="a", **dear))
+    prices = [p.amount for p in after.ledger.of_stock("devmoney") if p.cause.startswith("price:")]
+    assert sum(prices) == -sum(max(a.price for a in c.answers) for c in cards if c.card in dear)
+
+
+def test_the_budget_that_is_adopted_is_the_one_that_was_shown():
+    rules = _with_option("goals", "b", at_once={"budget_services": -30})
+    steps = _play(rules, games.first(rules), 1)
+    state = steps[-1].state
+    shown = legal_commands(rules, state).budget.proposals["even"]["services"]
+    card = games.open_cards(rules, state)[0]
+    decided = games.plain_decisions(rules, state, **({card: "b"} if card == "goals" else {}))
+    budget = BudgetDecision("even")
+    after = games.commit(rules, state, Decisions(decided.choices, decided.tokens, (), budget))
+    assert games.stock(rules, after.state, "budget_services") == shown
+
+
+def test_a_scripted_case_waits_for_its_day():
+    settings = games.tiny().scenario.settings
+    item = settings.calendar[0].model_copy(update={"turn": 3, "case": "goals"})
+    rules = _with(settings=settings.model_copy(update={"calendar": (*settings.calendar, item)}))
+    for seed in range(20):
+        steps = _play(rules, games.first(rules, seed), 2)
+        assert [games.open_cards(rules, each.state)[0] == "goals" for each in steps] == [False, False, True]
+
+
+def test_an_event_that_does_not_repeat_comes_once_even_if_scripted_twice():
+    settings = games.tiny().scenario.settings
+    items = [settings.calendar[1].model_copy(update={"turn": turn, "event": "breach"}) for turn in (2, 3)]
+    rules = _with(settings=settings.model_copy(update={"calendar": tuple(items)}))
+    steps = _play(rules, games.first(rules), 2)
+    assert ["breach" in games.open_cards(rules, each.state) for each in steps] == [False, True, False]
+
+
+def test_a_follow_up_that_is_a_repeating_event_comes_again():
+    scenario = games.tiny().scenario
+    option = scenario.cards["form"].options["b"]
+    follow = (
+        scenario.cards["form"].options["a"].follow_ups[0].model_copy(update={"card": "breach", "after": 2})
+    )
+    form = scenario.cards["form"].model_copy(
+        update={
+            "options": {
+                **scenario.cards["form"].options,
+                "b": option.model_copy(update={"follow_ups": (follow,)}),
+            }
+        }
+    )
+    breach = scenario.cards["breach"].model_copy(update={"repeats": True, "hazard": 0})
+    settings = scenario.settings
+    calendar = (settings.calendar[0], settings.calendar[1].model_copy(update={"turn": 2, "event": "breach"}))
+    rules = _with(
+        settings=settings.model_copy(update={"calendar": calendar}),
+        cards={**scenario.cards, "form": form, "breach": breach},
+    )
+    steps = _play(rules, games.first(rules), 2, form="b")
+    assert ["breach" in games.open_cards(rules, each.state) for each in steps] == [False, True, True]
+
+
+def test_a_follow_up_does_not_wait_behind_an_owner_who_is_busy():
+    scenario = games.tiny().scenario
+    follows = tuple(
+        scenario.cards["form"].options["a"].follow_ups[0].model_copy(update={"card": card, "after": 1})
+        for card in ("cloud", "archive", "report")
+    )
+    option = scenario.cards["form"].options["b"].model_copy(update={"follow_ups": follows})
+    cards = dict(scenario.cards)
+    cards["form"] = cards["form"].model_copy(update={"options": {**cards["form"].options, "b": option}})
+    for name in ("cloud", "archive", "report"):
+        cards[name] = cards[name].model_copy(update={"only_follow_up": True})
+    settings = scenario.settings.model_copy(update={"delegated_per_turn": 2})
+    rules = _with(settings=settings, cards=cards)
+    for seed in range(6):
+        second = _play(rules, games.first(rules, seed), 1, form="b")[-1].state
+        due = [name for name in games.open_cards(rules, second) if name in ("cloud", "archive", "report")]
+        assert len(due) == 2
+        assert "report" in due
+
+
+def test_promises_are_looked_at_before_any_of_them_is_settled():
+    settings = games.tiny().scenario.settings
+    frail = settings.promises["better"].model_copy(
+        update={
+            "kept": "trust >= 59",
+            "deadline": 1,
+            "on_broken": {},
+            "at_start": True,
+            "only_at_deadline": True,
+        }
+    )
+    costly = frail.model_copy(update={"kept": "trust >= 1000", "on_broken": {"trust": -20}})
+    for names in (("aaa", "mmm"), ("zzz", "mmm")):
+        promises = dict(zip(names, (frail, costly), strict=True))
+        cards = dict(games.tiny().scenario.cards)
+        options = {k: o.model_copy(update={"gives": None}) for k, o in cards["form"].options.items()}
+        cards["form"] = cards["form"].model_copy(update={"options": options})
+        rules = _with(settings=settings.model_copy(update={"promises": promises}), cards=cards)
+        after = _play(rules, games.first(rules), 1)[-1].closed
+        assert _promise(rules, after, names[0]) == KEPT
+
+
+def test_the_short_form_brings_what_its_choices_brought():
+    settings = games.tiny().scenario.settings
+    item = settings.short.under_way[0].model_copy(update={"option": "a"})
+    short = settings.short.model_copy(update={"under_way": (item,)})
+    rules = _with(settings=settings.model_copy(update={"short": short}))
+    assert "errors" in games.open_cards(rules, games.first(rules, short=True, turns=2).state)
+    plain = games.tiny()
+    given_ = games.first(plain, short=True, turns=2).closed
+    assert _promise(plain, given_, "better") == OPEN
+
+
+def test_a_game_may_begin_under_supervision():
+    model = games.tiny().scenario.model
+    poor = model.stocks["fund"].model_copy(update={"start": -20})
+    rules = _with(model=model.model_copy(update={"stocks": {**model.stocks, "fund": poor}}))
+    state = games.first(rules).state
+    assert _situation(rules, state, "supervision")
+    assert all(
+        a.refusal is None or a.price > 0 for c in legal_commands(rules, state).cards for a in c.answers
+    )
+
+
+def test_lending_makes_no_capacity():
+    settings = games.tiny().scenario.settings
+    weak = {name: role.model_copy(update={"capacity": 1}) for name, role in settings.roles.items()}
+    rules = _with(settings=settings.model_copy(update={"roles": weak}))
+    assert legal_commands(rules, games.first(rules).state).lenders == ()
+
+
+def test_what_is_no_number_is_counted_and_never_makes_an_event_certain():
+    rules = _with_card("flood", hazard="1e300 * 1e300 - 1e300 * 1e300")
+    came = counted = 0
+    for seed in range(20):
+        state = _play(rules, games.first(rules, seed), 1)[-1].state
+        came += state.whole[rules.layout.offered[rules.layout.cards["flood"]]] > 0
+        counted += state.whole[NOT_FINITE] > 0
+    assert (came, counted) == (0, 20)
+
+
+def test_levels_above_the_limit_of_a_posting_are_kept():
+    model = games.tiny().scenario.model
+    big = model.stocks["fund"].model_copy(update={"start": 100_000, "high": 200_000})
+    felt = model.auxiliaries["readiness"].model_copy(update={"equation": "0 * smooth(fund, 4) + 0.5"})
+    rules = _with(
+        model=model.model_copy(
+            update={
+                "stocks": {**model.stocks, "fund": big},
+                "auxiliaries": {**model.auxiliaries, "readiness": felt},
+            }
+        )
+    )
+    after = _play(rules, games.first(rules), 1)[-1].closed
+    assert after.floats[rules.layout.memory[rules.layout.memories["smooth(fund, 4.0)#1"]]] > 99_000
+
+
+def test_a_transfer_moves_no_more_than_there_is():
+    model = games.tiny().scenario.model
+    greedy = model.flows["reassign"].model_copy(update={"equation": "50 * freed_hours"})
+    rules = _with(model=model.model_copy(update={"flows": {**model.flows, "reassign": greedy}}))
+    begin = games.first(rules)
+    after = games.commit(rules, begin.state, games.plain_decisions(rules, begin.state))
+    moved = {p.cause: p.amount for p in after.ledger.of_stock("service_hours")}["flow:reassign"]
+    left = {p.cause: p.amount for p in after.ledger.of_stock("freed_hours")}
+    assert moved == -left["flow:reassign"]
+    assert moved <= 1.0

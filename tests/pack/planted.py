@@ -25,7 +25,6 @@ def condition(code: str, text: str) -> Planted:
 
 
 STOCK = '  trust: {name: Tillit, unit: "0-100", start: 60, low: 0, high: 100,'
-MONEY = "  devmoney: {name: Utviklingspenger, unit: M NOK, start: 6, low: 0, high: 60,"
 SKILL = '  skill: {stock: skill, factor: "min(1.3, (100 - skill) / 60)"}'
 SPARE = "  spare: {name: Ekstra, unit: M NOK, start: 1, low: 0, high: 9, why: Prøve., source: assumption}\n"
 
@@ -333,7 +332,6 @@ CARD_MISTAKES = (
 )
 
 PLAY_MISTAKES = (
-    Planted("purse-below-zero", MODEL, MONEY, MONEY.replace("low: 0", "low: ¤-10")),
     Planted("after-the-end", SCENARIO, "  turns: 2\n", "  turns: ¤5\n"),
     Planted("unknown-reference", SCENARIO, "[{card: form, option", "[{card: ¤forms, option"),
     Planted("not-an-initiative", SCENARIO, "[{card: form, option: b", "[{card: goals, option: ¤b"),

@@ -113,10 +113,10 @@ def event_of_turn(F: Floats, I: Whole, key: int) -> int:
         return best
     for d in range(DECK_FIRST[EVENT_CARD * 5], DECK_FIRST[EVENT_CARD * 5 + 5]):
         c = DECK_CARD[d]
-        if CARD_SCRIPTED[c] == 1 or (I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0):
+        if I[OFFERED + c] > 0 and CARD_REPEATS[c] == 0:
             continue
         due = 0 < I[DUE + c] <= turn
-        if CARD_ONLY_FOLLOW[c] == 1 and not due:
+        if not due and (CARD_SCRIPTED[c] == 1 or CARD_ONLY_FOLLOW[c] == 1):
             continue
         if I[HOLDS + c] == 0 or not (due or draw(key, EVENT, turn, CARD_THING[c]) < hazard(c, F, I)):
             continue
@@ -164,7 +164,8 @@ def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
         return False
     I[OFFERED + c] = I[TURN]
     I[CHOSEN + c] = 0
-    I[DUE + c] = 0
+    if I[DUE + c] <= I[TURN]:
+        I[DUE + c] = 0
     F[SEVERITY] = draw(key, SEVERITY_DRAW, I[TURN], CARD_THING[c])
     event_at_once(c, F, I, L)
     for k in range(I[ACTIVE_COUNT]):

@@ -8,6 +8,7 @@ from game.engine.decisions import Decisions
 from game.session.table import Beat
 from game.session.views import Status
 from game.session.views import Trend as Went
+from game.session.views.promises import PromiseView
 from game.session.views.status import Gauge as GaugeView
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -159,15 +160,18 @@ def resources_side(room: Room, seen: Status) -> Element:
 def _notes(room: Room, seen: Status) -> tuple[Element, ...]:
     """Open promises with their deadlines, then situations that last."""
     promises = tuple(
-        Column(
-            (label(room.say("window.promise")), Text(f"{each.name}, {each.due}", Type.SMALL, leading=1.25))
-        )
+        Column((label(room.say("window.promise")), Text(promise_words(each), Type.SMALL, leading=1.25)))
         for each in seen.promises
     )
     lasting = tuple(
         Text(each.name, Type.SMALL, Face.SEMIBOLD, Ink.BAD, leading=1.25) for each in seen.situations
     )
     return (*lasting, *promises)
+
+
+def promise_words(seen: PromiseView) -> str:
+    """A promise and when it falls due, unless its name says so already."""
+    return seen.name if seen.due.split()[-1] in seen.name else f"{seen.name}, {seen.due}"
 
 
 def next_button(text: str) -> Button:

@@ -104,7 +104,12 @@ class NewsPage(Page):
         say = self.room.say
         headline = seen.headline or seen.season
         small = (Text(seen.small, Type.LEAD, ink=Ink.MUTED, leading=1.3),) if seen.small else ()
-        lines = tuple(_line(each) for each in due)
+        ways_out = tuple(
+            Text(f"**{each.name}:** {each.way_out}", Type.BODY, ink=Ink.MUTED, bold_ink=Ink.BAD, leading=1.3)
+            for each in self.room.status().situations
+            if each.way_out
+        )
+        lines = (*(_line(each) for each in due), *ways_out)
         words = (heading(headline), *small, *((Gap(10), *lines) if lines else ()))
         first = (
             (Text(say("window.news.first"), Type.BODY, ink=Ink.MUTED),) if not self.room.table.played else ()

@@ -15,6 +15,8 @@ from game.session.views import Play
 from game.session.views.figures import on_bar, value_of
 from game.ui.town.view import TRACES, Season, TownView, Trace
 
+CALM = TownView(Season.AUTUMN, 0.12, 0.75, 0.45, 0.4, 0.6)
+"""The town before anybody has decided anything."""
 BAD_QUEUE, FEW_LIGHTS = 0.85, 0.25
 """How far a mark of a situation reaches, however the indicators stand."""
 _REST: dict[TownLayer, float] = {"queue": 0.2, "lights": 0.7, "green": 0.4, "tech": 0.4, "crowd": 0.5}

@@ -14,10 +14,12 @@ from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
 from game.ui.pages.help import adjusted
+from game.ui.pages.scene import CALM
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Settings, Transition
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind, Stepper
 from game.ui.widgets.frame import FootBar
+from game.ui.widgets.picture import Town
 from game.ui.widgets.text import Text, heading
 
 T = TypeVar("T")
@@ -62,9 +64,8 @@ class SetupPage:
                 Flow(tabs, gap=16, line_gap=8),
                 Gap(gap),
                 sheet,
-                Grow(),
             )
-            return Column(parts, gap=gap, padding=(110, above))
+            return Column((Column(parts, gap=gap, padding=(110, above)), Grow(Town(CALM, "", 40))))
 
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.SECONDARY)

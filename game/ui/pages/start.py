@@ -10,18 +10,16 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Grow, Panel, Row, Sized
 from game.ui.lobby import Lobby
+from game.ui.pages.scene import CALM
 from game.ui.pages.setup import SetupPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
 from game.ui.shelf import Saved
 from game.ui.theme import Ink, Type
-from game.ui.town.view import Season, TownView
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.frame import FootBar
 from game.ui.widgets.picture import Town
 from game.ui.widgets.text import Text, heading
 
-CALM = TownView(Season.AUTUMN, 0.12, 0.75, 0.45, 0.4, 0.6)
-"""The town before anybody has decided anything."""
 MOST_SHOWN = 6
 
 
@@ -160,7 +158,7 @@ class GamesPage:
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
         foot = FootBar(wrong or say("window.games.hint"), (back,), say("window.on"), wrong=bool(wrong))
         title = heading(say("window.games"))
-        return Column((Grow(Column((title, *rows, Grow()), gap=16, padding=(110, 40))), foot))
+        return Column((Column((title, *rows), gap=16, padding=(110, 40)), Grow(Town(CALM, "", 20)), foot))
 
     def on_input(self, given: Input) -> Transition:
         """Open one, or go back."""

@@ -124,29 +124,37 @@ class WhyPage(Page):
             ),
         )
         top = Row((Grow(title), *step), gap=16, align=Align.CENTRE)
-        chart = self._chart(seen) if seen.kind == "account" else self._drivers(seen)
+        chart = (
+            self._chart(seen, dense=tight > 0)
+            if seen.kind == "account"
+            else self._drivers(seen, dense=tight > 0)
+        )
         sheet = card(chart, (40, 10 if tight < 2 else 2), say("window.why.causes"))  # noqa: PLR2004  (the tightest)
         chain = (Gap(8), _chain(self.room, seen.chain)) if seen.chain and tight < 2 else ()  # noqa: PLR2004
         gap, above = ((16, 24), (6, 10), (4, 4))[tight]
         return Column((top, sheet, *chain, Grow()), gap=gap, padding=(60, above))
 
-    def _chart(self, seen: Why) -> Element:
+    def _chart(self, seen: Why, *, dense: bool) -> Element:
         causes = tuple(_bar(each) for each in seen.causes)
         if not causes:
             return Column((Text(self.room.say("window.why.nothing"), Type.LARGE),), padding=(0, 30))
-        return BarChart(causes, self.room.say("window.why.total"), seen.total, _ink(good=seen.good))
+        return BarChart(
+            causes, self.room.say("window.why.total"), seen.total, _ink(good=seen.good), dense=dense
+        )
 
-    def _drivers(self, seen: Why) -> Element:
+    def _drivers(self, seen: Why, *, dense: bool) -> Element:
         """For a figure that is no sum: what its equation reads, and what that did together."""
         rows: list[Element] = [
             Text(self.room.say("window.why.drivers"), Type.SMALL, ink=Ink.MUTED, leading=1.3)
         ]
         for each in seen.causes[:MOST_DRIVERS]:
-            rows += [_driver(each), Divider()]
+            rows += [_driver(each, dense=dense), Divider()]
         if len(seen.causes) > MOST_DRIVERS:
             left_out = self.room.say("window.more", number=len(seen.causes) - MOST_DRIVERS)
             rows.append(Text(left_out, Type.SMALL, ink=Ink.MUTED, leading=1.3))
-        total = Text(seen.total, Type.FIGURE, Face.BOLD, _ink(good=seen.good), leading=1.2)
+        total = Text(
+            seen.total, Type.LEAD if dense else Type.FIGURE, Face.BOLD, _ink(good=seen.good), leading=1.2
+        )
         name = Text(self.room.say("window.why.total"), Type.OPTION, Face.BOLD)
         rows.append(Row((name, Grow(), total), padding=(0, 12), align=Align.CENTRE))
         return Column(tuple(rows))
@@ -236,15 +244,16 @@ def _bar(seen: CauseView) -> Cause:
     return Cause(seen.label, seen.note, seen.share, seen.amount, ink, action)
 
 
-def _driver(seen: CauseView) -> Element:
-    values = Text(f"{seen.before} → {seen.after}", Type.LARGE, Face.BOLD, leading=1.2)
-    name = Column((Grow(), label(seen.label, Type.LARGE), Grow()))
-    line = Row((Grow(name), values, Icon("chevron-right", Type.LARGE, Ink.MUTED)), gap=24, align=Align.CENTRE)
+def _driver(seen: CauseView, *, dense: bool) -> Element:
+    size = Type.LABEL if dense else Type.LARGE
+    values = Text(f"{seen.before} → {seen.after}", size, Face.BOLD, leading=1.2)
+    name = Column((Grow(), label(seen.label, size), Grow()))
+    line = Row((Grow(name), values, Icon("chevron-right", size, Ink.MUTED)), gap=24, align=Align.CENTRE)
     action = Action("cause", seen.key)
     spoken = f"{seen.label}: {seen.before} → {seen.after}"
     return Sized(
         Panel(line, role=Role.ROW, name=spoken, action=action, key=f"cause:{seen.key}"),
-        high=72,
+        high=56 if dense else 72,
         at_least=True,
     )
 

@@ -69,15 +69,20 @@ class BarRow(Composed):
     low: float
     high: float
     figures: float
+    dense: bool = False
 
     def compose(self) -> Element:
         note = (Text(self.cause.note, Type.SMALL, ink=Ink.MUTED, leading=1.25),) if self.cause.note else ()
-        words = Column((label(self.cause.name, Type.LARGE), *note))
-        words_centred = Column((Grow(), words, Grow()), padding=(0, 10))
+        words = Column((label(self.cause.name, Type.LABEL if self.dense else Type.LARGE), *note))
+        words_centred = Column((Grow(), words, Grow()), padding=(0, 1 if self.dense else 10))
         bar = Bar(self.cause.amount, self.low, self.high, self.cause.ink)
         figure = Text(self.cause.figure, Type.LEAD, Face.BOLD, align=Align.END, leading=1.2)
         end = Sized(Column((Grow(), figure, Grow())), wide=self.figures, at_least=True)
-        return Sized(Row((Grow(words_centred, 5), Grow(bar, 6), end), gap=24), high=100, at_least=True)
+        return Sized(
+            Row((Grow(words_centred, 5), Grow(bar, 6), end), gap=24),
+            high=60 if self.dense else 100,
+            at_least=True,
+        )
 
     def dress(self, box: Box) -> Box:
         cause = self.cause
@@ -100,14 +105,18 @@ class BarChart(Composed):
     total: str
     total_ink: Ink
     figures: float = 150
+    dense: bool = False
+    """Whether the rows stand close, where room is short."""
 
     def compose(self) -> Element:
         amounts = (0.0, *(cause.amount for cause in self.causes))  # with zero: the scale always has it
         low, high = min(amounts), max(amounts)
         rows: list[Element] = []
         for cause in self.causes:
-            rows += [BarRow(cause, low, high, self.figures), Divider()]
+            rows += [BarRow(cause, low, high, self.figures, self.dense), Divider()]
         name = Text(self.total_name, Type.OPTION, Face.BOLD)
-        total = Text(self.total, Type.FIGURE, Face.BOLD, self.total_ink, leading=1.2)
-        rows.append(Row((name, Grow(), total), padding=(0, 12), align=Align.CENTRE))
+        total = Text(
+            self.total, Type.LEAD if self.dense else Type.FIGURE, Face.BOLD, self.total_ink, leading=1.2
+        )
+        rows.append(Row((name, Grow(), total), padding=(0, 2 if self.dense else 12), align=Align.CENTRE))
         return Column(tuple(rows))

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.ui.boxes import Box, Role
 from game.ui.element import Context, Element
+from game.ui.fit import Fit
 from game.ui.geometry import Rect
 from game.ui.layout import Align, Column, Flow, Grow, Panel, Row
 from game.ui.theme import Dimension, Ink, Type
@@ -38,18 +39,18 @@ class TopBar(Composed):
     """What opens help and all else, at the far right."""
 
     def compose(self) -> Element:
-        title = label(self.municipality, Type.LARGE)
-        left = Row(
-            (Shield(44), title, Text(self.season, Type.SMALL, ink=Ink.MUTED)), gap=20, align=Align.CENTRE
-        )
+        """Where the window is narrow for its text, the shield stands for the name."""
+        named = (label(self.municipality, Type.LARGE),)
+        return Column((Fit((self._line(named), self._line(()))), Divider()))
+
+    def _line(self, title: tuple[Element, ...]) -> Element:
+        season = Text(self.season, Type.SMALL, ink=Ink.MUTED)
+        left = Row((Shield(44), *title, season), gap=20, align=Align.CENTRE)
         right = Text(self.progress, Type.SMALL, ink=Ink.MUTED, align=Align.END)
         end = right if self.more is None else Row((Grow(right), self.more), gap=22, align=Align.CENTRE)
-        line = Row(
-            (Grow(left), self.beats, Grow(end)),
-            padding=(36, 10 if self.more is None else 8),
-            align=Align.CENTRE,
-        )
-        return Column((Panel(line, Ink.BAR, role=Role.BAR, name=self.name), Divider()))
+        high = 10 if self.more is None else 8
+        line = Row((Grow(left), self.beats, Grow(end)), padding=(36, high), align=Align.CENTRE)
+        return Panel(line, Ink.BAR, role=Role.BAR, name=self.name)
 
 
 @dataclass(frozen=True, slots=True)

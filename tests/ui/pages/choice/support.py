@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.engine.layout import OPEN_SLOTS
+from game.engine.layout import OPEN_SLOTS, RUNNING
 from game.engine.step import default_setup
 from game.policy import POLICIES
 from game.session.auto import next_inputs
@@ -161,6 +161,17 @@ def with_open(room: Room, main: str | None, delegated: Sequence[str] = (), event
     names = [main, *delegated, *[None] * (OPEN_SLOTS - 1 - len(delegated)), event]
     numbers = (0 if name is None else layout.cards[name] + 1 for name in names)
     return doctored(room, {layout.open[slot]: number for slot, number in enumerate(numbers)})
+
+
+def form_and_cloud(room: Room) -> Room:
+    """The tiny pack's first choice with the form for the table and the cloud bill for finance."""
+    return with_open(at_the_choice(room), "form", ("cloud",))
+
+
+def with_running(room: Room, count: int) -> Room:
+    """The table with so many initiatives under way."""
+    layout = room.game.rules.layout
+    return doctored(room, {layout.status[number]: RUNNING for number in range(count)})
 
 
 def with_situation(room: Room, situation: str) -> Room:

@@ -1,0 +1,188 @@
+"""Cards and their answers: nothing preselected, prices at the sides, what is closed and why, who decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.session.inputs import Choose, VotesDone
+from game.ui.focus import focus_order
+from tests.ui.pages.choice.support import (
+    OtherPage,
+    Pilot,
+    at_the_choice,
+    doctored,
+    form_and_cloud,
+    room_of,
+    submit,
+    with_open,
+    with_situation,
+)
+
+
+def _past_the_votes(pilot: Pilot) -> Pilot:
+    pilot.keys("enter", "enter", "enter")
+    assert pilot.sheet == "CardSheet"
+    return pilot
+
+
+def _options(pilot: Pilot) -> dict[str, tuple[str, ...]]:
+    return {box.key: box.state for box in focus_order(pilot.stage.tree) if box.key.startswith("option:")}
+
+
+def test_nothing_is_preselected() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room)))
+        assert _options(pilot) == {"option:A": (), "option:B": (), "option:C": ()}
+        assert pilot.stage.focus is None
+
+
+def test_a_letter_chooses_and_another_changes_it() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room)))
+        pilot.keys("a", "b")
+        assert dict(room.table.pending.choices) == {"form": "b"}
+        assert _options(pilot)["option:B"] == ("valgt",)
+        assert pilot.says("Vi velger B")
+
+
+def test_money_and_capacity_show_what_is_chosen() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room)))
+        before = room.status(room.draft).money
+        pilot.press("option:A")
+        after = room.status(room.draft).money
+        assert before != after
+        assert pilot.says(after)
+        assert not pilot.says(f"{before}\u00a0")
+
+
+def test_the_promise_of_an_answer_is_named_before_it_is_chosen() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room)))
+        assert pilot.says("B gir et løfte: Bedre tjenester.")
+
+
+def test_s_reads_the_case_again() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room)))
+        pilot.keys("s")
+        screen = pilot.stage.screen
+        assert isinstance(screen, OtherPage)
+        assert screen.what == "read form"
+
+
+def test_s_reads_the_card_that_lies_on_the_page() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(form_and_cloud(room)))
+        pilot.keys("b", "enter", "s")
+        screen = pilot.stage.screen
+        assert isinstance(screen, OtherPage)
+        assert screen.what == "read cloud"
+
+
+def test_the_main_choice_waits_for_the_votes_and_says_so() -> None:
+    with room_of() as room:
+        pilot = Pilot(at_the_choice(room))
+        room.submit(Choose("form", "a"))
+        pilot.stage.resize(pilot.stage.grid.window)
+        assert pilot.says("Stemmene er ikke inne ennå.")
+
+
+def test_a_new_case_names_its_owner_and_shows_its_text() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(form_and_cloud(room)))
+        pilot.keys("b", "enter")
+        assert pilot.says("Økonomi avgjør")
+        assert pilot.says("Regningen er 40 prosent over budsjett.")
+        pilot.keys("a")
+        assert pilot.says("Økonomi velger A")
+
+
+def test_large_text_shows_a_new_case_alone_first_and_esc_comes_back_to_it() -> None:
+    with room_of() as room:
+        pilot = _past_the_votes(Pilot(form_and_cloud(room), percent=130))
+        pilot.keys("b", "enter")
+        assert pilot.says("Regningen er 40 prosent over budsjett.")
+        assert "option:A" not in pilot.pressable()
+        pilot.keys("enter", "a")
+        assert dict(room.table.pending.choices)["cloud"] == "a"
+        pilot.keys("escape")
+        assert "option:A" not in pilot.pressable()
+
+
+def test_the_director_decides_for_an_empty_seat() -> None:
+    with room_of(empty_seats=("finance",)) as room:
+        pilot = Pilot(form_and_cloud(room))
+        pilot.keys("enter", "a", "enter", "b", "enter")
+        assert pilot.says("Direktør avgjør for Økonomi")
+        pilot.keys("a")
+        assert pilot.says("Direktør velger A")
+
+
+def test_supervision_closes_dear_answers_and_says_why() -> None:
+    with room_of() as room:
+        with_situation(at_the_choice(room), "supervision")
+        pilot = _past_the_votes(Pilot(room))
+        assert pilot.says("over statens grense")
+        pilot.keys("a")
+        assert room.table.pending.choices == ()
+        assert pilot.says("Så lenge staten følger med")
+        pilot.press("option:C")
+        assert dict(room.table.pending.choices) == {"form": "not_now"}
+        assert not pilot.says("Så lenge staten følger med")
+
+
+def test_what_is_too_dear_together_is_refused_in_a_sentence() -> None:
+    with room_of() as room:
+        form_and_cloud(room)
+        layout = room.game.rules.layout
+        money = layout.stock[layout.stocks[room.game.rules.scenario.model.initiatives.money]]
+
+        doctored(room, {}, {money: 3.2})
+        pilot = _past_the_votes(Pilot(room))
+        pilot.keys("a", "enter", "a")
+        assert dict(room.table.pending.choices) == {"form": "a"}
+        assert pilot.says("Til sammen koster valgene")
+        pilot.keys("c")
+        assert dict(room.table.pending.choices) == {"form": "a", "cloud": "not_now"}
+
+
+def test_an_event_with_options_is_answered_like_a_case() -> None:
+    with room_of() as room:
+        with_open(at_the_choice(room), "form", ("cloud",), "breach")
+        submit(room, VotesDone(), Choose("form", "b"), Choose("cloud", "a"))
+        pilot = Pilot(room)
+        pilot.keys("enter")  # past the attention
+        assert pilot.sheet == "CardSheet"
+        assert pilot.says("Hendelse")
+        assert pilot.says("Et notat krever penger.")
+        assert sorted(_options(pilot)) == ["option:A", "option:B"]
+        pilot.keys("c", "a")
+        assert dict(room.table.pending.choices)["breach"] == "a"
+
+
+def test_who_knows_something_is_named_and_opens_behind_a_cover() -> None:
+    with room_of("fjordvik") as room:
+        with_open(at_the_choice(room), "twelve_goals", (), "flood")
+        submit(room, VotesDone(), Choose("twelve_goals", "not_now"))
+        pilot = Pilot(room)
+        pilot.keys("enter")
+        fact = room.play().scenario.cards["flood"].private["finance"]
+        assert not pilot.says(fact)
+        pilot.press("knows:finance")
+        assert not pilot.says(fact)
+        pilot.keys("enter")
+        assert pilot.says(fact)
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_a_burden_too_many_is_said_and_not_forbidden(percent: int) -> None:
+    with room_of() as room:
+        at_the_choice(room)
+        layout = room.game.rules.layout
+
+        doctored(room, {}, {layout.given[layout.built["load_director"]]: 2.0})
+        pilot = _past_the_votes(Pilot(room, percent))
+        pilot.keys("b")
+        assert dict(room.table.pending.choices) == {"form": "b"}
+        assert pilot.says("For mye å gjøre: Direktør.")

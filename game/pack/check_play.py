@@ -1,4 +1,4 @@
-"""Checks of what only shows when a game is played: the short game, and work that would start twice."""
+"""Checks of what only shows when a game is played: the purse, the short game, work that would start twice."""
 
 from __future__ import annotations
 
@@ -13,8 +13,19 @@ SHORT: Path = ("settings", "short")
 
 def play_problems(checker: Checker) -> Iterator[Problem]:
     """Everything that would stop a game or spoil it."""
+    yield from _purse(checker)
     yield from _short(checker)
     yield from _twice(checker)
+
+
+def _purse(checker: Checker) -> Iterator[Problem]:
+    """Choices are paid from what is there; with less than nothing there, none could be made."""
+    model = checker.scenario.model
+    purse = model.initiatives.money
+    if purse in model.stocks and model.stocks[purse].low < 0:
+        rests_on: list[Path] = [("model", "initiatives", "money")]
+        path: Path = ("model", "stocks", purse, "low")
+        yield from checker.at(path, "purse-below-zero", rests_on=rests_on, name=purse)
 
 
 def _short(checker: Checker) -> Iterator[Problem]:

@@ -332,6 +332,7 @@ CARD_MISTAKES = (
 )
 
 PLAY_MISTAKES = (
+    Planted("purse-below-zero", MODEL, "start: 6, low: 0, high: 60", "start: 6, low: ¤-10, high: 60"),
     Planted("after-the-end", SCENARIO, "  turns: 2\n", "  turns: ¤5\n"),
     Planted("unknown-reference", SCENARIO, "[{card: form, option", "[{card: ¤forms, option"),
     Planted("not-an-initiative", SCENARIO, "[{card: form, option: b", "[{card: goals, option: ¤b"),

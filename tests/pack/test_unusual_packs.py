@@ -61,7 +61,6 @@ UNUSUAL = {
         (MODEL, "delay(quality - start(quality), 2)", "delay(quality - start(quality), 3)"),
     ),
     "no money ever": ((MODEL, "start: 6, low: 0, high: 60", "start: 0, low: 0, high: 0.001"),),
-    "a purse that is overdrawn": ((MODEL, "start: 6, low: 0, high: 60", "start: -5, low: -10, high: 60"),),
     "great numbers": (
         (MODEL, "value: 412,", "value: 412000000000000,"),
         (MODEL, "equation: 0.1 * fatigue", "equation: 1e308 * 1e308"),

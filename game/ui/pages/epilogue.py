@@ -133,7 +133,6 @@ class EpiloguePage(Page):
 
         def sheet(size: float, gap: float) -> Element:
             goals = tuple(_goal(each, size) for each in seen.goals)
-            half = (len(goals) + 1) // 2
             floors = (
                 label(say("window.epilogue.floors"), size, Ink.MUTED),
                 *(_goal(each, size) for each in seen.floors),
@@ -142,9 +141,9 @@ class EpiloguePage(Page):
                 label(say("window.epilogue.promises"), size, Ink.MUTED),
                 *(_kept(self.room, each, size) for each in seen.promises),
             )
-            right = (*goals[half:], *(floors if seen.floors else ()), *(promises if seen.promises else ()))
+            right = (*(floors if seen.floors else ()), *(promises if seen.promises else ()))
             columns = Row(
-                (Grow(Column((*goals[:half], Grow()), gap=gap)), Grow(Column((*right, Grow()), gap=gap))),
+                (Grow(Column((*goals, Grow()), gap=gap)), Grow(Column((*right, Grow()), gap=gap))),
                 gap=60,
             )
             title = heading(seen.summary, Type.FIGURE if gap > 6 else Type.LEAD)  # noqa: PLR2004  (the airy ones)

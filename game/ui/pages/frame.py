@@ -13,7 +13,7 @@ from game.session.views.status import Gauge as GaugeView
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Align, Column, Grow, Row, Sized
+from game.ui.layout import Column, Flow, Grow, Row, Sized
 from game.ui.pages.scene import town_of, town_words
 from game.ui.room import Room
 from game.ui.screens import Settings
@@ -142,7 +142,7 @@ def resources_side(room: Room, seen: Status) -> Element:
     say = room.say
     ink = Ink.BAD if seen.money_short else Ink.TEXT
     figure = Text(seen.money, Type.FIGURE, Face.DISPLAY, ink, leading=1.1)
-    money = Row((figure, Text(say("window.mill"), Type.SMALL, ink=Ink.MUTED)), 10, align=Align.BASELINE)
+    money = Flow((figure, Text(say("window.mill"), Type.SMALL, ink=Ink.MUTED)), 10)
 
     def parts(*, beside: bool, gap: float) -> Element:
         roles = tuple(

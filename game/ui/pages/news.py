@@ -78,7 +78,7 @@ class NewsPage(Page):
             case CameDue(due):
                 body, hint = self._due(due), self.room.say("window.news.due_hint")
             case Happened(event):
-                body, hint = self._event(event), self._event_hint(event)
+                body, hint = event_sheet(self.room, event), self._event_hint(event)
             case _:
                 assert_never(part)
         more = self.at + 1 < len(parts_of_news(seen))
@@ -128,20 +128,22 @@ class NewsPage(Page):
 
         return Fit((rows(Type.LARGE, 20), rows(Type.BODY, 10), rows(Type.SMALL, 6)))
 
-    def _event(self, event: EventView) -> Element:
-        say = self.room.say
-        kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
-        extra = []
-        if event.promise:
-            extra.append(
-                Text(say("window.news.challenged", promise=event.promise), Type.BODY, Face.SEMIBOLD, Ink.BAD)
-            )
-        words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
-        small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)
-        return town_and_words(self.room, None, (words, small))
-
     def _event_hint(self, event: EventView) -> str:
         return self.room.say("window.news.event_later" if event.has_options else "window.news.event_hint")
+
+
+def event_sheet(room: Room, event: EventView) -> Element:
+    """What happened without anybody's choosing, below the town that it happened in."""
+    say = room.say
+    kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
+    extra = []
+    if event.promise:
+        extra.append(
+            Text(say("window.news.challenged", promise=event.promise), Type.BODY, Face.SEMIBOLD, Ink.BAD)
+        )
+    words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
+    small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)
+    return town_and_words(room, None, (words, small))
 
 
 def _line(due: Due) -> Element:

@@ -42,9 +42,7 @@ class SummarySheet(Sheet):
         )
         hint = say("window.choice.summary.hint")
         if missing:
-            hint = say(
-                "window.choice.summary.missing", what=", ".join(part_name(room, part) for part in missing)
-            )
+            hint = say.count("window.choice.summary.missing", len(missing))
         keys = digits(row.action for row in rows[False] if row.action)
         return Shown(middle, hint, (self._button(room, missing),), keys)
 

@@ -103,7 +103,7 @@ class TokensSheet(Sheet):
 
     def _row(self, room: Room, badge: str, target: str, current: str | None) -> PickRow:
         tokens = dict(room.table.pending.tokens)
-        here = [role for role, lies in tokens.items() if lies == target]
+        here = [role for role in room.play().scenario.settings.roles if tokens.get(role) == target]
         return PickRow(
             badge,
             target_name(room, target),

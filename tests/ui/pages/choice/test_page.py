@@ -132,7 +132,9 @@ def test_the_summary_names_what_is_undecided_and_leads_there() -> None:
         pilot = Pilot(form_and_cloud(room))
         while pilot.sheet != "SummarySheet":
             pilot.keys("enter")
-        assert pilot.says("Ikke bestemt ennå: Skjemaet, Skyregningen, Tips.")
+        undecided = [box.name for box in pilot.boxes().values() if box.value == "ikke bestemt"]
+        assert undecided == ["1: Skjemaet", "2: Skyregningen", "3: Oppmerksomhet", "4: Tips"]
+        assert pilot.says("3 ting må avgjøres først.")
         assert not pilot.says("Vi bekrefter")
         pilot.keys("enter")
         assert pilot.sheet == "CardSheet"

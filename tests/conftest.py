@@ -33,6 +33,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.getoption("markexpr") != marker else None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the full set of layouts out of a plain run, which takes the hardest windows; it lasts minutes."""
+    if config.getoption("markexpr"):
+        return
+    full = [item for item in items if item.get_closest_marker("layout") is not None]
+    if full:
+        config.hook.pytest_deselected(items=full)
+        items[:] = [item for item in items if item not in full]
+
+
 @pytest.fixture(scope="session")
 def need_program() -> Callable[[str], str]:
     """Give a function that returns a program's path, or skips (in CI: fails) saying how to install it."""

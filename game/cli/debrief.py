@@ -18,7 +18,7 @@ class DebriefError(FjordvikError):
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
     """Write the debrief of a table's game; DebriefError where the disk refuses."""
     scenario = game.edition.in_language(language)
-    return _write(debrief_of(game.rules, scenario, game.table, language, game.header.table), path, game.path)
+    return _write(debrief_of(game.rules, scenario, game.table, language), path, game.path)
 
 
 def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
@@ -33,7 +33,6 @@ def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> 
         tuple(turn.votes for turn in replayed.turns),
         tuple(turn.prediction for turn in replayed.turns),
         language,
-        replayed.header.table,
     )
 
 

@@ -1,23 +1,73 @@
-"""How commands speak: results on standard output, errors on standard error."""
+"""How commands speak: results on standard output, errors on standard error, UTF-8 on both wherever they lead."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from pathlib import Path
+
+from game.errors import PackError
+from game.texts.catalogue import problem_text, words
 
 
 def say(text: str) -> None:
-    """One line of a result; where there is no output (a window without a console), nothing."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{text}\n")
+    """One line of a result."""
+    sys.stdout.write(f"{text}\n")
 
 
 def say_error(text: str) -> None:
-    """One line of an error."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
+    """One line of an error, or of something that is no result."""
+    sys.stderr.write(f"{text}\n")
 
 
 def say_json(value: object) -> None:
     """A result for programs: JSON with sorted keys, so that equal results are equal texts."""
     say(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False))
+
+
+def say_problems(error: PackError, language: str) -> None:
+    """What is wrong with a pack, one line each."""
+    speak = words(language)
+    for problem in error.problems:
+        say_error(problem_text(problem, speak))
+
+
+def program() -> str:
+    """How the person started the program, for a line that says how to go on."""
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".py") else name
+
+
+def quoted(path: Path) -> str:
+    """A path as it can be pasted into a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def ready_streams() -> None:
+    """Make the three standard streams usable: there, UTF-8, and a question mark for what cannot be shown.
+
+    A stream that was closed before the program started is None in Python, and its number would go to the next
+    file that is opened, which is a log: whatever a library prints there would end up in it. So nothing takes it.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the program runs
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def hush() -> None:
+    """Let standard output lead nowhere: who read it is gone, and what is left must not fail when Python ends."""
+    try:
+        number = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return  # no file of the system behind it, so nothing is flushed to one
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)

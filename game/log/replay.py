@@ -173,7 +173,11 @@ def verify_log(path: Path, pack: Scenario | None = None) -> Verification:
 
     Raises LogError only when the file cannot be read at all.
     """
-    content = read_bytes(path)
+    return verify_content(read_bytes(path), path, pack)
+
+
+def verify_content(content: bytes, path: Path, pack: Scenario | None = None) -> Verification:
+    """Judge a log by its bytes, those in an archive for instance; `path` only names it in errors."""
     verdict = verify_bytes(content)
     if not verdict.ok:
         return Verification(verdict, None, "the chain is broken.")
@@ -284,5 +288,6 @@ __all__ = [
     "replay",
     "replay_checked",
     "turn_of",
+    "verify_content",
     "verify_log",
 ]

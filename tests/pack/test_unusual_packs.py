@@ -145,6 +145,8 @@ UNUSUAL = {
     "work that never ends": (
         (MODEL, "speed: min(1, 1 / max(strain, 0.001)) * (1 + 0.2 * tokens)", "speed: -1"),
     ),
+    "failure that does nothing": ((MODEL, "  failed: {fatigue: 1.2 * points, trust: -0.5 * points}\n", ""),),
+    "a rule for gains that moves nothing": ((SCENARIO, "shares: {share_service: 0}", "shares: {}"),),
     "nothing fails": (
         (
             MODEL,
@@ -177,8 +179,8 @@ def test_an_unusual_pack_plays_to_the_end(edits, tmp_path):
 
 
 def test_memories_inside_memories_start_at_the_value_they_follow(tmp_path):
-    edit = (MODEL, "equation: 0.1 * fatigue", '"equation": "delay(smooth(fatigue, 1), 2) * 0.1"')
+    edit = (MODEL, "equation: 0.1 * fatigue", '"equation": "delay(smooth(trust, 3), 2) * 0.1"')
     rules = compile_rules(read_edited(tmp_path, edit).scenario)
     closed = start(rules, default_setup(rules.scenario), 1).closed
     floats = {name: closed.floats[rules.layout.memory[n]] for n, name in enumerate(rules.layout.memories)}
-    assert {floats[name] for name in floats if "fatigue" in name} == {30.0}
+    assert {floats[name] for name in floats if "trust, 3.0" in name} == {60.0}

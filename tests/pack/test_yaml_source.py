@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from game.errors import Place, Problem
@@ -430,6 +430,8 @@ def test_every_visible_character_of_any_value_is_found(
     text: str, style: str, width: int, line_break: str
 ) -> None:
     document = yaml.dump({"k": {"x": text}}, default_style=style or None, width=width, allow_unicode=True)
+    # PyYAML folds some texts that begin with a blank so that even it reads them back otherwise
+    assume(yaml.safe_load(document)["k"]["x"] == text)
     document = document.replace("\n", line_break)
     node, _ = read(document)
     assert node is not None

@@ -48,9 +48,6 @@ class CardSheet(Sheet):
             case "choose":
                 room.submit(Choose(self.name, action.argument))
                 return None
-            case "closed":
-                room.message = _answer(room, self.name, action.argument).refusal
-                return None
             case "answers":
                 return replace(self, read=True)
             case "next":
@@ -91,7 +88,7 @@ class CardSheet(Sheet):
                 )
             )
         )
-        keys = letters(_action(answer) for answer in answers)
+        keys = letters(Action("choose", answer.key) for answer in answers)
         return Shown(self._arranged(room, seen, answers, chosen), _hint(room, seen, picked), (button,), keys)
 
     def _arranged(
@@ -216,7 +213,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         touches,
         dimension,
         chosen,
-        action or _action(answer),
+        action or Action("choose", answer.key),
         say("window.choice.chosen"),
     )
 
@@ -253,14 +250,6 @@ def _knowers(room: Room, seen: Case) -> tuple[Element, ...]:
         for fact in seen.private
     )
     return (Flow(buttons, gap=32, line_gap=4),) if buttons else ()
-
-
-def _action(answer: AnswerView) -> Action:
-    return Action("choose" if answer.legal else "closed", answer.key)
-
-
-def _answer(room: Room, card: str, key: str) -> AnswerView:
-    return next(each for each in choice(room.play(), card, room.draft).answers if each.key == key)
 
 
 def _decider(room: Room, seen: Case) -> str:

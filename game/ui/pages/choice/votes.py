@@ -74,7 +74,13 @@ class KeyingSheet(Sheet):
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
         role, say = self._whose(room), room.say
         rows = tuple(
-            PickRow(answer.letter, answer.text, f"vote:{answer.key}", _vote(answer), note=_closed(answer))
+            PickRow(
+                answer.letter,
+                answer.text,
+                f"vote:{answer.key}",
+                Action("vote", answer.key),
+                note=answer.refusal,
+            )
             for answer in answers
         )
         question = Text(say("window.choice.votes.ask", role=short_name(room, role)), Type.LEAD)
@@ -90,10 +96,6 @@ class KeyingSheet(Sheet):
             case "vote":
                 voted = room.submit(Vote(self._whose(room), action.argument)) is None
                 return votes_sheet(room, self.name) if voted else None
-            case "closed":
-                answers = choice(room.play(), self.name, room.draft).answers
-                room.message = next(each.refusal for each in answers if each.key == action.argument)
-                return None
             case "role":
                 return replace(self, role=action.argument)
             case "no_more":
@@ -221,11 +223,3 @@ def _open(room: Room, seen: Case, answers: tuple[AnswerView, ...]) -> tuple[Elem
         return Column((*rows, *promises_line(room, answers)), gap)
 
     return answers_arranged(room, seen, options)
-
-
-def _vote(answer: AnswerView) -> Action:
-    return Action("vote" if answer.legal else "closed", answer.key)
-
-
-def _closed(answer: AnswerView) -> str:
-    return answer.refusal

@@ -1,0 +1,88 @@
+"""How a run of the program ends: an exit code, and for everything that went wrong one sentence to a person."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+
+import typer
+
+from game.cli.talk import hush, program, say_error, say_problems
+from game.errors import FjordvikError, PackError, UsageError
+
+FINE, BAD_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def end_of(command: Callable[[], object], asked: str = "") -> int:
+    """Run a command; its exit code. Never raises: whatever happens is told on standard error.
+
+    `asked` is the name of the command, for the hint where more about it is to be read; "" where none was given.
+    """
+    try:
+        code = command()
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        return _told(error, asked)
+    return code if isinstance(code, int) else FINE
+
+
+def _told(error: BaseException, asked: str) -> int:
+    """Tell an error; where even that fails, the exit code must do."""
+    try:
+        return _tell(error, asked)
+    except FjordvikError as second:  # the sentences themselves are missing
+        say_error(f"{error}\n{second}")
+        return BAD_INPUT
+    except OSError:
+        return BAD_INPUT  # standard error leads nowhere
+
+
+def _tell(error: BaseException, asked: str) -> int:
+    match error:
+        case typer.Exit():
+            return error.exit_code
+        case KeyboardInterrupt() | typer.Abort():
+            return INTERRUPTED
+        case typer.TyperException():
+            say_error(f"{error.format_message()}\n{_more_about(asked)}")
+            return WRONG_USAGE
+        case UsageError():
+            say_error(str(error))
+            return WRONG_USAGE
+        case PackError():
+            say_problems(error, "nb")
+        case FjordvikError():
+            say_error(str(error))
+        case BrokenPipeError():
+            hush()
+            return FINE  # whoever read along has seen enough
+        case OSError():
+            hush()  # it may have been standard output that is full
+            say_error(_refused_by_the_system(error))
+        case _:
+            _keep_for_the_makers("".join(traceback.format_exception(error)))
+    return BAD_INPUT
+
+
+def _more_about(asked: str) -> str:
+    return f"See {' '.join(filter(None, (program(), asked)))} --help."
+
+
+def _refused_by_the_system(error: OSError) -> str:
+    where = f" {error.filename}" if error.filename is not None else " what was asked for"
+    return f"The system could not read or write{where}: {error.strerror or error}. Saved games are not lost."
+
+
+def _keep_for_the_makers(trace: str) -> None:
+    """A bug: the trace goes into a file, and the person is told where and that no game is lost."""
+    from game.resources import user_data_dir
+
+    path = user_data_dir() / "last-error.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(trace, encoding="utf-8")
+        where = f"What happened is written in {path}."
+    except OSError:
+        where = f"The last line of what happened: {trace.strip().splitlines()[-1]}"
+    say_error(f"Fjordvik has made a mistake of its own. {where} Games that were saved are not lost.")

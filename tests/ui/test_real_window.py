@@ -1,0 +1,159 @@
+"""The program as people meet it: a real window on a real display, real keys and a real mouse, one whole game."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from game.errors import LogError
+from game.log.read import LogFile, read_log
+from game.log.verify import verify_chain
+
+ROOT = Path(__file__).parent.parent.parent
+WIDE, HIGH = 1280, 720
+START = (880, 75)
+"""On the start button: the window opens at the upper left, somewhat smaller than the display."""
+PATIENCE = 20.0
+"""Seconds that one thing may take on a busy machine before the test gives up."""
+MOST_STEPS = 600
+
+
+@pytest.fixture
+def display(need_program: Callable[[str], str]) -> Iterator[str]:
+    """A display of its own, on a number that the server itself finds free."""
+    read, write = os.pipe()
+    screen = f"{WIDE}x{HIGH}x24"
+    command = [need_program("Xvfb"), "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+@dataclass
+class Table:
+    """The program under test and the hands at it."""
+
+    program: subprocess.Popen[bytes]
+    xdotool: str
+    display: str
+    folder: Path
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "game.jsonl"
+
+    def hand(self, *words: str) -> None:
+        """One xdotool command."""
+        environment = {**os.environ, "DISPLAY": self.display}
+        subprocess.run([self.xdotool, *words], env=environment, check=True, capture_output=True)
+
+    def click(self, at: tuple[int, int]) -> None:
+        """Press the left button at a place of the display."""
+        self.hand("mousemove", str(at[0]), str(at[1]), "click", "1")
+
+    def records(self) -> LogFile | None:
+        """What the log holds now; None before it is there."""
+        try:
+            return read_log(self.log)
+        except LogError:
+            return None
+
+    def count(self) -> int:
+        log = self.records()
+        return len(log.records) if log is not None else 0
+
+    def wait(self, until: Callable[[], bool], what: str) -> None:
+        """Until something is so, as long as the program lives."""
+        end = time.monotonic() + PATIENCE
+        while not until():
+            if self.program.poll() is not None and not until():
+                self.fail(f"the program ended with {self.program.returncode} before {what}")
+            if time.monotonic() > end:
+                self.fail(f"waited in vain for {what}")
+            time.sleep(0.05)
+
+    def fail(self, what: str) -> None:
+        """Say what went wrong, with a picture of the screen and the end of the log."""
+        picture = self.folder / "last.png"
+        environment = {**os.environ, "DISPLAY": self.display}
+        subprocess.run(
+            ["import", "-window", "root", str(picture)], env=environment, check=False, capture_output=True
+        )
+        log = self.records()
+        tail = [json.dumps([record.k, record.d])[:200] for record in log.records[-6:]] if log else ["no log"]
+        said = (self.folder / "said.txt").read_text(encoding="utf-8", errors="replace")[-1500:]
+        pytest.fail("\n".join((what, f"the screen: {picture}", *tail, said)), pytrace=False)
+
+
+@pytest.fixture
+def table(display: str, need_program: Callable[[str], str], tmp_path: Path) -> Iterator[Table]:
+    """The program with its start screen open."""
+    xdotool, folder = need_program("xdotool"), tmp_path / "out"
+    folder.mkdir()
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "SDL_VIDEODRIVER": "x11",
+        "SDL_VIDEO_WINDOW_POS": "0,0",
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "HOME": str(tmp_path),
+    }
+    command = [sys.executable, "main.py", "play", "tests/packs/tiny", "--seed", "7", "--out", str(folder)]
+    with (folder / "said.txt").open("wb") as said:
+        program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+        try:
+            yield Table(program, xdotool, display, folder)
+        finally:
+            program.kill()
+            program.wait(PATIENCE)
+
+
+def _started(table: Table) -> bool:
+    if table.count() == 0:
+        table.click(START)
+    return table.count() > 0
+
+
+@pytest.mark.system
+def test_a_whole_game_is_played_in_a_real_window(table: Table) -> None:
+    # By mouse into the game: the start button lies in the upper right. A click before the first picture is lost,
+    # so it is made until the log is there.
+    table.wait(lambda: _started(table), "the start button to start a game")
+    for _ in range(MOST_STEPS):
+        if table.program.poll() is not None:
+            break
+        before = table.count()
+        # What is to be decided is decided by A; where A means nothing, it does nothing. Then Enter goes on.
+        table.hand("key", "a")
+        table.hand("key", "Return")
+        _settle(table, before)
+    else:
+        table.fail("the game does not come to its end")
+    table.program.wait(PATIENCE)
+    log = table.records()
+    if table.program.returncode != 0 or log is None or not log.finished:
+        table.fail(f"the program ended with {table.program.returncode}")
+    assert verify_chain(table.log).ok
+    assert log is not None
+    assert sum(record.k == "turn" for record in log.records) == 4
+    assert (table.folder / "debrief.html").stat().st_size > 0
+
+
+def _settle(table: Table, before: int) -> None:
+    """Go on as soon as the log has grown; a page that writes nothing gets a moment to turn."""
+    end = time.monotonic() + 0.15
+    while table.count() == before and time.monotonic() < end and table.program.poll() is None:
+        time.sleep(0.01)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-import click
 import typer
 
 from game import __version__
-from game.cli.talk import say_error
-from game.errors import FjordvikError, PackError, UsageError
-
-FINE, BAD_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+from game.cli.ending import end_of
+from game.cli.talk import program, ready_streams
+from game.errors import UsageError
 
 app = typer.Typer(
     name="fjordvik",
@@ -26,10 +23,17 @@ app = typer.Typer(
 )
 
 Pack = Annotated[str, typer.Argument(metavar="PACK", help="A shipped scenario's name, or a folder.")]
-Log = Annotated[Path, typer.Argument(metavar="LOG", help="A game's log (game.jsonl).")]
+Log = Annotated[Path, typer.Argument(metavar="LOG", help="A game's log (game.jsonl), or an archive of it.")]
+OwnPack = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PACK", help="The scenario to replay by; else the archive's, or that of the log's name."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001  (typer's way of a flag)
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"fjordvik {__version__}")
         raise typer.Exit
@@ -38,8 +42,9 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001  (typer's way of a flag
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  (typer runs its callback)
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+    version: Annotated[  # noqa: ARG001  its callback does it
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is."),
     ] = False,
 ) -> None:
     """Without a command: play, in the window, in the terminal, or by a built-in team."""
@@ -50,11 +55,20 @@ def start(
 
 
 @app.command()
-def play(  # noqa: PLR0913  (each is an option of the command)
-    pack: Pack = "fjordvik",
-    lang: Annotated[str | None, typer.Option(metavar="nb|nn|en", help="The language to begin in.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=2**64 - 1, help="The luck; equal seeds, equal luck.")] = None,
-    maturity: Annotated[str | None, typer.Option(metavar="ID", help="The maturity profile to start from.")] = None,
+def play(
+    pack: Annotated[
+        str | None,
+        typer.Argument(metavar="PACK", help="A shipped scenario's name, or a folder; else fjordvik."),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language to begin in; else the scenario's.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=2**64 - 1, help="The luck; equal seeds, equal luck.")
+    ] = None,
+    maturity: Annotated[
+        str | None, typer.Option(metavar="ID", help="The maturity profile to start from.")
+    ] = None,
     ambition: Annotated[str | None, typer.Option(metavar="ID", help="How much is asked.")] = None,
     turns: Annotated[int | None, typer.Option(min=1, help="How many half-years.")] = None,
     terminal: Annotated[bool, typer.Option("--terminal", help="Play as text.")] = False,
@@ -72,19 +86,21 @@ def play(  # noqa: PLR0913  (each is an option of the command)
 @app.command()
 def check(
     pack: Pack,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", help="For people or programs.")] = "text",  # noqa: A002  (the option's name)
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="For people or programs.")
+    ] = "text",
     lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of the messages.")] = "nb",
 ) -> None:
     """Find every problem in a scenario pack."""
     from game.cli.packs import check_pack
 
-    raise typer.Exit(check_pack(pack, lang, as_json=format == "json"))
+    raise typer.Exit(check_pack(pack, lang, as_json=form == "json"))
 
 
 @app.command()
 def verify(
-    logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games.")],
-    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+    logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
+    pack: OwnPack = None,
 ) -> None:
     """Say whether logs are whole, and whether they replay to the same states. Changes nothing."""
     from game.cli.logs import verify_logs
@@ -96,11 +112,11 @@ def verify(
 def replay(
     log: Log,
     turn: Annotated[int | None, typer.Option(min=0, help="Only this half-year.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
-    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+    as_json: AsJson = False,
+    pack: OwnPack = None,
 ) -> None:
     """Play a log again, exactly, and show what happened."""
-    from game.cli.logs import replay_log
+    from game.cli.replaying import replay_log
 
     raise typer.Exit(replay_log(log, turn, pack, as_json=as_json))
 
@@ -108,9 +124,13 @@ def replay(
 @app.command()
 def report(
     log: Log,
-    out: Annotated[Path | None, typer.Option(metavar="HTML", help="Where to write it; else beside the log.")] = None,
-    lang: Annotated[str | None, typer.Option(metavar="nb|nn|en", help="The language; else the log's.")] = None,
-    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="HTML", help="Where to write it; else beside the log.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the log's.")
+    ] = None,
+    pack: OwnPack = None,
 ) -> None:
     """Write the debrief of a game as one HTML file."""
     from game.cli.logs import report_log
@@ -119,21 +139,30 @@ def report(
 
 
 @app.command()
-def whatif(  # noqa: PLR0913  (each is an option of the command)
+def whatif(
     log: Log,
     turn: Annotated[int | None, typer.Option(min=1, help="The half-year of the decision.")] = None,
     card: Annotated[str | None, typer.Option(metavar="ID", help="The card that was decided.")] = None,
-    option: Annotated[str | None, typer.Option(metavar="ID", help="The other answer: a, b, c or not_now.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every decision with each of its other answers.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
-    pack: Annotated[str | None, typer.Option(help="The scenario to replay by; else the one of that name.")] = None,
+    option: Annotated[
+        str | None, typer.Option(metavar="ID", help="The other answer: a, b, c or not_now.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every decision with each of its other answers.")
+    ] = False,
+    as_json: AsJson = False,
+    pack: OwnPack = None,
 ) -> None:
     """What a decision did: the same game, the same luck, another answer."""
     from game.cli.whatif import what_if_of
 
-    if not every and (turn is None or card is None or option is None):
+    if every:
+        if (turn, card, option) != (None, None, None):
+            raise UsageError("Either --all, or one decision with --turn, --card and --option.")
+        asked = None
+    elif turn is None or card is None or option is None:
         raise UsageError("Name the decision with --turn, --card and --option, or ask for --all.")
-    asked = None if every or turn is None or card is None or option is None else (turn, card, option)
+    else:
+        asked = (turn, card, option)
     raise typer.Exit(what_if_of(log, asked, pack, as_json=as_json))
 
 
@@ -142,7 +171,7 @@ def archive(
     log: Log,
     out: Annotated[Path, typer.Option(metavar="FILE", help="The archive to write.")],
     private: Annotated[bool, typer.Option("--private", help="Take names, notes and reasons along.")] = False,
-    pack: Annotated[str | None, typer.Option(help="The scenario that was played; else the one of that name.")] = None,
+    pack: OwnPack = None,
 ) -> None:
     """Put a log and its scenario into one file that replays anywhere."""
     from game.cli.logs import archive_log
@@ -173,62 +202,10 @@ def shots(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
-    _speak_utf8()
-    try:
-        code = app(args=list(argv) if argv is not None else None, standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show(sys.stderr)
-        return WRONG_USAGE
-    except UsageError as error:
-        say_error(str(error))
-        return WRONG_USAGE
-    except PackError as error:
-        _show_pack_problems(error)
-        return BAD_INPUT
-    except FjordvikError as error:
-        say_error(str(error))
-        return BAD_INPUT
-    except BrokenPipeError:
-        # whoever read the output has seen enough; the interpreter must not complain when it closes stdout
-        sys.stdout = None  # type: ignore[assignment]
-        return FINE
-    except Exception:
-        _keep_for_the_makers(traceback.format_exc())
-        return BAD_INPUT
-    return code if isinstance(code, int) else FINE
-
-
-def _show_pack_problems(error: PackError) -> None:
-    from game.texts.catalogue import problem_text, words
-
-    say = words("nb")
-    for problem in error.problems:
-        say_error(problem_text(problem, say))
-
-
-def _speak_utf8() -> None:
-    """UTF-8 also on Windows pipes and in a C locale; what a terminal cannot show becomes a question mark."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-
-
-def _keep_for_the_makers(trace: str) -> None:
-    """A bug: the trace goes into a file, and the person is told where and that no game is lost."""
-    from game.resources import user_data_dir
-
-    path = user_data_dir() / "last-error.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(trace, encoding="utf-8")
-        where = f"What happened is written in {path}."
-    except OSError:
-        where = f"The last line of what happened: {trace.strip().splitlines()[-1]}"
-    say_error(f"Fjordvik has made a mistake of its own. {where} Games that were saved are not lost.")
+    ready_streams()
+    words = list(sys.argv[1:] if argv is None else argv)
+    commands = {
+        command.callback.__name__ for command in app.registered_commands if command.callback is not None
+    }
+    asked = words[0] if words and words[0] in commands else ""
+    return end_of(lambda: app(args=words, prog_name=program(), standalone_mode=False), asked)

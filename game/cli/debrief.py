@@ -39,7 +39,9 @@ def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> 
 def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, path: Path, log: Path) -> Path:
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
-        raise DebriefError(f"{log} holds no half-year that was played to its end, so there is nothing to talk about yet.")
+        raise DebriefError(
+            f"{log} holds no half-year that was played to its end: there is nothing to report."
+        )
     return _write(debrief_of_replay(replayed, scenario, language), path, log)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.cli.app import BAD_INPUT, FINE
+from game.cli.ending import BAD_INPUT, FINE
+from game.cli.near import known_language
 from game.cli.talk import say, say_json
 from game.errors import Problem
 from game.pack.load import read_pack
@@ -12,7 +13,7 @@ from game.texts.catalogue import Words, problem_text, words
 
 def check_pack(pack: str, language: str, *, as_json: bool) -> int:
     """Print every problem of a pack; 1 if it cannot be played."""
-    speak = words(language)
+    speak = words(known_language(language))
     reading = read_pack(find_pack(pack), pack)
     if as_json:
         say_json([_as_data(problem, speak) for problem in reading.problems])

@@ -8,79 +8,115 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
-from game.cli.app import FINE
 from game.cli.debrief import write_debrief_of
-from game.cli.talk import say
+from game.cli.ending import BAD_INPUT, FINE
+from game.cli.slips import slips_text
+from game.cli.talk import program, quoted, say, say_error, say_problems
+from game.cli.wishes import (
+    Wishes,
+    check_wishes,
+    header_to_resume,
+    language_to_play,
+    pack_to_play,
+    setup_to_play,
+)
 from game.engine.state import Setup
-from game.engine.step import default_setup
-from game.errors import UsageError
+from game.errors import PackError, UsageError
 from game.policy import POLICIES
-from game.resources import find_pack, user_data_dir
+from game.resources import user_data_dir
 from game.session.auto import play_to_end
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
-from game.texts.catalogue import LANGUAGES, words
+from game.texts.catalogue import words
 
 LOG_NAME, DEBRIEF_NAME = "game.jsonl", "debrief.html"
 STAND_IN = "balanced"
 """The team that plays when nobody can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line asks for; None where it asks for nothing."""
-
-    pack: str = "fjordvik"
-    language: str | None = None
-    seed: int | None = None
-    maturity: str | None = None
-    ambition: str | None = None
-    turns: int | None = None
-    terminal: bool = False
-    auto: str | None = None
-    resume: Path | None = None
-    out: Path | None = None
-
-
 def play_game(wishes: Wishes) -> int:
     """Play as asked, or as can be played here."""
-    if wishes.language is not None and wishes.language not in LANGUAGES:
-        raise UsageError(f"There is no language {wishes.language!r}. Choose one of {', '.join(LANGUAGES)}.")
-    edition = open_edition(find_pack(wishes.pack), wishes.pack)
+    check_wishes(wishes)
+    header = header_to_resume(wishes)
+    folder, shown_as = pack_to_play(wishes, header)
+    try:
+        edition = open_edition(folder, shown_as)
+        language = language_to_play(wishes, header, edition)
+        edition.in_language(
+            language
+        )  # a translation that cannot be read is told before the game, not after it
+    except PackError as error:
+        say_problems(error, wishes.language or "nb")
+        return BAD_INPUT
+    return _seated(_Sitting(edition, wishes, language, setup_to_play(edition, wishes)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """All that is known before it is known who plays."""
+
+    edition: Edition
+    wishes: Wishes
+    language: str
+    setup: Setup
+
+    def open_game(self, setup: Setup | None) -> Game:
+        """A new game, or the one to go on with."""
+        if self.wishes.resume is not None:
+            return Game.resume(self.wishes.resume, self.edition, clock=clock)
+        seed = self.wishes.seed if self.wishes.seed is not None else new_seed()
+        path = folder_for(self.wishes) / LOG_NAME
+        if path.exists():
+            raise UsageError(
+                f"There is a game already: {path}. Choose another --out, "
+                f"or go on with it: {self.again} {quoted(path)}"
+            )
+        return Game.new(self.edition, setup or self.setup, seed, self.language, path, clock=clock)
+
+    @property
+    def again(self) -> str:
+        """The command that goes on with a game, but for the log's path."""
+        pack = f" {quoted(Path(self.wishes.pack))}" if self.wishes.pack is not None else ""
+        return f"{program()} play{pack}{' --terminal' if self.wishes.terminal else ''} --resume"
+
+
+def _seated(sitting: _Sitting) -> int:
+    """Find out who can play here, and let them."""
+    wishes = sitting.wishes
     if wishes.auto is not None:
-        return _by_a_team(edition, wishes, wishes.auto)
+        return _by_a_team(sitting, wishes.auto)
     if not wishes.terminal and has_screen():
-        return _in_the_window(edition, wishes)
-    speak = words(language_of(edition, wishes))
+        return _in_the_window(sitting)
+    speak = words(sitting.language)
     if wishes.terminal or has_keyboard():
         if not wishes.terminal:
             say(speak("play.no-screen"))
-        return _in_the_terminal(edition, wishes)
+        return _in_the_terminal(sitting)
     say(speak("play.nobody", team=STAND_IN))
-    return _by_a_team(edition, wishes, STAND_IN)
-
-
-def language_of(edition: Edition, wishes: Wishes) -> str:
-    """The language to begin in: the one asked for, else the scenario's own."""
-    return wishes.language or edition.scenario.settings.language
+    return _by_a_team(sitting, STAND_IN)
 
 
 def has_screen() -> bool:
-    """Whether a window can be opened; Linux says so in the environment, other systems have a desktop."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    """Whether a window can be opened and seen.
+
+    Linux says in the environment whether there might be a screen; other systems have a desktop. Whether it
+    answers, only trying tells.
+    """
+    told = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform not in ("win32", "darwin") and not told:
+        return False
+    from game.ui.window import screen_answers
+
+    return screen_answers()
 
 
 def has_keyboard() -> bool:
     """Whether somebody can type."""
-    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+    return not sys.stdin.closed and sys.stdin.isatty()
 
 
 def new_seed() -> int:
@@ -91,27 +127,6 @@ def new_seed() -> int:
 def clock() -> str:
     """The time of day as the log notes it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def setup_of(edition: Edition, wishes: Wishes) -> Setup:
-    """The setup that was asked for; UsageError with the nearest name for what the scenario does not have."""
-    plain = default_setup(edition.scenario)
-    settings = edition.scenario.settings
-    profile = _known(wishes.maturity or plain.profile, settings.profiles, "maturity profile")
-    ambition = _known(wishes.ambition or plain.ambition, settings.ambitions, "ambition")
-    turns = wishes.turns if wishes.turns is not None else plain.turns
-    if turns > settings.turns:
-        raise UsageError(f"The scenario has {settings.turns} half-years; --turns {turns} is too many.")
-    return Setup(profile, ambition, turns)
-
-
-def _known(name: str, among: object, kind: str) -> str:
-    names = [str(each) for each in among] if isinstance(among, dict) else []
-    if name in names:
-        return name
-    near = get_close_matches(name, names, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise UsageError(f"There is no {kind} {name!r}.{hint} There are: {', '.join(names)}.")
 
 
 def folder_for(wishes: Wishes) -> Path:
@@ -126,61 +141,51 @@ def folder_for(wishes: Wishes) -> Path:
     return folder
 
 
-def begin(edition: Edition, wishes: Wishes, setup: Setup | None = None) -> Game:
-    """A new game, or the one to go on with."""
-    if wishes.resume is not None:
-        return Game.resume(wishes.resume, edition, clock=clock)
-    seed = wishes.seed if wishes.seed is not None else new_seed()
-    path = folder_for(wishes) / LOG_NAME
-    if path.exists():
-        raise UsageError(f"{path} is already there. Go on with it by --resume {path}, or choose another --out.")
-    chosen = setup if setup is not None else setup_of(edition, wishes)
-    return Game.new(edition, chosen, seed, language_of(edition, wishes), path, clock=clock)
-
-
-def _by_a_team(edition: Edition, wishes: Wishes, team: str) -> int:
-    decide = POLICIES[_known(team, dict(POLICIES), "team")]
-    with begin(edition, wishes) as game:
-        play_to_end(game, decide)
-        debrief = write_debrief_of(game, language_of(edition, wishes), game.path.with_name(DEBRIEF_NAME))
+def _by_a_team(sitting: _Sitting, team: str) -> int:
+    speak = words(sitting.language)
+    with sitting.open_game(None) as game:
+        try:
+            play_to_end(game, POLICIES[team])
+        except KeyboardInterrupt:
+            say_error(speak("play.interrupted", command=f"{sitting.again} {quoted(game.path)}"))
+            raise
+        debrief = _write_debrief(game, sitting.language)
+        table = game.table
     say(str(game.path))
     say(str(debrief))
+    closed = [table.opening.closed, *(half_year.step.closed for half_year in table.played)]
+    slips = slips_text(sitting.edition.rules, closed, speak)
+    if slips is not None:
+        say_error(slips)
     return FINE
 
 
-def _in_the_terminal(edition: Edition, wishes: Wishes) -> int:
+def _in_the_terminal(sitting: _Sitting) -> int:
     from game.terminal import run
 
     return run(
-        edition,
-        _table_opener(edition, wishes),
-        language_of(edition, wishes),
-        _debrief_writer,
-        at_once=wishes.resume is not None,
-        language_settled=wishes.language is not None,
-        setup=setup_of(edition, wishes),
-        again=f"{_program()} play {wishes.pack} --terminal --resume",
+        sitting.edition,
+        sitting.open_game,
+        sitting.language,
+        _write_debrief,
+        at_once=sitting.wishes.resume is not None,
+        language_settled=sitting.wishes.language is not None,
+        setup=sitting.setup,
+        again=sitting.again,
     )
 
 
-def _program() -> str:
-    """How the person started the program, for the line that says how to go on."""
-    name = Path(sys.argv[0]).name
-    return f"python {name}" if name.endswith(".py") else name
-
-
-def _in_the_window(edition: Edition, wishes: Wishes) -> int:
+def _in_the_window(sitting: _Sitting) -> int:
     from game.ui.app import run
 
-    return run(edition, _table_opener(edition, wishes), language_of(edition, wishes), _debrief_writer)
+    return run(
+        sitting.edition,
+        sitting.open_game,
+        sitting.language,
+        _write_debrief,
+        at_once=sitting.wishes.resume is not None,
+    )
 
 
-def _table_opener(edition: Edition, wishes: Wishes) -> Callable[[Setup | None], Game]:
-    def open_game(setup: Setup | None) -> Game:
-        return begin(edition, wishes, setup)
-
-    return open_game
-
-
-def _debrief_writer(game: Game, language: str) -> Path:
+def _write_debrief(game: Game, language: str) -> Path:
     return write_debrief_of(game, language, game.path.with_name(DEBRIEF_NAME))

@@ -235,7 +235,7 @@ def _choice_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
             yield answer.refusal
         else:
             total += answer.price
-    if total > menu.money:
+    if total > 0 and total > menu.money:
         yield _fact("too-dear-together", price=repr(total), money=repr(menu.money))
 
 

@@ -13,7 +13,7 @@ def function(signature: str, body: Sequence[str]) -> str:
 
 def chosen(selector: str, cases: Mapping[int, Sequence[str]], otherwise: Sequence[str]) -> list[str]:
     """Lines that run the case whose number the variable `selector` holds, found by halving."""
-    numbers = sorted(cases)
+    numbers = sorted(number for number, lines in cases.items() if lines)
     if not numbers:
         return list(otherwise)
     if len(numbers) == 1:

@@ -105,6 +105,9 @@ def _option(checker: Checker, here: Path, option: Option) -> Iterator[Problem]:
     if option.risk > 1:
         yield from checker.at((*here, "risk"), "out-of-range", limit="at most 1", found=option.risk)
     yield from _work(checker, here, option)
+    challenges = (*here[:2], "challenges_promise")
+    if option.challenged is not None and not checker.scenario.cards[str(here[1])].challenges_promise:
+        yield from checker.at_key((*here, "challenged"), "nothing-challenged", rests_on=[challenges])
 
 
 def _work(checker: Checker, here: Path, option: Option) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ TURNS: Path = ("settings", "turns")
 MOST_ROLES = 12
 """More than any table seats; the screens and the printed matter are made for fewer."""
 
+HEAVIEST = 8
+"""A heavier stock could move its indicator by more in one posting than the grid holds exactly (2^19 / 2^16)."""
 
 def settings_problems(checker: Checker) -> Iterator[Problem]:
     """Everything that is wrong with the settings but their equations and the budget."""
@@ -81,6 +83,9 @@ def _indicators(checker: Checker) -> Iterator[Problem]:
                     (*TABLES["stock"], stock, bound) for stock in indicator.sum for bound in ("low", "high")
                 ]
                 yield from checker.at_key((*here, "sum"), "sum-too-large", rests_on=rests_on, limit=GREATEST)
+            for stock, weight in indicator.sum.items():
+                if abs(weight) >= HEAVIEST:
+                    yield from checker.at((*here, "sum", stock), "weight-too-large", limit=HEAVIEST)
 
 
 def _goals(checker: Checker) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.engine.decisions import Decisions
+from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.state import Rules, State
 from game.session.deciding import prediction_asked
 from game.session.game import Game
@@ -24,12 +24,13 @@ from game.session.inputs import (
     Predict,
     Propose,
     SetGains,
+    Undo,
     Vote,
 )
 from game.session.prediction import outcome_of_prediction
 from game.session.refused import Refused
 from game.session.seats import is_on, taken_seats
-from game.session.table import TableState, main_case, menu_of
+from game.session.table import Pending, TableState, main_case, menu_of
 
 Decide = Callable[[Rules, State], Decisions]
 
@@ -37,13 +38,22 @@ Decide = Callable[[Rules, State], Decisions]
 def play_to_end(game: Game, decide: Decide) -> None:
     """Play what is left of a game; the log is as if people had played it.
 
-    Raises ValueError if the team decides something that the rules refuse.
+    What lies half decided on the table is taken back first: the team decides by itself. Raises ValueError if it
+    decides something that the rules refuse.
     """
+    while game.table.pending != Pending():
+        _submit(game, Undo())
     while game.table.beat != "over":
         for act in next_inputs(game.rules, game.table, decide):
-            answer = game.submit(act)
-            if isinstance(answer, Refused):
-                raise ValueError(f"{act} was refused: {', '.join(answer.codes)}")
+            _submit(game, act)
+
+
+def _submit(game: Game, act: Input) -> None:
+    match game.submit(act):
+        case Refused() as refusal:
+            raise ValueError(f"{act} was refused: {', '.join(refusal.codes)}")
+        case TableState():
+            return
 
 
 def next_inputs(rules: Rules, table: TableState, decide: Decide) -> Iterator[Input]:
@@ -52,11 +62,7 @@ def next_inputs(rules: Rules, table: TableState, decide: Decide) -> Iterator[Inp
         yield GoOn()
         return
     decided = decide(rules, table.state)
-    main = main_case(rules, menu_of(rules, table))
-    if main is not None and is_on(rules.scenario, table.setup, "votes"):
-        answer = dict(decided.choices)[main.card]
-        for role in taken_seats(rules.scenario, table.setup):
-            yield Vote(role, answer)
+    yield from _votes(rules, table, decided)
     for card, key in decided.choices:
         yield Choose(card, key)
     for role, target in decided.tokens:
@@ -64,14 +70,28 @@ def next_inputs(rules: Rules, table: TableState, decide: Decide) -> Iterator[Inp
     for lender, borrower in decided.lending:
         yield Lend(lender, borrower)
     if decided.budget is not None:
-        yield Propose(decided.budget.proposal)
-        for source, target in decided.budget.moves:
-            yield MoveSum(source, target)
-        if decided.budget.gains is not None:
-            yield SetGains(decided.budget.gains)
+        yield from _budget(decided.budget)
     if decided.promise is not None:
         yield GivePromise(decided.promise)
     asked = prediction_asked(rules, table)
     if asked is not None:
         yield Predict(asked, outcome_of_prediction(rules, table.before.closed, table.step.closed, asked))
     yield Commit()
+
+
+def _votes(rules: Rules, table: TableState, decided: Decisions) -> Iterator[Vote]:
+    """Everybody votes as the team decides."""
+    main = main_case(rules, menu_of(rules, table))
+    if main is None or not is_on(rules.scenario, table.setup, "votes"):
+        return
+    answer = dict(decided.choices)[main.card]
+    for role in taken_seats(rules.scenario, table.setup):
+        yield Vote(role, answer)
+
+
+def _budget(budget: BudgetDecision) -> Iterator[Propose | MoveSum | SetGains]:
+    yield Propose(budget.proposal)
+    for source, target in budget.moves:
+        yield MoveSum(source, target)
+    if budget.gains is not None:
+        yield SetGains(budget.gains)

@@ -39,6 +39,7 @@ _NAMES = {
     pygame.K_PAGEUP: "pageup",
     pygame.K_PAGEDOWN: "pagedown",
 }
+_BLIND_DRIVERS = frozenset({"dummy", "offscreen", "evdev"})
 _REPEATING = frozenset({"backspace", "delete", "left", "right", "up", "down"})
 _LARGER = frozenset({pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS})
 _SMALLER = frozenset({pygame.K_MINUS, pygame.K_KP_MINUS})
@@ -241,6 +242,20 @@ class Window:
         resting = self.stage.settings.reduce_motion
         seconds = 0.0 if resting else self._clock() - self._started
         return Attention(self.stage.focus, self.stage.hover, seconds)
+
+
+def screen_answers() -> bool:
+    """Whether a window would be seen: without a screen SDL may draw into nothing instead, and wait for ever.
+
+    A driver that somebody asked for by name counts as seen.
+    """
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    driver = pygame.display.get_driver()
+    pygame.display.quit()
+    return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
 
 
 def _events(patience: float | None) -> list[pygame.event.Event]:

@@ -185,7 +185,13 @@ SETTINGS_MISTAKES = (
     ),
     Planted("bounds-order", SCENARIO, "low: -5, high: 5,", "low: -5, high: ¤-5,"),
     Planted("unknown-reference", SCENARIO, "sum: {quality: 0.8,", "sum: {¤qualty: 0.8,"),
-    Planted("sum-too-large", SCENARIO, "sum: {quality: 0.8,", "¤sum: {quality: 6000,"),
+    Planted(
+        "sum-too-large",
+        SCENARIO,
+        "sum: {fatigue: -0.7, skill: 0.3}, constant: 70",
+        "¤sum: {fatigue: -0.7, skill: 0.3}, constant: 600000",
+    ),
+    Planted("weight-too-large", SCENARIO, "sum: {quality: 0.8,", "sum: {quality: ¤8,"),
     Planted("unknown-reference", SCENARIO, "  sound: {indicator: economy", "  sound: {indicator: ¤econ"),
     Planted("unknown-reference", SCENARIO, "high: base}}", "high: base, ¤higher: base}}"),
     Planted("target-missing", SCENARIO, "target: {low: base - 1, high: base}", "¤target: {low: base - 1}"),
@@ -322,6 +328,7 @@ CARD_MISTAKES = (
         "    b:\n      text: Rydd skjemaet først\n      price: 1\n      burden: {director: 2}\n",
         "    ¤b:\n      text: Rydd skjemaet først\n      price: 1\n",
     ),
+    Planted("nothing-challenged", CASES, "at_once: {trust: -1}", "at_once: {trust: -1}, ¤challenged: renew"),
     Planted("needs-quarters", CASES, "at_once: {quality: 0.5}", "¤area: services, at_once: {quality: 0.5}"),
     Planted("unknown-reference", CASES, "at_once: {trust: -1}", "at_once: {¤trus: -1}"),
     Planted(

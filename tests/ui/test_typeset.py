@@ -40,6 +40,13 @@ def test_a_soft_hyphen_shows_only_where_the_line_breaks() -> None:
     assert _set("kommune\u00addirektør", 9) == ["kommune-", "direktør"]
 
 
+def test_a_path_breaks_at_a_zero_width_space_which_is_never_drawn() -> None:
+    path = "/hjem/\u200bspill/\u200blogg"
+    assert _set(path, 30) == ["/hjem/spill/logg"]
+    assert _set(path, 7) == ["/hjem/", "spill/", "logg"]
+    assert plain_text(path) == "/hjem/spill/logg"
+
+
 def test_a_line_may_break_after_a_hyphen_between_letters_only() -> None:
     assert _set("e-post", 4) == ["e-", "post"]
     assert _set("til -5 grader", 4) == ["til", "-5", "grader"]

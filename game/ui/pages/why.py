@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.session.views import Why, why
-from game.session.views.consequences import indicator_changes
+from game.session.views import Why, consequences, why
 from game.session.views.why import Cause as CauseView
 from game.session.views.why import Detail, Reading
 from game.ui.boxes import Action, Role
@@ -36,12 +35,12 @@ class WhyPage(Page):
     name = "why"
 
     def __init__(self, room: Room, indicator: str | None) -> None:
-        """None takes the first gauge. ValueError before the first half-year."""
+        """None takes the one that the last beat speaks of. ValueError before the first half-year."""
         super().__init__(room)
         settings = room.play().scenario.settings
         rest = tuple(name for name in settings.indicators if name not in settings.gauges)
         self.indicators = (*settings.gauges, *rest)
-        self.indicator = indicator or self.indicators[0]
+        self.indicator = indicator or consequences(room.play()).indicator or self.indicators[0]
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, seen = self.room.say, why(self.room.play(), self.indicator)
@@ -226,16 +225,6 @@ class CausePage(Page):
         notes = (Text(note, size, ink=Ink.MUTED, leading=1.3),) if note else ()
         sheet = (card(Column(tuple(parts), gap=gap), (40, 20 - 6 * tight), title),) if parts else ()
         return Column((top, *notes, *sheet, Grow()), gap=gap, padding=(60, above))
-
-
-def first_to_explain(room: Room) -> str | None:
-    """The gauge that moved most for its bar in the half-year just played, to open with."""
-    changes = [
-        each
-        for each in indicator_changes(room.play())
-        if each.indicator in room.play().scenario.settings.gauges
-    ]
-    return max(changes, key=lambda each: abs(each.bar_after - each.bar_before)).indicator if changes else None
 
 
 def _bar(seen: CauseView) -> Cause:

@@ -115,6 +115,8 @@ def decided(room: Room, part: Part, *, short: bool) -> str:
             if not pending.tokens:
                 return ""
             return say("window.choice.summary.tokens", placed=len(pending.tokens), roles=len(settings.roles))
+        case "lending" if short:
+            return str(len(pending.lending))
         case "lending":
             return ", ".join(
                 say("window.choice.summary.lent", lender=short_name(room, a), borrower=short_name(room, b))

@@ -15,7 +15,7 @@ from game.policy import POLICIES
 from game.session.auto import next_inputs
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
-from game.session.inputs import GoOn, Input
+from game.session.inputs import Input
 from game.session.refused import Refused
 from game.session.table import Beat
 from game.ui.boxes import Box
@@ -90,10 +90,8 @@ def submit(room: Room, *acts: Input) -> None:
 def at_the_choice(room: Room, turn: int = 1, team: str = "balanced") -> Room:
     """The table at the choice of a half-year; a built-in team has played those before."""
     while (room.table.turn, room.table.beat) != (turn, "choice"):
-        assert room.table.beat != "over", "the game is shorter"
+        assert not room.table.played_out, "the game is shorter"
         submit(room, *next_inputs(room.game.rules, room.table, POLICIES[team]))
-        while room.table.beat != "choice" and room.table.turn <= turn and room.table.beat != "over":
-            submit(room, GoOn())
     return room
 
 

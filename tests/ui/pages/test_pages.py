@@ -1,0 +1,369 @@
+"""What each page shows and where its keys and buttons lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.engine.step import default_setup
+from game.policy import POLICIES
+from game.session.auto import next_inputs
+from game.session.refused import Refused
+from game.session.table import Beat
+from game.session.views import consequences, why
+from game.texts.catalogue import LANGUAGES, words
+from game.ui.app import PAGES, AppHost, kept_settings
+from game.ui.boxes import Action
+from game.ui.pages.asking import EndPage, LeavePage
+from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.help import KEYS, HelpPage
+from game.ui.pages.news import NewsPage
+from game.ui.pages.setup import SetupPage, changed
+from game.ui.pages.start import GamesPage, StartPage
+from game.ui.pages.why import CausePage, WhyPage
+from game.ui.room import Room
+from game.ui.screens import Screen, Settings
+from game.ui.stage import Stage
+from tests.ui.fakes import FULL, EvenFont
+from tests.ui.pages.support import (
+    Debriefs,
+    edition_of,
+    new_game,
+    new_lobby,
+    new_room,
+    offers,
+    press,
+    shown,
+    stage_of,
+)
+
+
+def _stage(screen: Screen, language: str = "nb") -> Stage:
+    return Stage(screen, Settings(language), AppHost("test", None), EvenFont(), FULL)
+
+
+def _play_to(room: Room, beat: Beat, turn: int = 1) -> None:
+    """Let the built-in team play until this beat."""
+    decide = POLICIES["balanced"]
+    while (room.table.beat, room.table.turn) != (beat, turn):
+        for act in next_inputs(room.game.rules, room.table, decide):
+            assert not isinstance(room.game.submit(act), Refused)
+
+
+def test_start_begins_a_game_and_enter_does_the_same(tmp_path: Path) -> None:
+    for number, start in enumerate((lambda stage: press(stage, "start"), lambda stage: stage.key("enter"))):
+        lobby = new_lobby(tmp_path / str(number))
+        stage = stage_of(lobby)
+        start(stage)
+        assert isinstance(stage.screen, NewsPage)
+        lobby.close()
+
+
+def test_a_game_that_cannot_begin_says_why_and_stays_at_the_start(tmp_path: Path) -> None:
+    lobby = new_lobby(tmp_path)
+    first = stage_of(lobby)
+    press(first, "start")
+    lobby.close()
+    stage = stage_of(new_lobby(tmp_path))
+    press(stage, "start")
+    assert isinstance(stage.screen, StartPage)
+    assert "game.jsonl" in shown(stage)
+
+
+def test_an_unfinished_game_is_offered_and_gone_on_with(tmp_path: Path) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000")
+    room = Room(game, PAGES, Debriefs(), "nb")
+    _play_to(room, "case", 2)
+    game.close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    assert "halvår 2 av 4" in shown(stage)
+    press(stage, "resume")
+    assert isinstance(stage.screen, CasePage)
+    lobby.close()
+
+
+def test_a_finished_game_is_not_gone_on_with_but_can_be_looked_at(tmp_path: Path) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000")
+    _play_to(Room(game, PAGES, Debriefs(), "nb"), "over", 4)
+    game.close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    assert not offers(stage, "resume")
+    press(stage, "games")
+    assert isinstance(stage.screen, GamesPage)
+    press(stage, "open", "0")
+    assert isinstance(stage.screen, EpiloguePage)
+    lobby.close()
+
+
+def test_setup_changes_the_game_that_start_opens(tmp_path: Path) -> None:
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "setup")
+    assert isinstance(stage.screen, SetupPage)
+    press(stage, "profile", "1")
+    press(stage, "sheet", "seats")
+    press(stage, "seat", "finance")
+    press(stage, "sheet", "features")
+    press(stage, "feature", "tokens")
+    press(stage, "start")
+    assert lobby.room is not None
+    setup = lobby.room.table.setup
+    assert (setup.profile, setup.empty_seats, setup.features_off) == ("poor", ("finance",), ("tokens",))
+    lobby.close()
+
+
+def test_setup_steps_through_every_length_and_never_empties_the_table() -> None:
+    settings = edition_of("tiny").scenario.settings
+    setup = default_setup(edition_of("tiny").scenario)
+    seen = []
+    for _ in range(5):
+        setup = changed(setup, settings, Action("length", "1"))
+        seen.append((setup.short, setup.turns))
+    assert seen == [(True, 2), (False, 1), (False, 2), (False, 3), (False, 4)]
+    alone = changed(setup, settings, Action("seat", "finance"))
+    assert changed(alone, settings, Action("seat", "director")) == alone
+
+
+def test_the_screen_is_set_in_setup_and_at_once(tmp_path: Path) -> None:
+    stage = stage_of(new_lobby(tmp_path))
+    press(stage, "setup")
+    press(stage, "sheet", "screen")
+    press(stage, "text", "1")
+    press(stage, "theme", "1")
+    assert (stage.settings.text_percent, stage.settings.theme) == (115, "dark")
+
+
+def test_news_goes_to_the_case_and_back(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    stage = _stage(room.page_for())
+    stage.key("enter")
+    assert isinstance(stage.screen, CasePage)
+    stage.key("escape")
+    assert isinstance(stage.screen, NewsPage)
+
+
+def test_the_first_page_asks_before_it_closes_the_game(tmp_path: Path) -> None:
+    stage = _stage(new_room(tmp_path).page_for())
+    stage.key("escape")
+    assert isinstance(stage.screen, LeavePage)
+    stage.key("enter")
+    assert isinstance(stage.screen, NewsPage)
+    press(stage, "back")
+    press(stage, "yes")
+    assert stage.done
+
+
+def test_a_secret_is_covered_until_the_one_person_shows_it_and_nothing_opens_over_it(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "case")
+    stage = _stage(room.page_for())
+    secret = "Ordføreren har lovet"
+    press(stage, "knows", "director")
+    assert secret not in shown(stage)
+    press(stage, "next")
+    assert secret in shown(stage)
+    stage.key("h")
+    stage.key("e")
+    assert isinstance(stage.screen, SecretPage)
+    stage.key("escape")
+    assert isinstance(stage.screen, CasePage)
+    assert secret not in shown(stage)
+
+
+def test_an_adviser_speaks_for_an_empty_seat_without_a_cover(tmp_path: Path) -> None:
+    setup = replace(default_setup(edition_of("tiny").scenario), empty_seats=("finance",))
+    room = new_room(tmp_path, setup=setup)
+    _play_to(room, "case")
+    stage = _stage(room.page_for())
+    press(stage, "knows", "finance")
+    assert "Leverandøren tar betalt" in shown(stage)
+
+
+def test_a_case_read_again_goes_back_to_where_it_was_asked_for(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "choice")
+    for key in ("s", "enter", "escape"):
+        stage = _stage(room.page_for())
+        stage.key("s")
+        assert isinstance(stage.screen, ReadCasePage)
+        assert "Søknadsskjemaet har 40 felt" in shown(stage)
+        stage.key(key)
+        assert not isinstance(stage.screen, ReadCasePage)
+
+
+def test_consequences_say_what_the_table_thought_and_what_it_became(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "consequences")
+    stage = _stage(room.page_for())
+    assert isinstance(stage.screen, ConsequencesPage)
+    assert "Dere trodde · det ble" in shown(stage)
+    press(stage, "next")
+    assert isinstance(stage.screen, NewsPage)
+    assert room.table.turn == 2
+
+
+def test_consequences_without_anything_thought_or_promised_show_the_gauges(tmp_path: Path) -> None:
+    off = ("predictions", "promises")
+    setup = replace(default_setup(edition_of("tiny").scenario), features_off=off)
+    room = new_room(tmp_path, setup=setup)
+    _play_to(room, "consequences")
+    text = shown(_stage(room.page_for()))
+    assert "Dere trodde" not in text
+    assert all(room.play().scenario.settings.indicators[name].name in text for name in ("economy", "staff"))
+
+
+def test_why_opens_inwards_to_the_rule_and_its_source_and_back(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "consequences", 3)
+    stage = _stage(room.page_for())
+    press(stage, "why")
+    assert isinstance(stage.screen, WhyPage)
+    press(stage, "cause")
+    assert isinstance(stage.screen, CausePage)
+    assert "Kilde: " in shown(stage)
+    stage.key("enter")
+    stage.key("escape")
+    assert isinstance(stage.screen, ConsequencesPage)
+
+
+def test_h_explains_the_figure_that_the_last_beat_speaks_of(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    for turn in (1, 2, 3, 4):
+        _play_to(room, "consequences", turn)
+        stage = _stage(room.page_for())
+        stage.key("h")
+        assert isinstance(stage.screen, WhyPage)
+        assert stage.screen.indicator == (consequences(room.play()).indicator or stage.screen.indicators[0])
+
+
+def test_why_turns_to_the_other_figures_and_around(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "consequences")
+    page = WhyPage(room, None)
+    stage = _stage(page)
+    seen = []
+    for _ in page.indicators:
+        seen.append(page.indicator)
+        stage.key("pagedown")
+    assert tuple(seen) == page.indicators
+    assert page.indicator == seen[0]
+    press(stage, "other", "-1")
+    assert page.indicator == seen[-1]
+
+
+def test_the_amounts_that_why_shows_are_on_the_screen_with_their_sum(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    _play_to(room, "consequences")
+    seen = why(room.play(), "services")
+    text = shown(_stage(WhyPage(room, "services")))
+    assert seen.causes
+    assert all(cause.amount in text and cause.label in text for cause in seen.causes)
+    assert f"'{seen.total}'" in text
+
+
+def test_ending_early_is_asked_and_enter_alone_does_not_end(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    stage = _stage(room.page_for())
+    stage.key("e")
+    assert isinstance(stage.screen, EndPage)
+    stage.key("enter")
+    assert room.table.ends_after is None
+    stage.key("e")
+    press(stage, "yes")
+    assert room.table.ends_after == 1
+    _play_to(room, "consequences")
+    stage = _stage(room.page_for())
+    stage.key("enter")
+    assert isinstance(stage.screen, EpiloguePage)
+
+
+def test_ending_early_can_be_taken_back(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    stage = _stage(room.page_for())
+    for _ in range(2):
+        stage.key("e")
+        press(stage, "yes")
+    assert room.table.ends_after is None
+
+
+def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Path) -> None:
+    debriefs = Debriefs()
+    room = Room(new_game(tmp_path), PAGES, debriefs, "nb")
+    _play_to(room, "epilogue", 4)
+    stage = _stage(room.page_for())
+    assert stage.screen.next_tick() is not None
+    stage.tick()
+    assert debriefs.asked == ["nb"]
+    assert stage.screen.next_tick() is None
+    while not stage.done:
+        last = shown(stage)
+        stage.key("enter")
+    assert debriefs.asked == ["nb"]
+    assert "debrief.html" in last
+    assert "game.jsonl" in last
+    assert room.table.beat == "over"
+
+
+def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    def full_disk(*_: object) -> Path:
+        raise OSError("No space left on device")
+
+    room = Room(new_game(tmp_path), PAGES, full_disk, "nb")
+    _play_to(room, "epilogue", 4)
+    stage = _stage(room.page_for())
+    stage.tick()
+    last = ""
+    while not stage.done:
+        last = shown(stage)
+        stage.key("enter")
+    assert "No space left on device" in last
+    assert room.table.beat == "over"
+
+
+def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
+    names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
+    names += [WhyPage.name, CausePage.name, EpiloguePage.name, "choice"]
+    for language in LANGUAGES:
+        say = words(language)
+        assert [name for name in names if f"window.help.{name}" not in say] == []
+        assert [key for key in KEYS if f"window.key.{key}.does" not in say] == []
+
+
+def test_help_opens_from_the_bar_changes_what_belongs_to_the_screen_and_leads_back(tmp_path: Path) -> None:
+    stage = _stage(new_room(tmp_path).page_for())
+    press(stage, "help")
+    assert isinstance(stage.screen, HelpPage)
+    press(stage, "language", "en")
+    assert "What do we do now?" in shown(stage)
+    press(stage, "text")
+    assert stage.settings.text_percent == 115
+    stage.key("escape")
+    assert isinstance(stage.screen, NewsPage)
+    assert "To the case" in shown(stage)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refusal_is_a_sentence_in_the_foot_bar_until_the_next_input(tmp_path: Path, language: str) -> None:
+    room = new_room(tmp_path, language=language)
+    stage = _stage(room.page_for(), language)
+    stage.key("u")
+    assert room.message
+    assert room.message in shown(stage)
+    stage.key("x")
+    assert not room.message
+
+
+def test_what_belongs_to_the_person_is_kept_and_nonsense_is_not_taken(tmp_path: Path) -> None:
+    keep = tmp_path / "window.json"
+    AppHost("test", keep).settings_changed(Settings("en", 130, "dark", reduce_motion=True))
+    assert kept_settings(keep, "nb") == Settings("nb", 130, "dark", reduce_motion=True)
+    for text in ('{"text": 900, "theme": "pink"}', "[1]", "no json"):
+        keep.write_text(text, encoding="utf-8")
+        assert kept_settings(keep, "nb") == Settings("nb")
+    assert kept_settings(tmp_path / "none.json", "nn") == Settings("nn")

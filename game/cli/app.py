@@ -49,7 +49,8 @@ def start(
 ) -> None:
     """Without a command: play, in the window, in the terminal, or by a built-in team."""
     if context.invoked_subcommand is None:
-        from game.cli.play import Wishes, play_game
+        from game.cli.play import play_game
+        from game.cli.wishes import Wishes
 
         raise typer.Exit(play_game(Wishes()))
 
@@ -77,7 +78,8 @@ def play(
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where log and debrief go.")] = None,
 ) -> None:
     """Play a scenario."""
-    from game.cli.play import Wishes, play_game
+    from game.cli.play import play_game
+    from game.cli.wishes import Wishes
 
     wishes = Wishes(pack, lang, seed, maturity, ambition, turns, terminal, auto, resume, out)
     raise typer.Exit(play_game(wishes))

@@ -66,7 +66,9 @@ def _tell(error: BaseException, asked: str) -> int:
 
 
 def _more_about(asked: str) -> str:
-    return f"See {' '.join(filter(None, (program(), asked)))} --help."
+    if asked:
+        return f"See {program()} {asked} --help."
+    return f"A game is started by {program()} play [PACK] [OPTIONS]. For all commands see {program()} --help."
 
 
 def _refused_by_the_system(error: OSError) -> str:

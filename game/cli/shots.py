@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from game.cli.app import FINE
+from game.cli.ending import FINE
 from game.cli.talk import say
 from game.engine.step import default_setup
 from game.errors import UsageError

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from game.errors import PackError
-from game.texts.catalogue import problem_text, words
 
 
 def say(text: str) -> None:
@@ -28,6 +27,8 @@ def say_json(value: object) -> None:
 
 def say_problems(error: PackError, language: str) -> None:
     """What is wrong with a pack, one line each."""
+    from game.texts.catalogue import problem_text, words
+
     speak = words(language)
     for problem in error.problems:
         say_error(problem_text(problem, speak))
@@ -50,12 +51,13 @@ def ready_streams() -> None:
     A stream that was closed before the program started is None in Python, and its number would go to the next
     file that is opened, which is a log: whatever a library prints there would end up in it. So nothing takes it.
     """
+    nowhere = Path(os.devnull)
     if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the program runs
+        sys.stdin = nowhere.open(encoding="utf-8")
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = nowhere.open("w", encoding="utf-8")
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

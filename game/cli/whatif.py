@@ -48,7 +48,9 @@ def _refuse_what_was_not_decided(replayed: Replayed, turn: int, card: str, optio
         raise UsageError(
             f"The log holds the decisions of {count} half-years; --turn {turn} is not among them."
         )
-    known(card, tuple(name for name, _ in replayed.decisions[turn - 1].choices), f"card in half-year {turn}")
+    known(
+        card, tuple(name for name, _ in replayed.decisions[turn - 1].choices), "card", f"in half-year {turn}"
+    )
     known(
         option, tuple(choice.key for choice in replayed.rules.layout.choices if choice.card == card), "option"
     )

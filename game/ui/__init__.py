@@ -16,6 +16,8 @@ How the layer is built, from the bottom:
 - `fonts`, `icons`, `stencils`, `town.paint`, `draw.Pen`: what touches a surface.
 - `screens` (the protocol and its transitions), `stage` (the stack, focus and settings, without a window),
   `window`.
+- `room` (one game as its pages see it), `lobby` and `shelf` (what stands before a game), `pages` (a file each),
+  and `app`, which ties them together.
 
 A screen is written as a function from what it shows to an element:
 

@@ -46,10 +46,7 @@ def run(
     raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
     """
     lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder())
-    first: Screen = StartPage(lobby)
-    if at_once:
-        lobby.room = Room(open_game(None), PAGES, write_debrief, language)
-        first = lobby.room.page_for()
+    first = lobby.admit(open_game(None), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
         Window(first, kept_settings(keep, language), AppHost(edition.scenario.settings.title, keep)).run()

@@ -13,7 +13,7 @@ from game.session.edition import Edition
 from game.session.game import Game
 from game.texts.catalogue import words
 from game.ui.room import Pages, Room, WriteDebrief
-from game.ui.screens import Replace
+from game.ui.screens import Replace, Screen
 from game.ui.shelf import Saved, saved_games
 
 OpenGame = Callable[[Setup | None], Game]
@@ -69,12 +69,16 @@ class Lobby:
         except (FjordvikError, OSError) as error:
             self.message = str(error)
             return None
+        return Replace(self.admit(game, language), turn=True)
+
+    def admit(self, game: Game, language: str) -> Screen:
+        """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
         self.message = ""
         self.room = Room(game, self._pages, self._write_debrief, language)
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)
-        return Replace(page, turn=True)
+        return page
 
 
 def time_of_day() -> str:

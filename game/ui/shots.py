@@ -73,6 +73,7 @@ def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:
             yield f"{turn}-{name}", screen
         yield from ((f"{turn}-{name}", screen) for name, screen in _moves(room, decide))
     end = EpiloguePage(room)
+    end.write()
     for at, part in enumerate(end.parts):
         end.at = at
         yield f"end-{part}", end

@@ -14,7 +14,7 @@ from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Gap, Grow, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.page import Page
-from game.ui.pages.town import town_and_words
+from game.ui.pages.town import over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Input, Quit, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
@@ -124,7 +124,7 @@ class EpiloguePage(Page):
                 for each in told.people
             )
             title = heading(self.room.say("window.epilogue.people"))
-            return Column((title, Gap(gap), *sheets, Grow()), gap=gap, padding=(60, 2 * gap))
+            return over_town(self.room, Column((title, Gap(gap), *sheets), gap=gap, padding=(60, 2 * gap)))
 
         return Fit((cards(Type.LEAD, 18), cards(Type.LARGE, 12), cards(Type.SMALL, 6)))
 
@@ -162,15 +162,10 @@ class EpiloguePage(Page):
         log = Text(say("window.epilogue.log", path=path_text(str(self.room.game.path))), Type.BODY)
         title = heading(say("window.epilogue.after"))
         lead = Text(say("window.epilogue.talk"), Type.LEAD)
-        airy = Column(
-            (title, lead, Gap(20), card(told, (34, 22)), card(log, (34, 22)), Grow()),
-            gap=16,
-            padding=(60, 36),
-        )
-        tight = Column(
-            (heading(say("window.epilogue.after"), Type.LEAD), told, log, Grow()), gap=8, padding=(60, 12)
-        )
-        return Fit((airy, tight))
+        sheets = (card(told, (34, 22)), card(log, (34, 22)))
+        airy = Column((title, lead, Gap(20), *sheets), gap=16, padding=(60, 36))
+        tight = Column((heading(say("window.epilogue.after"), Type.LEAD), told, log), gap=8, padding=(60, 12))
+        return Fit((over_town(self.room, airy), over_town(self.room, tight)))
 
 
 def path_text(path: str) -> str:

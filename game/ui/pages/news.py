@@ -9,10 +9,10 @@ from game.session.views import News, news
 from game.session.views.news import Due, EventView
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Column, Gap, Grow, Row
+from game.ui.layout import Column, Gap, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.page import Page
-from game.ui.pages.town import town_and_words
+from game.ui.pages.town import over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Replace, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -23,7 +23,7 @@ from game.ui.widgets.text import Text, heading, label
 
 FEW = 2
 """So many things that came due stand below the headline; more get pages of their own."""
-ON_A_PAGE = 3
+ON_A_PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class NewsPage(Page):
 
         def rows(size: float, gap: float) -> Element:
             parts = tuple(_row(each, size) for each in due)
-            return Column((title, Gap(gap), *parts, Grow()), gap=gap, padding=(60, 2 * gap))
+            return over_town(self.room, Column((title, Gap(gap), *parts), gap=gap, padding=(60, 2 * gap)))
 
         return Fit((rows(Type.LARGE, 20), rows(Type.BODY, 10), rows(Type.SMALL, 6)))
 

@@ -57,7 +57,7 @@ class SetupPage:
             for name in SHEETS
         )
 
-        def body(gap: float, above: float) -> Element:
+        def body(gap: float, above: float, below: Grow) -> Element:
             sheet = self._sheet(say, shown, settings, gap)
             parts = (
                 heading(say("window.setup"), Type.FIGURE),
@@ -65,13 +65,19 @@ class SetupPage:
                 Gap(gap),
                 sheet,
             )
-            return Column((Column(parts, gap=gap, padding=(110, above)), Grow(Town(CALM, "", 40))))
+            return Column((Column(parts, gap=gap, padding=(110, above)), below))
 
+        town = Grow(Town(CALM, "", 110))
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.SECONDARY)
         start = Button(say("window.start"), Action("start"), Kind.PRIMARY, icon="corner-down-left")
         foot = FootBar(wrong or say("window.setup.hint"), (back, start), say("window.on"), wrong=bool(wrong))
-        return Column((Grow(Fit((body(24, 40), body(12, 16), body(5, 6)))), foot))
+        return Column(
+            (
+                Grow(Fit((body(24, 40, town), body(12, 16, town), body(12, 16, Grow()), body(5, 6, Grow())))),
+                foot,
+            )
+        )
 
     def on_input(self, given: Input) -> Transition:
         """Set something, start, or go back."""

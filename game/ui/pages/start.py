@@ -158,7 +158,8 @@ class GamesPage:
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
         foot = FootBar(wrong or say("window.games.hint"), (back,), say("window.on"), wrong=bool(wrong))
         title = heading(say("window.games"))
-        return Column((Column((title, *rows), gap=16, padding=(110, 40)), Grow(Town(CALM, "", 20)), foot))
+        sheet = Column((title, *rows), gap=16, padding=(110, 40))
+        return Fit((Column((sheet, Grow(Town(CALM, "", 110)), foot)), Column((sheet, Grow(), foot))))
 
     def on_input(self, given: Input) -> Transition:
         """Open one, or go back."""

@@ -35,6 +35,14 @@ def town_and_words(room: Room, said: Voice | None, words: tuple[tuple[Element, .
     return Fit((*tight, *bare))
 
 
+def over_town(room: Room, words: Element) -> Element:
+    """Words on the paper, and the town in what room they leave, if that is enough for a picture."""
+    play = room.play()
+    view = town_of(play, closed=room.table.beat in ("consequences", "epilogue", "over"))
+    town = Grow(Town(view, town_words(play, view), LITTLE))
+    return Fit((Column((words, town)), Column((words, Grow()))))
+
+
 def quoted(said: Voice) -> str:
     """What somebody says, with the name in bold."""
     if not said.name:

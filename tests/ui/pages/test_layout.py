@@ -28,11 +28,11 @@ from game.ui.pages.frame import next_button, wide
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
-from game.ui.pages.start import GamesPage, StartPage
+from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
 from game.ui.pages.why import CausePage, WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
-from tests.ui.pages.support import edition_of, new_lobby, new_room
+from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 
 LANGUAGES = ("nb", "nn", "en")
 SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
@@ -107,9 +107,14 @@ def _cards(room: Room, settings: Settings) -> Iterator[Sheet]:
 
 def _around(folder: Path, pack: str, room: Room, settings: Settings) -> Iterator[Sheet]:
     """Start, setup, games, help for everything, questions."""
+    for number in range(MOST_SHOWN):
+        path = folder / f"2026-11-25-09000{number}"
+        if not path.exists():
+            new_game(path, pack).close()
+    yield "start without games", StartPage(new_lobby(folder / "empty", pack)).view(settings)
     lobby = new_lobby(folder, pack)
-    yield "start", StartPage(lobby).view(settings)
     yield "games", GamesPage(lobby).view(settings)
+    yield "start with games", StartPage(lobby).view(settings)
     lobby.message = edition_of(pack).scenario.settings.subtitle
     yield "start with trouble", StartPage(lobby).view(settings)
     setup = SetupPage(lobby)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from game.engine.step import default_setup
+from game.log.read import read_log
 from game.policy import POLICIES
 from game.session.auto import next_inputs
 from game.session.refused import Refused
 from game.session.table import Beat
 from game.session.views import consequences, why
+from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
 from game.ui.boxes import Action
@@ -99,6 +101,38 @@ def test_a_finished_game_is_not_gone_on_with_but_can_be_looked_at(tmp_path: Path
     press(stage, "open", "0")
     assert isinstance(stage.screen, EpiloguePage)
     lobby.close()
+
+
+def test_what_was_cut_off_a_log_is_told_on_the_first_page(tmp_path: Path) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000")
+    game.close()
+    with game.path.open("ab") as log:
+        log.write(b'{"n":2,"half a rec')
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "resume")
+    assert "game.jsonl.removed-1" in shown(stage)
+    lobby.close()
+
+
+def test_the_window_closed_at_the_end_leaves_a_debrief_and_a_finished_log(tmp_path: Path) -> None:
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "start")
+    assert lobby.room is not None
+    _play_to(lobby.room, "epilogue", 4)
+    lobby.close()
+    path = lobby.room.game.path
+    assert path.with_name("debrief.html").exists()
+    assert read_log(path).finished
+
+
+def test_a_game_given_up_in_the_middle_leaves_no_debrief(tmp_path: Path) -> None:
+    lobby = new_lobby(tmp_path)
+    press(stage_of(lobby), "start")
+    lobby.close()
+    assert lobby.room is not None
+    assert not lobby.room.game.path.with_name("debrief.html").exists()
 
 
 def test_setup_changes_the_game_that_start_opens(tmp_path: Path) -> None:
@@ -223,13 +257,24 @@ def test_why_opens_inwards_to_the_rule_and_its_source_and_back(tmp_path: Path) -
     _play_to(room, "consequences", 3)
     stage = _stage(room.page_for())
     press(stage, "why")
-    assert isinstance(stage.screen, WhyPage)
-    press(stage, "cause")
+    while not (flows := [cause.key for cause in _causes(room, stage) if cause.key.startswith("flow:")]):
+        stage.key("pagedown")
+    press(stage, "cause", flows[0])
     assert isinstance(stage.screen, CausePage)
+    detail = next(
+        cause.detail for cause in why(room.play(), stage.screen.indicator).causes if cause.key == flows[0]
+    )
+    assert detail is not None
+    assert detail.why in shown(stage)
     assert "Kilde: " in shown(stage)
     stage.key("enter")
     stage.key("escape")
     assert isinstance(stage.screen, ConsequencesPage)
+
+
+def _causes(room: Room, stage: Stage) -> tuple[Cause, ...]:
+    assert isinstance(stage.screen, WhyPage)
+    return why(room.play(), stage.screen.indicator).causes
 
 
 def test_h_explains_the_figure_that_the_last_beat_speaks_of(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ class Options(Protocol):
 def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element, ...]:
     """A card's title over its answers, without the text that S shows; from airy to tight."""
     recall = link(room.say("window.choice.read_again"), Action("recall"))
-    below, beside = Row((recall, Grow())), Row((Grow(kicker(room, seen)), recall), gap=20, align=Align.CENTRE)
+    below, beside = Row((recall, Grow())), Flow((kicker(room, seen), recall), gap=44, align=Align.CENTRE)
     top = (kicker(room, seen), heading(seen.title), below)
     return (
         sheet_card(seen.title, (*top, Gap(8), options(14, compact=False)), 4),

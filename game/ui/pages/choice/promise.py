@@ -56,8 +56,6 @@ class PromiseSheet(Sheet):
 
 
 def _due(room: Room, promise: Promise) -> str:
-    """When it falls due, where its name does not say so already."""
     play = room.play()
-    due = when(play, min(promise.deadline, play.turns)).short
-    year = due.rsplit(" ", 1)[-1]
-    return "" if year in promise.name else room.say("window.choice.promise.due", when=due)
+    last = min(promise.deadline, play.turns)
+    return room.say("window.choice.promise.due", when=when(play, last).short)

@@ -115,25 +115,22 @@ def decided(room: Room, part: Part, *, short: bool) -> str:
             if not pending.tokens:
                 return ""
             return say("window.choice.summary.tokens", placed=len(pending.tokens), roles=len(settings.roles))
-        case "lending" if short:
-            return str(len(pending.lending))
         case "lending":
-            return ", ".join(
-                say("window.choice.summary.lent", lender=short_name(room, a), borrower=short_name(room, b))
-                for a, b in pending.lending
-            )
+            return _loans(room, short=short)
         case "budget":
             return _budget(room, short=short)
         case "promise":
             return settings.promises[pending.promise].name if pending.promise else ""
         case "prediction":
-            said = pending.prediction
-            if said is None:
-                return ""
-            way = say(f"window.choice.predict.{said.direction}")
-            return (
-                way if short else say("window.choice.summary.predicted", name=predicted_name(room), way=way)
-            )
+            return _prediction(room, short=short)
+
+
+def _prediction(room: Room, *, short: bool) -> str:
+    said = room.table.pending.prediction
+    if said is None:
+        return ""
+    way = room.say(f"window.choice.predict.{said.direction}")
+    return way if short else room.say("window.choice.summary.predicted", name=predicted_name(room), way=way)
 
 
 def _answer(room: Room, card: str, *, short: bool) -> str:
@@ -142,6 +139,16 @@ def _answer(room: Room, card: str, *, short: bool) -> str:
         return ""
     name = letter(room.game.rules.layout, card, key)
     return name if short else f"{name}: {choice_text(room.play(), card, key)}"
+
+
+def _loans(room: Room, *, short: bool) -> str:
+    lending = room.table.pending.lending
+    if short:
+        return str(len(lending)) if lending else ""
+    names = ((short_name(room, lender), short_name(room, borrower)) for lender, borrower in lending)
+    return ", ".join(
+        room.say("window.choice.summary.lent", lender=lender, borrower=borrower) for lender, borrower in names
+    )
 
 
 def _budget(room: Room, *, short: bool) -> str:

@@ -139,7 +139,7 @@ def test_every_other_sheet_fits_where_room_is_short(pack: str, language: str) ->
     assert _all_other_sheets(pack, language, HARDEST) == []
 
 
-@pytest.mark.every_size
+@pytest.mark.layout
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("pack", PACKS)
 def test_everything_fits_at_every_size(pack: str, language: str) -> None:

@@ -145,7 +145,7 @@ def test_at_most_two_sums_are_moved_and_the_last_comes_back() -> None:
         pilot.keys("1", "2", "1", "2")
         assert list(room.table.pending.moves) == [("services", "development")] * 2
         pilot.keys("1")
-        assert len(room.table.pending.moves) == 2
+        assert len(room.draft.budget.moves if room.draft.budget else ()) == 2
         assert pilot.says("Dere har flyttet så mye som går an.")
         pilot.press("take_move:")
         assert len(room.table.pending.moves) == 1

@@ -1,4 +1,15 @@
-"""The command `replay`: a game half-year by half-year, for people or for programs."""
+"""The command `replay`: a game half-year by half-year, for people or for programs.
+
+With `--json` it prints one object, whose form is stable:
+
+    scenario, rules_hash, seed, setup    as the log's header has them; a setup leaves out what is at its default
+    turns        one object a half-year; 0 is the start, which has no decisions and an empty ledger
+        turn, state_hash
+        stocks, indicators    by name, the level on the half-year's last day
+        decisions             [{card, option, owner}]; who owns a case for all is "table"
+        ledger                by stock, [{cause, amount}]; the amounts sum to the stock's change exactly
+    outcome      goals (met), floors (never broken), promises (kept) by id; a promise that is open is left out
+"""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _NAMES = {
     pygame.K_PAGEUP: "pageup",
     pygame.K_PAGEDOWN: "pagedown",
 }
-_BLIND_DRIVERS = frozenset({"dummy", "offscreen", "evdev"})
+_BLIND_DRIVERS = frozenset({"dummy", "evdev", "kmsdrm", "offscreen"})
 _REPEATING = frozenset({"backspace", "delete", "left", "right", "up", "down"})
 _LARGER = frozenset({pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS})
 _SMALLER = frozenset({pygame.K_MINUS, pygame.K_KP_MINUS})
@@ -245,15 +245,16 @@ class Window:
 
 
 def screen_answers() -> bool:
-    """Whether a window would be seen: without a screen SDL may draw into nothing instead, and wait for ever.
+    """Whether a window would be seen on a desktop.
 
-    A driver that somebody asked for by name counts as seen.
+    Where none answers, SDL draws into nothing, or takes the whole console, and waits for ever. A driver that
+    somebody asked for by name counts as seen.
     """
     try:
         pygame.display.init()
     except pygame.error:
         return False
-    driver = pygame.display.get_driver()
+    driver = pygame.display.get_driver().lower()
     pygame.display.quit()
     return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from game.engine.step import default_setup
 from game.log.read import read_log
 from game.policy import POLICIES
 from game.session.auto import next_inputs
-from game.session.edition import open_edition
+from game.session.edition import Edition, open_edition
 from game.session.game import Game
 from tests.cli.support import TINY, Cli, copied_pack, edit
 
@@ -138,6 +139,35 @@ def test_a_resumed_game_keeps_its_language(cli: Cli, tmp_path: Path) -> None:
     left_after(tmp_path / "game.jsonl", 3, "en")
     assert cli("play", TINY, "--auto", "random", "--resume", tmp_path / "game.jsonl").code == 0
     assert 'lang="en"' in (tmp_path / "debrief.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("resumed", [False, True])
+def test_the_window_gets_a_new_game_or_goes_on_at_once_with_one_in_its_language(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resumed: bool
+) -> None:
+    log = tmp_path / "game.jsonl"
+    opened: list[tuple[int, str, bool]] = []
+
+    def window(
+        edition: Edition,
+        open_game: Callable[[None], Game],
+        language: str,
+        write_debrief: Callable[[Game, str], Path],
+        *,
+        at_once: bool,
+    ) -> int:
+        with open_game(None) as game:
+            opened.append((len(game.table.moves), language, at_once))
+        return 0
+
+    monkeypatch.setattr("game.cli.play.has_screen", lambda: True)
+    monkeypatch.setattr("game.ui.app.run", window)
+    if resumed:
+        left_after(log, 3, "en")
+    words = ("--resume", log) if resumed else ("--out", tmp_path)
+    assert cli("play", TINY, *words).code == 0
+    assert opened == [(3, "en", True)] if resumed else [(0, "nb", False)]
+    assert log.exists()
 
 
 def test_a_finished_game_is_looked_at_and_not_played_on(cli: Cli, log: Path) -> None:

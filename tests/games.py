@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.layout import FINISHED
 from game.engine.menu import BudgetMenu, legal_commands
-from game.engine.state import Rules, Setup, State
+from game.engine.state import Ledger, Rules, Setup, State
 from game.engine.step import Rejection, Step, compile_rules, default_setup, start, step
 from game.pack.load import load
 
@@ -19,6 +20,17 @@ Pick = Callable[[Sequence[T]], T]
 
 PACKS = Path(__file__).parent / "packs"
 SHIPPED = Path(__file__).parent.parent / "scenarios"
+
+
+class Changes(TypedDict, total=False):
+    """What may differ from the default setup."""
+
+    profile: str
+    ambition: str
+    turns: int
+    features_off: tuple[str, ...]
+    short: bool
+    empty_seats: tuple[str, ...]
 
 
 @cache
@@ -33,11 +45,9 @@ def tiny() -> Rules:
     return rules_of("tiny")
 
 
-def first(rules: Rules, seed: int = 7, setup: Setup | None = None, **changes: object) -> Step:
+def first(rules: Rules, seed: int = 7, setup: Setup | None = None, **changes: Unpack[Changes]) -> Step:
     """A game's start; `changes` replace fields of the default setup."""
-    plain = default_setup(rules.scenario)
-    chosen = {name: changes.get(name, getattr(plain, name)) for name in Setup.__dataclass_fields__}
-    return start(rules, setup or Setup(**chosen), seed)
+    return start(rules, setup or replace(default_setup(rules.scenario), **changes), seed)
 
 
 def legal_decisions(rules: Rules, state: State, pick: Callable[[Sequence[object]], object]) -> Decisions:
@@ -98,6 +108,12 @@ def commit(rules: Rules, state: State, decisions: Decisions) -> Step:
     played = step(rules, state, decisions)
     assert not isinstance(played, Rejection), played.refusals
     return played
+
+
+def ledger_of(played: Step) -> Ledger:
+    """The ledger of a step that must have kept one."""
+    assert played.ledger is not None
+    return played.ledger
 
 
 def play_out(rules: Rules, begin: Step, pick: Callable[[Sequence[object]], object]) -> list[Step]:

@@ -64,8 +64,8 @@ class _Sitting:
     language: str
     setup: Setup
 
-    def open_game(self, setup: Setup | None) -> Game:
-        """A new game, or the one to go on with."""
+    def open_game(self, setup: Setup | None, language: str) -> Game:
+        """A new game in a language, or the one to go on with."""
         if self.wishes.resume is not None:
             return Game.resume(self.wishes.resume, self.edition, clock=clock)
         seed = self.wishes.seed if self.wishes.seed is not None else new_seed()
@@ -75,7 +75,7 @@ class _Sitting:
                 f"There is a game already: {path}. Choose another --out, "
                 f"or go on with it: {self.again} {quoted(path)}"
             )
-        return Game.new(self.edition, setup or self.setup, seed, self.language, path, clock=clock)
+        return Game.new(self.edition, setup or self.setup, seed, language, path, clock=clock)
 
     @property
     def again(self) -> str:
@@ -143,7 +143,7 @@ def folder_for(wishes: Wishes) -> Path:
 
 def _by_a_team(sitting: _Sitting, team: str) -> int:
     speak = words(sitting.language)
-    with sitting.open_game(None) as game:
+    with sitting.open_game(None, sitting.language) as game:
         try:
             play_to_end(game, POLICIES[team])
         except KeyboardInterrupt:

@@ -81,7 +81,7 @@ def _budget(data: object) -> BudgetDecision | None:
 
 def _name(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"a name is needed, not {value!r}")  # noqa: TRY004  (one error for all)
+        raise ValueError(f"a name is needed, not {value!r}")
     return value
 
 

@@ -17,6 +17,7 @@ MOST_ROLES = 12
 HEAVIEST = 8
 """A heavier stock could move its indicator by more in one posting than the grid holds exactly (2^19 / 2^16)."""
 
+
 def settings_problems(checker: Checker) -> Iterator[Problem]:
     """Everything that is wrong with the settings but their equations and the budget."""
     yield from _tables(checker)

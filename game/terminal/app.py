@@ -26,7 +26,7 @@ which saves too."""
 AGAIN = "fjordvik play --resume"
 """The command that goes on with a game, when the caller knows no better one."""
 
-OpenGame = Callable[[Setup | None], Game]
+OpenGame = Callable[[Setup | None, str], Game]
 """Begins a game by a setup; None: as the caller has it, which may also be a game to go on with."""
 WriteDebrief = Callable[[Game, str], Path]
 """Writes the debrief of a finished game in a language, and says where it lies."""
@@ -99,13 +99,13 @@ class _Sitting:
         if not opening.starts:
             self.console.line(words(spoken)("terminal.opening.stopped"))
             return code
-        game = self.open_game(opening.setup)
+        game = self.open_game(opening.setup, spoken)
         taken_up = bool(game.table.moves or game.table.played)
         return self._play(self._client(game, spoken), "resumed" if taken_up else "welcome")
 
     def go_on(self, language: str | None) -> int:
         """Play on where a game stopped, in its own language if no other was asked for."""
-        game = self.open_game(None)
+        game = self.open_game(None, language or LANGUAGES[0])
         own = game.header.language
         spoken = language or (own if own in LANGUAGES else LANGUAGES[0])
         return self._play(self._client(game, spoken), "resumed")

@@ -46,7 +46,7 @@ def run(
     raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
     """
     lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder())
-    first = lobby.admit(open_game(None), language) if at_once else StartPage(lobby)
+    first = lobby.admit(open_game(None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
         Window(first, kept_settings(keep, language), AppHost(edition.scenario.settings.title, keep)).run()

@@ -16,7 +16,7 @@ from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
 from game.ui.shelf import Saved, saved_games
 
-OpenGame = Callable[[Setup | None], Game]
+OpenGame = Callable[[Setup | None, str], Game]
 
 
 class Lobby:
@@ -49,7 +49,7 @@ class Lobby:
 
     def begin(self, language: str) -> Replace | None:
         """Open a new game, and turn to its first page; None when it cannot be, with `message`."""
-        return self._enter(lambda: self._open_game(self.setup), language)
+        return self._enter(lambda: self._open_game(self.setup, language), language)
 
     def resume(self, saved: Saved, language: str) -> Replace | None:
         """Go on with a game, or look at a finished one."""

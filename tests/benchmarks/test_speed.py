@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from game.engine.decisions import encode
-from game.engine.step import step
+from game.engine.menu import legal_commands
+from game.engine.step import compile_rules, step
 from game.pack.load import read_pack
 from tests import games
 
@@ -60,7 +61,7 @@ def test_a_half_year(name):
     rules = games.rules_of(name)
     state = games.first(rules).state
     decided = games.plain_decisions(rules, state)
-    with_work = {c.card: "a" for c in games.legal_commands(rules, state).cards if "a" in c.legal}
+    with_work = {c.card: "a" for c in legal_commands(rules, state).cards if "a" in c.legal}
     decided = type(decided)(tuple((c, with_work.get(c, k)) for c, k in decided.choices), decided.tokens)
     _report(f"{name}: a half-year with ledger", _best(lambda: step(rules, state, decided), 5, 50), "5 ms")
     bare = _best(lambda: step(rules, state, decided, ledger=False), 5, 50)
@@ -82,11 +83,14 @@ def test_checking_the_real_pack():
 
 def test_making_the_rules():
     scenario = games.rules_of("fjordvik").scenario
-    _report("compiling fjordvik's rules", _best(lambda: games.compile_rules(scenario), 3, 1), "none")
+    _report("compiling fjordvik's rules", _best(lambda: compile_rules(scenario), 3, 1), "none")
 
 
 def test_first_frame():
-    code = "import time; t = time.perf_counter(); from game.ui import app; app.first_frame(); print(time.perf_counter() - t)"
+    code = (
+        "import time; t = time.perf_counter(); "
+        "from game.ui import app; app.first_frame(); print(time.perf_counter() - t)"
+    )
     environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYTHONWARNINGS": "ignore"}
     times = []
     for _ in range(3):

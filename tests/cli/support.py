@@ -51,8 +51,9 @@ def command_line(capsys: pytest.CaptureFixture[str]) -> Cli:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment without a screen."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    """This process's environment without a screen, and with output that is kept back as it is for people."""
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED"}
+    kept = {name: value for name, value in os.environ.items() if name not in without}
     return {**kept, **more}
 
 

@@ -150,13 +150,13 @@ def test_the_window_gets_a_new_game_or_goes_on_at_once_with_one_in_its_language(
 
     def window(
         edition: Edition,
-        open_game: Callable[[None], Game],
+        open_game: Callable[[None, str], Game],
         language: str,
         write_debrief: Callable[[Game, str], Path],
         *,
         at_once: bool,
     ) -> int:
-        with open_game(None) as game:
+        with open_game(None, "nb") as game:
             opened.append((len(game.table.moves), language, at_once))
         return 0
 

@@ -6,9 +6,9 @@ import random
 import pytest
 
 from game.engine.accounts import Group
+from game.engine.decisions import encode
 from game.engine.kernel import MODULES, namespace, rule_functions
 from game.engine.state import state_hash
-from game.engine.step import encode
 from tests import games
 
 numba = pytest.importorskip("numba")

@@ -33,8 +33,8 @@ class LegalPlay(RuleBasedStateMachine):
         data=st.data(),
     )
     def begin(self, name, seed, off, short, data):
-        self.rules = games.rules_of(name)
-        settings_ = self.rules.scenario.settings
+        self.compiled = games.rules_of(name)
+        settings_ = self.compiled.scenario.settings
         self.setup = Setup(
             data.draw(st.sampled_from(list(settings_.profiles))),
             data.draw(st.sampled_from(list(settings_.ambitions))),
@@ -43,32 +43,32 @@ class LegalPlay(RuleBasedStateMachine):
             short and settings_.short is not None,
         )
         self.seed = seed
-        self.steps = [start(self.rules, self.setup, seed)]
+        self.steps = [start(self.compiled, self.setup, seed)]
         self.decided = []
 
     @precondition(lambda self: not self.steps[-1].closed.whole[FINISHED])
     @rule(choices=st.randoms(use_true_random=False))
     def play_a_half_year(self, choices):
         state = self.steps[-1].state
-        decisions = games.legal_decisions(self.rules, state, choices.choice)
+        decisions = games.legal_decisions(self.compiled, state, choices.choice)
         self.decided.append(decisions)
-        self.steps.append(games.commit(self.rules, state, decisions))
+        self.steps.append(games.commit(self.compiled, state, decisions))
 
     @precondition(lambda self: self.steps[-1].closed.whole[FINISHED])
     @rule()
     def nothing_is_legal_when_it_is_over(self):
-        menu = legal_commands(self.rules, self.steps[-1].state)
+        menu = legal_commands(self.compiled, self.steps[-1].state)
         assert menu.cards == ()
         assert menu.budget is None
-        assert isinstance(step(self.rules, self.steps[-1].state, Decisions(())), Rejection)
+        assert isinstance(step(self.compiled, self.steps[-1].state, Decisions(())), Rejection)
 
     @invariant()
     def every_stock_keeps_its_bounds_and_the_grid(self):
         if not hasattr(self, "steps"):
             return
         for state in (self.steps[-1].closed, self.steps[-1].state):
-            for name, item in self.rules.scenario.model.stocks.items():
-                value = games.stock(self.rules, state, name)
+            for name, item in self.compiled.scenario.model.stocks.items():
+                value = games.stock(self.compiled, state, name)
                 assert item.low <= value <= item.high
                 assert (value * 2**32).is_integer()
             assert not any(state.whole[slot] for slot in (NOT_FINITE, TOO_LARGE, ZERO_DIVISIONS))
@@ -82,10 +82,10 @@ class LegalPlay(RuleBasedStateMachine):
     def teardown(self):
         if not hasattr(self, "steps"):
             return
-        again = [start(self.rules, self.setup, self.seed)]
+        again = [start(self.compiled, self.setup, self.seed)]
         for decisions in self.decided:
             again.append(
-                games.commit(self.rules, again[-1].state, Decisions.from_data(_through_json(decisions)))
+                games.commit(self.compiled, again[-1].state, Decisions.from_data(_through_json(decisions)))
             )
         assert [state_hash(each.closed) for each in again] == [state_hash(each.closed) for each in self.steps]
 

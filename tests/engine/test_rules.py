@@ -56,7 +56,7 @@ def test_a_chosen_initiative_costs_its_price_at_once():
     rules = games.tiny()
     begin = games.first(rules)
     after = games.commit(rules, begin.state, games.plain_decisions(rules, begin.state, form="a"))
-    prices = {posting.cause: posting.amount for posting in after.ledger.of_stock("devmoney")}
+    prices = {posting.cause: posting.amount for posting in games.ledger_of(after).of_stock("devmoney")}
     assert prices["price:form.a"] == -3.0
 
 
@@ -182,7 +182,7 @@ def test_a_promise_given_twice_is_given_once():
     decided = games.plain_decisions(rules, state, form="b")  # the option gives `better`
     twice = Decisions(decided.choices, decided.tokens, (), decided.budget, "better")
     after = games.commit(rules, state, twice)
-    given = [p.amount for p in after.ledger.of_stock("trust") if p.cause == "promise:better.given"]
+    given = [p.amount for p in games.ledger_of(after).of_stock("trust") if p.cause == "promise:better.given"]
     assert given == [2.0]
 
 
@@ -226,10 +226,10 @@ def test_a_situation_acts_while_it_lasts():
     rules = games.tiny()
     state = _with_stock(rules, games.first(rules).state, fatigue=60)
     first = games.commit(rules, state, games.plain_decisions(rules, state))
-    assert "situation:worn" not in {p.cause for p in first.ledger.of_stock("quality")}
+    assert "situation:worn" not in {p.cause for p in games.ledger_of(first).of_stock("quality")}
     at = _with_stock(rules, first.state, fatigue=60)
     second = games.commit(rules, at, games.plain_decisions(rules, at))
-    assert {p.cause: p.amount for p in second.ledger.of_stock("quality")}["situation:worn"] == -1.0
+    assert {p.cause: p.amount for p in games.ledger_of(second).of_stock("quality")}["situation:worn"] == -1.0
 
 
 def test_below_zero_the_state_supervises_and_a_comeback_is_possible():
@@ -238,6 +238,7 @@ def test_below_zero_the_state_supervises_and_a_comeback_is_possible():
     watched = games.commit(rules, poor, games.plain_decisions(rules, poor))
     assert _situation(rules, watched.closed, "supervision")
     menu = legal_commands(rules, watched.state)
+    assert menu.budget is not None
     assert list(menu.budget.proposals) == ["tight"]
     for card in menu.cards:
         for answer in card.answers:
@@ -443,7 +444,7 @@ def test_no_answer_can_pay_for_another():
     cards = legal_commands(rules, state).cards
     dear = {c.card: max(c.answers, key=lambda a: a.price).key for c in cards if c.owner}
     after = games.commit(rules, state, games.plain_decisions(rules, state, hours="a", **dear))
-    prices = [p.amount for p in after.ledger.of_stock("devmoney") if p.cause.startswith("price:")]
+    prices = [p.amount for p in games.ledger_of(after).of_stock("devmoney") if p.cause.startswith("price:")]
     assert sum(prices) == -sum(max(a.price for a in c.answers) for c in cards if c.card in dear)
 
 
@@ -451,7 +452,9 @@ def test_the_budget_that_is_adopted_is_the_one_that_was_shown():
     rules = _with_option("goals", "b", at_once={"budget_services": -30})
     steps = _play(rules, games.first(rules), 1)
     state = steps[-1].state
-    shown = legal_commands(rules, state).budget.proposals["even"]["services"]
+    menu = legal_commands(rules, state).budget
+    assert menu is not None
+    shown = menu.proposals["even"]["services"]
     card = games.open_cards(rules, state)[0]
     decided = games.plain_decisions(rules, state, **({card: "b"} if card == "goals" else {}))
     budget = BudgetDecision("even")
@@ -545,6 +548,7 @@ def test_promises_are_looked_at_before_any_of_them_is_settled():
 
 def test_the_short_form_brings_what_its_choices_brought():
     settings = games.tiny().scenario.settings
+    assert settings.short is not None
     item = settings.short.under_way[0].model_copy(update={"option": "a"})
     short = settings.short.model_copy(update={"under_way": (item,)})
     rules = _with(settings=settings.model_copy(update={"short": short}))
@@ -604,7 +608,7 @@ def test_a_transfer_moves_no_more_than_there_is():
     rules = _with(model=model.model_copy(update={"flows": {**model.flows, "reassign": greedy}}))
     begin = games.first(rules)
     after = games.commit(rules, begin.state, games.plain_decisions(rules, begin.state))
-    moved = {p.cause: p.amount for p in after.ledger.of_stock("service_hours")}["flow:reassign"]
-    left = {p.cause: p.amount for p in after.ledger.of_stock("freed_hours")}
+    moved = {p.cause: p.amount for p in games.ledger_of(after).of_stock("service_hours")}["flow:reassign"]
+    left = {p.cause: p.amount for p in games.ledger_of(after).of_stock("freed_hours")}
     assert moved == -left["flow:reassign"]
     assert moved <= 1.0

@@ -24,12 +24,12 @@ class Colour(enum.IntEnum):
 
 
 @given(values)
-def test_every_value_comes_back_as_it_was(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+def test_every_value_comes_back_as_it_was(value: Any) -> None:
     assert decode(encode(value)) == value
 
 
 @given(values, st.data())
-def test_the_order_of_keys_does_not_matter(value: Any, data: st.DataObject) -> None:  # noqa: ANN401
+def test_the_order_of_keys_does_not_matter(value: Any, data: st.DataObject) -> None:
     members = list({"a": value, "b": 1, "ø": None}.items())
     assert encode(dict(data.draw(st.permutations(members)))) == encode(dict(members))
 
@@ -56,7 +56,7 @@ def test_the_form_is_sorted_without_spaces_and_in_utf_8() -> None:
         ({"half \udc00": 1}, "surrogate"),
     ],
 )
-def test_what_json_cannot_keep_is_refused_with_the_place_and_a_way_out(value: Any, why: str) -> None:  # noqa: ANN401
+def test_what_json_cannot_keep_is_refused_with_the_place_and_a_way_out(value: Any, why: str) -> None:
     with pytest.raises(LogError, match=why):
         encode(value)
 

@@ -40,7 +40,7 @@ def test_a_header_comes_back_from_its_record() -> None:
         ("unknown", 1),
     ],
 )
-def test_a_header_that_says_something_else_is_refused(name: str, value: Any) -> None:  # noqa: ANN401
+def test_a_header_that_says_something_else_is_refused(name: str, value: Any) -> None:
     with pytest.raises(ValidationError, match=name):
         Header.model_validate({**HEADER.model_dump(), name: value})
 

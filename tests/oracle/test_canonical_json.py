@@ -28,7 +28,7 @@ members = st.dictionaries(keys, values, max_size=4)
 
 
 @given(values)
-def test_any_value_is_written_as_the_rfc_writes_it(value: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+def test_any_value_is_written_as_the_rfc_writes_it(value: Any) -> None:
     assert encode(value) == rfc8785.dumps(value)
 
 

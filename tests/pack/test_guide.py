@@ -3,6 +3,7 @@
 import re
 from random import Random
 from textwrap import dedent
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -122,7 +123,7 @@ def test_every_name_that_the_game_gives_is_explained_where_it_can_be_used():
 def test_the_lengths_of_texts_are_those_of_the_schema():
     section = GUIDE.split("## Texts and translations")[1].split("\n## ")[0]
     for kind in (words.Label, words.CaseText, words.OptionText, words.FactText, words.LineText):
-        mark = next(item for item in kind.__metadata__ if isinstance(item, TextMark))
+        mark = next(item for item in get_args(kind) if isinstance(item, TextMark))
         limit = f"{mark.letters} characters" if mark.letters else f"{mark.words} words"
         assert limit in section
 
@@ -150,6 +151,7 @@ def test_the_ten_steps_end_in_a_game_that_can_be_played(tmp_path):
     texts[SCENARIO] = replaced(texts[SCENARIO], calendar, snippet("a calendar"))
     reading = read_texts(tmp_path, texts)
     assert reading.problems == ()
+    assert reading.scenario is not None
     rules = compile_rules(reading.scenario)
     step = start(rules, default_setup(reading.scenario), 7)
     shown = []

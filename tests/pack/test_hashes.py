@@ -95,6 +95,7 @@ def test_the_order_of_tables_and_files_does_not_change_the_hash(tmp_path, tiny):
     )
     texts[CASES], texts[MORE] = texts[MORE], texts[CASES]
     reading = read_texts(tmp_path, texts)
+    assert reading.scenario is not None, reading.problems
     assert list(reading.scenario.model.stocks) != list(tiny.model.stocks)
     assert list(reading.scenario.cards) != list(tiny.cards)
     assert rules_hash(reading.scenario) == rules_hash(tiny)
@@ -139,6 +140,8 @@ def numbers(path: tuple[str, ...], value: object) -> Iterator[tuple[str, ...]]:
         case list() | tuple():
             for place, item in enumerate(value):
                 yield from numbers((*path, str(place)), item)
+        case _:
+            raise TypeError(f"this is no plain data: {value!r}")
 
 
 def changed(value, path, amount):

@@ -79,8 +79,9 @@ def formulas(path: tuple[str | int, ...], value: object, is_formula: bool) -> It
                 yield from formulas((*path, place), item, is_formula)
         case None:
             return
-        case _ if is_formula:
-            yield path
+        case _:
+            if is_formula:
+                yield path
 
 
 def test_every_formula_of_the_schema_is_a_site_and_the_reverse(tiny):

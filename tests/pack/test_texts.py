@@ -1,7 +1,7 @@
 """Every text that people read is found, with its limits, wherever the schema may have one."""
 
 from types import NoneType, UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
@@ -11,6 +11,8 @@ from game.pack.schema import Line, Option, Scenario
 from game.pack.texts import context_of, texts_of
 from game.pack.words import FormulaMark, TextMark
 from tests.games import PACKS
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class Filler:
@@ -40,8 +42,8 @@ class Filler:
     def keys(annotation: object) -> tuple[object, ...]:
         return get_args(annotation)[:2] if get_origin(annotation) is Literal else ("one", "two")
 
-    def part(self, model: type[BaseModel]) -> BaseModel:
-        fields = {
+    def part(self, model: type[M]) -> M:
+        fields: dict[str, Any] = {
             name: self.value(info.annotation, tuple(info.metadata))
             for name, info in model.model_fields.items()
         }
@@ -55,6 +57,7 @@ class Filler:
             return word
         if any(isinstance(mark, FormulaMark) for mark in marks):
             return 1
+        assert isinstance(annotation, type)
         return {str: "x", int: 1, float: 1.0, bool: True}[annotation]
 
 
@@ -71,7 +74,14 @@ def test_a_path_leads_to_its_text():
     for item in texts_of(scenario):
         value: object = scenario
         for step in item.path:
-            value = value[step] if isinstance(value, dict | tuple) else getattr(value, str(step))
+            match value:
+                case dict():
+                    value = value[step]
+                case tuple():
+                    assert isinstance(step, int)
+                    value = value[step]
+                case _:
+                    value = getattr(value, str(step))
         assert value == item.text
 
 

@@ -180,7 +180,9 @@ def test_an_unusual_pack_plays_to_the_end(edits, tmp_path):
 
 def test_memories_inside_memories_start_at_the_value_they_follow(tmp_path):
     edit = (MODEL, "equation: 0.1 * fatigue", '"equation": "delay(smooth(trust, 3), 2) * 0.1"')
-    rules = compile_rules(read_edited(tmp_path, edit).scenario)
+    scenario = read_edited(tmp_path, edit).scenario
+    assert scenario is not None
+    rules = compile_rules(scenario)
     closed = start(rules, default_setup(rules.scenario), 1).closed
     floats = {name: closed.floats[rules.layout.memory[n]] for n, name in enumerate(rules.layout.memories)}
     assert {floats[name] for name in floats if "trust, 3.0" in name} == {60.0}

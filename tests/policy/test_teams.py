@@ -15,7 +15,7 @@ from game.engine.decisions import NOT_NOW, Decisions
 from game.engine.layout import FEATURES, FINISHED, TURN
 from game.engine.menu import legal_commands, refusals
 from game.engine.state import Rules, Setup, State
-from game.engine.step import start
+from game.engine.step import compile_rules, start
 from game.pack.schema import DIMENSIONS
 from game.policy import POLICIES
 from tests import games
@@ -84,7 +84,7 @@ def test_the_same_moment_is_always_decided_alike(team):
 def test_a_team_that_weighs_knows_a_pack_that_was_read_again_as_well():
     """What is remembered about a pack is found anew, and the same, for an equal pack."""
     known = games.rules_of("tiny")
-    again = games.compile_rules(known.scenario.model_copy())
+    again = compile_rules(known.scenario.model_copy())
     for state, decided in states_of(known, "balanced", 5):
         assert POLICIES["balanced"](again, state) == decided
 
@@ -128,9 +128,10 @@ def test_the_cheapest_team_takes_what_costs_least_over_two_years():
         left = menu.money
         for card in menu.cards:
             options = rules.scenario.cards[card.card].options
+            running: dict[str, float] = {key: option.running for key, option in options.items()}
             able = [a for a in card.answers if a.refusal is None and a.price <= left and a.key != NOT_NOW]
             chosen = dict(decided.choices)[card.card]
-            cost = {a.key: a.price + 2 * options[a.key].running for a in able}
+            cost = {a.key: a.price + 2 * running[a.key] for a in able}
             assert chosen == (min(cost, key=lambda key: (cost[key], key)) if cost else NOT_NOW)
             left -= next(a.price for a in card.answers if a.key == chosen)
 

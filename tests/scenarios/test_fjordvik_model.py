@@ -144,6 +144,7 @@ def test_development_money_and_freed_hours_only_change_hands():
 
 def test_the_result_that_is_shown_is_the_result_that_reaches_the_fund():
     """Operating flows of a half-year add up to the result's percentage of the revenue, within its own drift."""
+    operating: tuple[str, ...]
     operating = ("ordinary_result", "development_grant", "overspend_paid", "absence_paid", "debt_paid")
     operating += ("energy_paid", "new_running_paid", "gains_in_budget")
     heavy = {"hours_money": 100.0, "running_cost": 30.0, "tech_debt": 30.0, "energy": 50.0, "sick_leave": 2.0}
@@ -183,7 +184,9 @@ def test_of_freed_hours_that_nobody_takes_half_are_gone_in_a_year():
 @pytest.mark.parametrize(("rule", "fills"), [("money", "hours_money"), ("service", "hours_service")])
 def test_a_gains_rule_moves_freed_hours_where_it_says(rule, fills):
     other = {"hours_money": "hours_service", "hours_service": "hours_money"}[fills]
-    shares = rules().scenario.settings.budget.gains[rule].shares
+    budget = rules().scenario.settings.budget
+    assert budget is not None
+    shares = budget.gains[rule].shares
     state = nudged(rules(), games.first(rules()).state, {"freed_hours": 18.0, **shares})
     closed = step_of("cautious", state).closed
     assert games.stock(rules(), closed, fills) > 8.0

@@ -124,8 +124,8 @@ def play(
     plain = setup or default_setup(edition.scenario)
     spoken: list[str] = []
 
-    def open_game(chosen: Setup | None) -> Game:
-        return Game.new(edition, chosen or plain, seed, language or "nb", log)
+    def open_game(chosen: Setup | None, chosen_language: str) -> Game:
+        return Game.new(edition, chosen or plain, seed, chosen_language, log)
 
     def write_debrief(game: Game, in_language: str) -> Path:
         spoken.append(in_language)
@@ -148,7 +148,7 @@ def play(
 def play_on(edition: Edition, console: Console, log: Path, **how: Any) -> int:
     """On with the game whose log is `log`."""
 
-    def open_game(chosen: Setup | None) -> Game:
+    def open_game(chosen: Setup | None, _: str) -> Game:
         assert chosen is None
         return Game.resume(log, edition)
 

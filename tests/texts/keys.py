@@ -138,7 +138,7 @@ def _prefix(call: ast.Call, speakers: set[str]) -> str | None:
     match function:
         case ast.Name(id=name) if name in speakers:
             return ""
-        case ast.Attribute(attr="say"):
+        case ast.Attribute(attr="say") | ast.Call(func=ast.Name(id="words")):
             return ""
         case ast.Attribute(attr=name) if name in WRAPPERS:
             return WRAPPERS[name]

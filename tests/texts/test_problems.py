@@ -58,16 +58,20 @@ def pairs(tree: ast.AST) -> Iterator[str]:
 def tables(tree: ast.AST) -> Iterator[str]:
     """Codes in tables that translate other words into them."""
     for node in ast.walk(tree):
-        targets = node.targets if isinstance(node, ast.Assign) else []
-        if any(getattr(target, "id", "") in {"_LENGTHS", "CODES"} for target in targets):
-            for value in node.value.values:  # a literal dict
+        if not isinstance(node, ast.Assign):
+            continue
+        if any(getattr(target, "id", "") in {"_LENGTHS", "CODES"} for target in node.targets):
+            assert isinstance(node.value, ast.Dict)
+            for value in node.value.values:
                 first = value.elts[0] if isinstance(value, ast.Tuple) else value
+                assert isinstance(first, ast.Constant)
                 yield str(first.value)
 
 
 def codes_in_the_source() -> set[str]:
     found: set[str] = set()
     for package in (game.pack, game.lang):
+        assert package.__file__ is not None
         for path in Path(package.__file__).parent.glob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found |= {*calls(tree), *pairs(tree), *tables(tree)}

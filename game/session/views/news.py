@@ -148,12 +148,17 @@ def _is_said(play: Play, today: State, number: int) -> bool:
 
 
 def _came_due(play: Play) -> Iterator[Due]:
-    """What earlier choices brought; a line that the last beat has shown already is not said twice."""
+    """What earlier choices brought; a line that the last beat has shown already is not said twice.
+
+    Of what is remembered a year after a choice, one is told, or the news would outlast its beat.
+    """
     place = len(play.steps) - 1
     shown = moment_of_turn(play, place)
+    remembered = False
     for moment in moments(play, place):
-        if moment.kind == "decided":
+        if moment.kind == "decided" or (moment.kind == "later" and (remembered or moment == shown)):
             continue
+        remembered = remembered or moment.kind == "later"
         kind: DueKind = moment.kind
         said = None if moment == shown else voice(play, moment.line)
         text = play.say(f"due.{kind}", when=decided_when(play, moment.choice))

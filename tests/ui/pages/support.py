@@ -63,7 +63,7 @@ def new_lobby(folder: Path, pack: str = "tiny") -> Lobby:
     """A lobby whose games go into `folder`/now, beside which earlier ones lie."""
     return Lobby(
         edition_of(pack),
-        lambda setup: new_game(folder / "now", pack, setup),
+        lambda setup, _: new_game(folder / "now", pack, setup),
         Debriefs(),
         PAGES,
         folder,

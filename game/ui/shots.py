@@ -62,7 +62,7 @@ def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:
     something that the rules refuse.
     """
     room = Room(game, PAGES, _no_debrief, language)
-    lobby = Lobby(game.edition, lambda _: game, _no_debrief, PAGES, game.path.parent)
+    lobby = Lobby(game.edition, lambda _, __: game, _no_debrief, PAGES, game.path.parent)
     yield "start", StartPage(lobby)
     setup = SetupPage(lobby)
     for setup.sheet in SHEETS:

@@ -156,7 +156,7 @@ def _came_due(play: Play) -> Iterator[Due]:
     shown = moment_of_turn(play, place)
     remembered = False
     for moment in moments(play, place):
-        if moment.kind == "decided" or (moment.kind == "later" and (remembered or moment == shown)):
+        if moment.kind == "decided" or (moment.kind == "later" and remembered):
             continue
         remembered = remembered or moment.kind == "later"
         kind: DueKind = moment.kind

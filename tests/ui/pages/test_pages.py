@@ -318,7 +318,8 @@ def test_ending_early_is_asked_and_enter_alone_does_not_end(tmp_path: Path) -> N
     stage.key("e")
     assert isinstance(stage.screen, EndPage)
     stage.key("enter")
-    assert room.table.ends_after is None
+    asked = room.table
+    assert asked.ends_after is None
     stage.key("e")
     press(stage, "yes")
     assert room.table.ends_after == 1
@@ -346,6 +347,7 @@ def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Pat
     stage.tick()
     assert debriefs.asked == ["nb"]
     assert stage.screen.next_tick() is None
+    last = ""
     while not stage.done:
         last = shown(stage)
         stage.key("enter")

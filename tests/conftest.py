@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci-repeatable", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci-repeatable" if os.environ.get("CI") == "true" else "desk")
+
+# A shell that starts a job in the background lets it ignore Ctrl-C, and its children with it; some tests press it.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Folders that a plain run leaves alone, and the marker that asks for each.
 ON_REQUEST = {"oracle": "oracle", "benchmarks": "benchmark"}

@@ -42,7 +42,7 @@ class Ballot:
     minority: str
     """The roles that stood against the most, "" where all agreed or no answer had the most."""
     alone: bool
-    """Whether anybody voted otherwise than the others."""
+    """False where at least two voted, and all for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def ballots(debrief: Debrief) -> Iterator[Ballot]:
         )
         title = play.scenario.cards[card].title
         minority = _minority(play, votes, counts)
-        yield Ballot(when(play, turn).heading, title, answers, minority, len(counts) > 1)
+        yield Ballot(when(play, turn).heading, title, answers, minority, len(counts) > 1 or len(votes) == 1)
 
 
 def unsaid(debrief: Debrief) -> Iterator[Unsaid]:

@@ -8,7 +8,7 @@ from game.session.deciding import prediction_asked
 from game.session.inputs import DIRECTIONS, Choose, Predict
 from game.session.parts import Part
 from game.session.seats import speaks_for
-from game.session.views import case, choice
+from game.session.views import case, choice, news, status
 from game.session.views.case import AnswerView
 from game.terminal.client import Client
 from game.terminal.reading import (
@@ -33,12 +33,17 @@ def card_part(client: Client, part: Part) -> bool:
     client.heading(client.say(f"terminal.part.{seen.kind}"))
     if seen.kind != "case":
         tell_case(client, seen)
+        event = news(client.play).event
+        if event is not None and event.card == name and event.promise:
+            client.tell("news.challenged", promise=event.promise)
         tell_answers(client, answers)
     else:
         client.console.gap()
         client.console.line(seen.title)
         _tell_again(client, name, answers)
     client.console.gap()
+    money = status(client.play, client.draft)
+    client.tell("money", money=money.money, unit=money.money_unit)
     if seen.owner is None:
         question = client.say("terminal.choose.table")
     else:
@@ -72,6 +77,7 @@ def prediction_part(client: Client, _part: Part) -> bool:
     client.heading(client.say("terminal.part.prediction"))
     client.console.gap()
     client.tell("predict.how", name=predicted_name(client, asked))
+    client.console.line(client.play.scenario.settings.indicators[asked].explain)
     keys = dict(zip(("1", "2", "3"), DIRECTIONS, strict=True))
     for key, direction in keys.items():
         client.console.item(key, client.say(f"terminal.predict.{direction}"))

@@ -8,7 +8,7 @@ from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
 from game.session.views.news import Due, DueKind
 from game.terminal.client import Client
-from game.terminal.reading import main_card, tell_case
+from game.terminal.reading import main_card, promise_now, tell_case
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken"})
 TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
@@ -79,7 +79,7 @@ def consequences_screen(client: Client) -> None:
         tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
-            now = f", {promise.now}" if promise.now else ""
+            now = promise_now(client, promise.promise, promise.now)
             client.tell("promise", name=promise.name, due=promise.due, now=now)
     console.gap()
     client.tell("figures")

@@ -6,10 +6,11 @@ from game.session.inputs import GivePromise, Lend, PlaceToken, TakeLoan, TakePro
 from game.session.parts import Part
 from game.session.seats import speaks_for
 from game.session.table import menu_of
-from game.session.views import status
+from game.session.views import status, when
+from game.session.views.figures import figure, value_of
 from game.session.views.names import choice_name, choice_of, dimension_name
 from game.terminal.client import Client
-from game.terminal.reading import numbers, pick_numbered, tell_numbered
+from game.terminal.reading import numbers, pick_numbered, promise_now, tell_numbered
 
 
 def tokens_part(client: Client, _part: Part) -> bool:
@@ -54,7 +55,7 @@ def promise_part(client: Client, _part: Part) -> bool:
     client.heading(client.say("terminal.part.promise"))
     client.console.gap()
     client.tell("promises.how")
-    tell_numbered(client, [promises[name].name for name in offered])
+    tell_numbered(client, [_offered(client, name) for name in offered])
     if given is None:
         question, keys = client.say("terminal.promises.ask"), numbers(offered)
     else:
@@ -68,15 +69,31 @@ def promise_part(client: Client, _part: Part) -> bool:
     return False
 
 
+def _offered(client: Client, name: str) -> str:
+    """A promise that may be given: by when, and where the figure that shows it stands today."""
+    play = client.play
+    promise = play.scenario.settings.promises[name]
+    now = ""
+    if promise.indicator is not None:
+        value = value_of(play.rules.layout, play.today, promise.indicator)
+        now = play.say("promise.now", value=figure(play, promise.indicator, value))
+    due = when(play, min(promise.deadline, play.turns)).short
+    return client.say(
+        "terminal.promises.offer", name=promise.name, due=due, now=promise_now(client, name, now)
+    )
+
+
 def lending_part(client: Client, _part: Part | None = None) -> bool:
     """A role gives another one of its points for this half-year, or takes it back."""
     client.console.gap()
     for seat in status(client.play, client.draft).capacity:
         client.console.line(f"{seat.spoken}.")
     given = dict(client.table.pending.lending)
+    may_lend = menu_of(client.game.rules, client.table).lenders
     lenders = [
         (role, _lender_name(client, role, given.get(role)))
-        for role in menu_of(client.game.rules, client.table).lenders
+        for role in client.play.scenario.settings.roles
+        if role in may_lend
     ]
     lender = pick_numbered(client, "lending.who", lenders)
     if lender is None:

@@ -67,6 +67,15 @@ def predicted_name(client: Client, indicator: str) -> str:
     return client.play.scenario.settings.indicators[indicator].name
 
 
+def promise_now(client: Client, promise: str, now: str) -> str:
+    """How near a promise is, to follow its deadline; with the name of the figure that shows it, if one does."""
+    settings = client.play.scenario.settings
+    shown = settings.promises[promise].indicator
+    if not now:
+        return ""
+    return f", {now}" if shown is None else f". {settings.indicators[shown].name} {now}"
+
+
 def tell_numbered(client: Client, names: Sequence[str]) -> None:
     """A list with a number for each name, from 1."""
     for number, name in enumerate(names, 1):

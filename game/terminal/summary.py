@@ -39,7 +39,8 @@ def _line(client: Client, part: Part) -> str:
     if part.card is not None and part.kind == "card":
         name = client.play.scenario.cards[part.card].title
     what = _decided(client, part) or client.say("terminal.summary.nothing")
-    return client.say("terminal.summary.line", name=name, what=what)
+    key = "asked" if name.endswith("?") else "line"  # "Who owns the hours?: B" cannot be said.
+    return client.say(f"terminal.summary.{key}", name=name, what=what)
 
 
 def _decided(client: Client, part: Part) -> str:

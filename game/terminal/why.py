@@ -45,10 +45,10 @@ def _tell_causes(client: Client, seen: Why) -> None:
     console.line(seen.title)
     console.line(seen.explain)
     client.tell("why.change", before=seen.before, after=seen.after, total=seen.total)
+    for sentence in seen.chain:
+        console.line(f"{sentence}.")
     if seen.causes:
         client.tell(f"why.{seen.kind}")
-    for sentence in seen.chain:
-        console.line(sentence)
     opened = [(cause, cause.detail) for cause in seen.causes]
     while True:
         things = [(str(place), _cause_line(client, cause)) for place, (cause, _) in enumerate(opened)]
@@ -58,7 +58,7 @@ def _tell_causes(client: Client, seen: Why) -> None:
             console.gap()
             return
         detail = seen.detail if chosen == "own" else opened[int(chosen)][1]
-        if detail is None:
+        if detail is None or not (detail.why or detail.equation or detail.reads):
             client.tell("why.no_detail")
         else:
             _tell_detail(client, detail)
@@ -73,10 +73,14 @@ def _cause_line(client: Client, cause: Cause) -> str:
 
 
 def _tell_detail(client: Client, detail: Detail) -> None:
-    client.console.line(detail.why)
+    if detail.why:
+        client.console.line(detail.why)
     if detail.equation:
         client.tell("why.equation", equation=detail.equation)
     for reading in detail.reads:
-        client.tell("why.reads", name=reading.name, before=reading.before, after=reading.after)
+        if reading.before:
+            client.tell("why.reads", name=reading.name, before=reading.before, after=reading.after)
+        else:  # What moved a stock has an amount, and no before.
+            client.tell("why.flows", name=reading.name, amount=reading.after)
     if detail.source:
         client.tell("why.source", source=detail.source)

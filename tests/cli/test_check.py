@@ -15,7 +15,7 @@ COMMANDS = ("play", "check", "verify", "replay", "report", "whatif", "archive", 
 def test_a_pack_that_can_be_played_passes(cli: Cli) -> None:
     ended = cli("check", TINY)
     assert ended.code == 0
-    assert ended.out.splitlines()[-1].startswith("0 feil")
+    assert ended.out.splitlines()[-1].startswith("Feil: 0.")
     found = cli("check", TINY, "--format", "json")
     assert found.code == 0
     assert all(problem["severity"] == "warning" for problem in json.loads(found.out))

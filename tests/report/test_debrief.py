@@ -136,6 +136,14 @@ def test_the_minority_is_named_and_the_teams_answer_marked_even_if_nobody_voted_
     assert (ballot.minority, ballot.alone) == ("", True)
 
 
+def test_a_single_vote_is_not_called_agreement() -> None:
+    debrief = debrief_of_random_game(3)
+    single = replace(debrief, votes=((("director", "a"),), *((),) * (len(debrief.votes) - 1)))
+    ballot = next(ballots(single))
+    assert (ballot.minority, ballot.alone) == ("", True)
+    assert "Ingen sto alene." not in render_debrief(single)
+
+
 def test_private_facts_of_the_played_cases_are_told_now() -> None:
     debrief = debrief_of_random_game(1)
     assert next(unsaid(debrief)).title == "Skjemaet"

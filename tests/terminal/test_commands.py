@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,16 @@ def test_why_goes_down_to_equation_and_source(tmp_path: Path) -> None:
 def test_why_of_a_figure_that_is_worked_out_names_what_it_reads(tmp_path: Path) -> None:
     _, screen = play_script(tmp_path / "g.jsonl", [*FIRST_HALF_YEAR, "h", "1", "1", "", "", "q"])
     assert "Driftskostnad: fra 0,00 til" in screen.flat
+
+
+def test_what_moved_a_stock_is_told_by_its_amount_and_not_as_from_nothing(tmp_path: Path) -> None:
+    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    screen = Screen()
+    console = screen.console(script([*half_year, "h", "10", "1", "", "", "q"]))
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    assert "Svartid: hvorfor gikk det opp?" in screen.flat
+    assert re.search(r"Saker kommer inn: \+11 \d\d\d\.", screen.flat)
+    assert "fra til" not in screen.flat
 
 
 def test_before_anything_was_played_why_says_that_nothing_has_happened(tmp_path: Path) -> None:
@@ -117,7 +128,7 @@ def test_points_are_lent_when_somebody_thinks_of_it_and_never_suggested(tmp_path
     log = tmp_path / "g.jsonl"
     _, screen = play_script(log, [*TO_THE_CHOICE, "g", "2", "1", "q"])
     assert table_in(log).pending.lending == (("finance", "director"),)
-    assert "Økonomi låner Direktør ett poeng" in screen.flat
+    assert "Økonomi låner bort ett poeng til Direktør" in screen.flat
     _, plain = play_script(tmp_path / "h.jsonl", [*FIRST_HALF_YEAR, "q"])
     assert "lån" not in plain.flat.lower()
     _, again = play_script(tmp_path / "i.jsonl", [*TO_THE_CHOICE, "g", "2", "1", "g", "2", "q"])
@@ -315,7 +326,13 @@ def test_a_promise_is_given_and_taken_back_in_the_summary(tmp_path: Path) -> Non
     lines = [*FIRST_HALF_YEAR[:-1], "5", "1", "5", "x", "q"]
     _, screen = play_script(log, lines)
     assert "Nytt løfte: Bedre tjenester" in screen.flat
+    assert "1: Bedre tjenester. Frist vår 2027. Tjenester nå " in screen.flat
     assert table_in(log).pending.promise is None
+
+
+def test_who_may_lend_stands_in_the_order_of_the_table(tmp_path: Path) -> None:
+    _, screen = play_script(tmp_path / "g.jsonl", [*FIRST_HALF_YEAR[:-1], "g", "", "q"])
+    assert "1: Direktør 2: Økonomi Hvem låner bort" in screen.flat
 
 
 def test_points_that_were_lent_stand_in_the_summary(tmp_path: Path) -> None:

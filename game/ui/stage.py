@@ -53,6 +53,13 @@ class Host(Protocol):
 class _Level:
     screen: Screen
     focus: str | None = None
+    left: str | None = None
+    """Where the focus was when a page was laid on top: Tab and the arrows go on from there."""
+
+    @property
+    def near(self) -> str | None:
+        """Where Tab and the arrows start."""
+        return self.focus or self.left
 
 
 _DIRECTIONS = {"left": Direction.LEFT, "right": Direction.RIGHT, "up": Direction.UP, "down": Direction.DOWN}
@@ -113,7 +120,7 @@ class Stage:
 
     def tab(self, *, backwards: bool = False) -> None:
         """Tab, or Shift and Tab."""
-        self._focus_on(after_tab(self.tree, self.focus, backwards=backwards))
+        self._focus_on(after_tab(self.tree, self._levels[-1].near, backwards=backwards))
 
     def key(self, name: str) -> None:
         """A key without Ctrl, by its name in lower case; letters by what they write."""
@@ -171,7 +178,7 @@ class Stage:
         self._adjust(replace(self.settings, text_percent=TEXT_PERCENTS[there]))
 
     def _arrow(self, name: str) -> None:
-        there = after_arrow(self.tree, self.focus, _DIRECTIONS[name])
+        there = after_arrow(self.tree, self._levels[-1].near, _DIRECTIONS[name])
         if there == self.focus:
             self._give(Key(name))
         else:
@@ -193,6 +200,7 @@ class Stage:
                 if not self._levels:
                     self.done = True
                     return
+                self._let_go()
             case Replace(screen, turn):
                 self._levels[-1] = _Level(screen, None if turn else self.focus)
                 self.turned = self.turned or turn
@@ -205,6 +213,11 @@ class Stage:
             case _:
                 assert_never(transition)
         self._refresh()
+
+    def _let_go(self) -> None:
+        """Free Enter for the page that is on top again: it must not open at once what was just closed."""
+        level = self._levels[-1]
+        level.left, level.focus = level.near, None
 
     def _adjust(self, settings: Settings) -> None:
         if settings == self.settings:
@@ -227,6 +240,7 @@ class Stage:
         return layout(self.screen.view(self.settings), self._context)
 
     def _focus_on(self, key: str | None) -> None:
+        self._levels[-1].left = None
         if key != self.focus:
             self._levels[-1].focus = key
             self.changed = True

@@ -21,6 +21,9 @@ from game.ui.stage import Host, Stage
 from game.ui.theme import THEMES
 
 FADE_SECONDS = 0.18
+DOUBLE_SECONDS = 0.4
+"""A second click so soon after one that turned the page belongs to a double click, and does nothing."""
+_DOUBLE_PIXELS = 12
 _TOWN_FRAMES_PER_SECOND = 12
 _FADE_FRAMES_PER_SECOND = 60
 _NAMES = {
@@ -80,6 +83,7 @@ class Window:
         self._full_screen = False
         self._resized = False
         self._held: set[int] = set()
+        self._turning: tuple[float, Point] | None = None
         self._tick_at: float | None = None
         self.stage = Stage(first, settings, host, self._pen.fonts, Size(*self._surface.get_size()))
         self._arrange_tick()
@@ -137,9 +141,7 @@ class Window:
             case pygame.TEXTINPUT:
                 self.stage.text(event.text)
             case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
-                self._fade = None
-                self.stage.click(Point(*event.pos))
-                self._arrange_tick()
+                self._click(Point(*event.pos))
             case pygame.MOUSEMOTION:
                 self.stage.point_at(Point(*event.pos))
             case pygame.VIDEORESIZE:
@@ -150,6 +152,21 @@ class Window:
                 self._held.clear()
             case _:
                 pass
+
+    def _click(self, where: Point) -> None:
+        """Press what lies there, but not what a double click finds on the page that its first click opened."""
+        now = self._clock()
+        if self._turning is not None:
+            then, there = self._turning
+            self._turning = None
+            if now - then < DOUBLE_SECONDS and _near(where, there):
+                return
+        self._fade = None
+        before = self.stage.screen
+        self.stage.click(where)
+        if not self.stage.done and self.stage.screen is not before:
+            self._turning = now, where
+        self._arrange_tick()
 
     def _key(self, event: pygame.event.Event) -> None:
         repeated = event.key in self._held
@@ -265,6 +282,10 @@ def _events(patience: float | None) -> list[pygame.event.Event]:
         return pygame.event.get()
     first = pygame.event.wait() if patience is None else pygame.event.wait(max(1, round(patience * 1000)))
     return [] if first.type == pygame.NOEVENT else [first, *pygame.event.get()]
+
+
+def _near(one: Point, other: Point) -> bool:
+    return abs(one.x - other.x) <= _DOUBLE_PIXELS and abs(one.y - other.y) <= _DOUBLE_PIXELS
 
 
 def _fitting() -> Size:

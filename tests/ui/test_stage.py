@@ -120,7 +120,21 @@ def test_a_pushed_screen_lies_on_top_until_it_pops() -> None:
     stage.key("a")
     assert (stage.screen, stage.focus, stage.turned) == (above, None, True)
     stage.key("escape")
-    assert (stage.screen, stage.focus) == (below, "En")
+    assert stage.screen is below
+
+
+def test_enter_is_the_pages_own_again_when_a_page_on_top_has_gone_and_tab_goes_on_from_there() -> None:
+    above = _answer(Key("enter"), Pop())
+    below = _answer(Pressed(Action("press", "En")), Push(above))
+    stage = _stage(below)
+    stage.tab()
+    stage.key("enter")
+    stage.key("enter")
+    assert (stage.screen, stage.focus) == (below, None)
+    stage.key("enter")
+    assert below.given[-1] == Key("enter"), "Enter opened again what it had just closed"
+    stage.tab()
+    assert stage.focus == "To"
 
 
 def test_popping_the_lowest_screen_leaves_the_game() -> None:

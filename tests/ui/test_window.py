@@ -14,7 +14,7 @@ from game.ui.screens import Edited, Key, Pop, Pressed, Push, Quit, Screen, Setti
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
 from game.ui.widgets.picture import Town
-from game.ui.window import FADE_SECONDS, Window
+from game.ui.window import DOUBLE_SECONDS, FADE_SECONDS, Window
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -115,6 +115,45 @@ def test_a_click_presses(clock: Clock) -> None:
     window.step(0.0)
     assert screen.given == [Pressed(Action("press", "To"))]
     assert window.stage.hover == "To"
+
+
+def _click(window: Window, where: tuple[int, int]) -> None:
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=where, button=pygame.BUTTON_LEFT))
+    window.step(0.0)
+
+
+def _centre(window: Window, key: str) -> tuple[int, int]:
+    box = box_of(window.stage.tree, key)
+    assert box is not None
+    return box.rect.centre.x, box.rect.centre.y
+
+
+def test_a_double_click_turns_one_page(clock: Clock) -> None:
+    second = FakeScreen()
+    screen = FakeScreen(answer=lambda given: Push(second) if isinstance(given, Pressed) else None)
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _click(window, where)
+    clock.now += DOUBLE_SECONDS / 2
+    _click(window, where)
+    assert second.given == []
+    clock.now += DOUBLE_SECONDS
+    _click(window, where)
+    assert second.given == [Pressed(Action("press", "To"))]
+
+
+def test_two_quick_clicks_count_twice_where_the_page_stays_or_the_place_is_another(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _click(window, where)
+    _click(window, where)
+    assert screen.given == [Pressed(Action("press", "To"))] * 2
+    second = FakeScreen()
+    screen.answer = lambda given: Push(second) if isinstance(given, Pressed) else None
+    _click(window, where)
+    _click(window, _centre(window, "Tre"))
+    assert second.given == [Pressed(Action("press", "Tre"))]
 
 
 def test_writing_reaches_the_field(clock: Clock) -> None:

@@ -28,9 +28,9 @@ class HelpPage:
 
     def __init__(self, about: Screen | None = None) -> None:
         """The screen that asked; one without a `name` gets the help of the start page."""
-        name = getattr(about, "name", "")
-        self.about = name if isinstance(name, str) and name else "start"
         self.page = about if isinstance(about, Page) else None
+        name = self.page.topic if self.page is not None else getattr(about, "name", "")
+        self.about = name if isinstance(name, str) and name else "start"
         self._settings = Settings(LANGUAGES[0])
 
     def view(self, settings: Settings) -> Element:
@@ -39,7 +39,7 @@ class HelpPage:
         say = words(settings.language)
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
         leave = Button(
-            say("window.help.leave"), Action("leave"), Kind.SECONDARY, icon="log-out", icon_first=True
+            say("window.help.to_leave"), Action("leave"), Kind.SECONDARY, icon="log-out", icon_first=True
         )
         foot = FootBar("", (leave, back), say("window.on"))
         sizes = ((Type.LEAD, Type.LABEL, 14.0), (Type.BODY, Type.SMALL, 8.0), (Type.SMALL, Type.SMALL, 3.0))
@@ -105,7 +105,7 @@ class HelpPage:
         )
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
-        end = (button(say("window.help.end"), Action("end"), "flag"),) if playing else ()
+        end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
         return Flow((*languages, *rest, *end), gap=16, line_gap=gap, align=Align.CENTRE)
 
 

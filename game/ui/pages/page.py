@@ -16,7 +16,7 @@ class Page(ABC):
     """Base of the pages. Enter goes on, Esc back, H asks why, U undoes, E ends after this half-year."""
 
     name: str
-    """What the help says about it: the texts `window.help.<name>`."""
+    """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
 
     def __init__(self, room: Room) -> None:
         """A page of the game in `room`."""
@@ -30,6 +30,11 @@ class Page(ABC):
         """The page in the language of the settings."""
         self.room.follow(settings)
         return self.show(settings)
+
+    @property
+    def topic(self) -> str:
+        """What its help is about: the page, or what lies on it."""
+        return self.name
 
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""

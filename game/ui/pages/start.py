@@ -110,7 +110,8 @@ class StartPage:
             Button(
                 code.upper(),
                 Action("language", code),
-                Kind.NIGHT_LINK,
+                Kind.NIGHT if code == settings.language else Kind.NIGHT_LINK,
+                padding=16,
                 name=say(f"window.language.{code}"),
                 selected=code == settings.language,
             )

@@ -45,7 +45,7 @@ class Button(Composed):
     """Something to press. Without an action it is shown as unavailable.
 
     `icon` and `hint` (the key that does the same, as "H") follow the text; `name` is spoken if the text is
-    not enough.
+    not enough. `icon_room` keeps room for an icon that may come, so that nothing moves when it does.
     """
 
     text: str
@@ -59,15 +59,20 @@ class Button(Composed):
     padding: float = 40
     name: str = ""
     icon_first: bool = False
+    icon_room: bool = False
     selected: bool = False
 
     def compose(self) -> Element:
         ink = self.kind.letters if self.action else Ink.MUTED
         ground = self.kind.ground if self.action else None
         edge = self.kind.edge if self.action else Ink.LINE
-        face = Face.SEMIBOLD if self.kind in (Kind.LINK, Kind.NIGHT_LINK, Kind.QUIET) else Face.BOLD
+        # The selected one of several is as light as the others, or the whole line would move with the selection.
+        light = self.selected or self.kind in (Kind.LINK, Kind.NIGHT_LINK, Kind.QUIET)
+        face = Face.SEMIBOLD if light else Face.BOLD
         words: list[Element] = [Text(self.text, self.size, face, ink, leading=1.2)] if self.text else []
-        icons: list[Element] = [Icon(self.icon, self.size, ink, face is Face.BOLD)] if self.icon else []
+        icons: list[Element] = []
+        if self.icon or self.icon_room:
+            icons = [Icon(self.icon, self.size, ink, face is Face.BOLD)]
         hints: list[Element] = [Text(self.hint, self.size, face, ink, leading=1.2)] if self.hint else []
         parts = (*icons, *words, *hints) if self.icon_first else (*words, *hints, *icons)
         line = Row((Grow(), Row(parts, gap=16, align=Align.CENTRE), Grow()), align=Align.CENTRE)

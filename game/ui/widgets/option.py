@@ -89,4 +89,4 @@ def _fact(fact: Fact) -> Element:
 def _touch(touch: Touch) -> Element:
     area = Sized(Text(touch.area, Type.SMALL, ink=Ink.MUTED, leading=1.3), wide=150, at_least=True)
     # Dots keep to the right, so that they stand below each other however long the names are.
-    return Row((area, Gap(14), Grow(), Dots(touch.strength, STRENGTHS, 21)), align=Align.CENTRE)
+    return Row((area, Gap(22), Grow(), Dots(touch.strength, STRENGTHS, 21)), align=Align.CENTRE)

@@ -12,7 +12,7 @@ from game.ui.theme import RULE, Form, Ink
 
 @dataclass(frozen=True, slots=True)
 class Icon(Rigid):
-    """A Lucide icon; it grows with the text beside it."""
+    """A Lucide icon; it grows with the text beside it. Without a name it only keeps the room of one."""
 
     icon: str
     size: float
@@ -33,7 +33,8 @@ class Icon(Rigid):
     def place(self, context: Context, rect: Rect) -> Box:
         side = context.text_px(self.size)
         square = Rect(rect.x, rect.y + (rect.height - side) // 2, side, side)
-        return Box(Role.DECORATION, square, marks=(Picture(square, self.icon, self.ink, self.bold),))
+        marks = (Picture(square, self.icon, self.ink, self.bold),) if self.icon else ()
+        return Box(Role.DECORATION, square, marks=marks)
 
 
 @dataclass(frozen=True, slots=True)

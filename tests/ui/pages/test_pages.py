@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,7 @@ from game.engine.step import default_setup
 from game.log.read import read_log
 from game.policy import POLICIES
 from game.session.auto import next_inputs
+from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
 from game.session.views import consequences, why
@@ -20,6 +22,7 @@ from game.ui.app import PAGES, AppHost, kept_settings
 from game.ui.boxes import Action
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.help import KEYS, HelpPage
@@ -375,11 +378,20 @@ def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pa
 
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
-    names += [WhyPage.name, CausePage.name, EpiloguePage.name, "choice"]
+    names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
+    names += TOPICS.values()
+    assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)
         assert [name for name in names if f"window.help.{name}" not in say] == []
         assert [key for key in KEYS if f"window.key.{key}.does" not in say] == []
+
+
+def test_help_speaks_of_the_question_that_is_on_the_screen(tmp_path: Path) -> None:
+    room = new_room(tmp_path)
+    say = words("nb")
+    assert say("window.help.leave") in shown(_stage(HelpPage(LeavePage(room))))
+    assert say("window.help.end") in shown(_stage(HelpPage(EndPage(room))))
 
 
 def test_help_opens_from_the_bar_changes_what_belongs_to_the_screen_and_leads_back(tmp_path: Path) -> None:

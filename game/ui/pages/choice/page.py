@@ -40,6 +40,17 @@ _SHEETS: Mapping[str, Callable[[Room, str], Sheet]] = {
     "prediction": lambda *_: PredictionSheet(),
     SUMMARY: lambda *_: SummarySheet(),
 }
+TOPICS: Mapping[str, str] = {
+    "votes": "choice",
+    "card": "choice_card",
+    "tokens": "choice_tokens",
+    "lending": "choice_lending",
+    "budget": "choice_budget",
+    "promise": "choice_promise",
+    "prediction": "choice_prediction",
+    SUMMARY: "choice_summary",
+}
+"""What the help says about each sheet: the texts `window.help.<topic>`."""
 _ASIDE = {"g": "lending", "p": "promise"}
 """Keys of what lies beside the way."""
 
@@ -57,12 +68,19 @@ class ChoicePage(Page):
         """What lay on the page before something beside the way was opened."""
         self._shown: Shown | None = None
         self._place: Place = _first_open(room)
+        self._seen_all = self._place[0] == SUMMARY
+        """Whether the table has been led to the end of the way once."""
         self._sheet = _sheet_at(self.room, self._place)
 
     @property
     def sheet(self) -> Sheet:
         """What lies on the page."""
         return self._sheet
+
+    @property
+    def topic(self) -> str:
+        """What lies on the page."""
+        return TOPICS[self._place[0]]
 
     def show(self, settings: Settings) -> Element:
         self._shown = shown = self._sheet.show(self.room, settings)
@@ -136,7 +154,7 @@ class ChoicePage(Page):
             case Turn.NEXT | Turn.BACK if self._aside is not None:
                 (self._place, self._sheet), self._aside = self._aside, None
             case Turn.NEXT:
-                self._lay(self._beside(1))
+                self._lay(self._next_missing() if self._seen_all else self._beside(1))
             case Turn.BACK:
                 place = self._beside(-1)
                 if place is None:
@@ -159,6 +177,18 @@ class ChoicePage(Page):
     def _lay(self, place: Place | None) -> None:
         self._place = place or (SUMMARY, "")
         self._sheet, self._aside = _sheet_at(self.room, self._place), None
+        self._seen_all = self._seen_all or self._place[0] == SUMMARY
+
+    def _next_missing(self) -> Place | None:
+        """From the summary's lines the way goes only to what must still be decided; None when that is nothing."""
+        way = _way(self.room)
+        after = way[way.index(self._place) + 1 :]
+        missing = {
+            _place(part)
+            for part in parts_of(self.room.game.rules, self.room.table)
+            if part.needed and not part.done
+        }
+        return next((place for place in after if place in missing), None)
 
     def _beside(self, steps: int) -> Place | None:
         """The place so many steps along the way; None before its begin, the summary at its end."""

@@ -50,7 +50,7 @@ class PickRow(Composed):
         return Sized(Panel(line, Ink.CARD, edge, thick, RADIUS, padding), high=self.high, at_least=True)
 
     def dress(self, box: Box) -> Box:
-        value = "; ".join(plain_text(part) for part in (self.end, self.note) if part)
+        value = "; ".join(plain_text(part) for part in (self.end, self.note) if part.strip())
         return replace(
             box,
             role=Role.OPTION if self.action else Role.ROW,
@@ -82,10 +82,23 @@ class PickRow(Composed):
         return (Ink.EDGE if self.action else Ink.LINE), RULE
 
 
-def chip(text: str, action: Action, key: str, *, icon: str = "", current: bool = False) -> Button:
-    """A small button in a line of several, such as the roles; the current one is filled."""
-    kind = Kind.PRIMARY if current else Kind.QUIET
-    return Button(text, action, kind, key, icon, size=Type.LABEL, high=56, padding=20, selected=current)
+def chip(text: str, action: Action, key: str, *, done: bool = False, current: bool = False) -> Button:
+    """A small button in a line of several, such as the roles; the current one is filled, a done one ticked.
+
+    The tick has its room from the start: what is pressed below the chips must not move while it is pressed.
+    """
+    return Button(
+        text,
+        action,
+        Kind.PRIMARY if current else Kind.QUIET,
+        key,
+        "check" if done else "",
+        size=Type.LABEL,
+        high=56,
+        padding=12,
+        icon_room=True,
+        selected=current,
+    )
 
 
 def link(text: str, action: Action, hint: str = "") -> Button:

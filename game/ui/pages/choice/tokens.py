@@ -95,7 +95,7 @@ class TokensSheet(Sheet):
                 short_name(room, role),
                 Action("role", role),
                 f"role:{role}",
-                icon="check" if role in placed else "",
+                done=role in placed,
                 current=role == current,
             )
             for role in room.play().scenario.settings.roles
@@ -109,7 +109,7 @@ class TokensSheet(Sheet):
             target_name(room, target),
             f"target:{target}",
             Action("place", target),
-            note=short_names(room, here),
+            note=short_names(room, here) or "\u00a0",  # so that nothing moves when somebody comes
             mark=_mark(target),
             chosen=current in here,
             chosen_word=room.say("window.choice.chosen"),

@@ -120,7 +120,7 @@ class KeyingSheet(Sheet):
                 short_name(room, seat),
                 Action("role", seat),
                 f"role:{seat}",
-                icon="check" if seat in voted else "",
+                done=seat in voted,
                 current=seat == current,
             )
             for seat in seats
@@ -150,7 +150,7 @@ class VotesSeen(Sheet):
             for key in ordered
         )
         title, hint = self._words(room, groups)
-        field = self._field(room) if len(groups) > 1 else ()
+        field = self._field(room, split=bool(minority(groups))) if len(groups) > 1 else ()
         button = onward(room.say("window.choice.votes.to_choice"))
         return Shown(sheets(title, title, (*rows, *field)), hint, (button,), {})
 
@@ -181,8 +181,10 @@ class VotesSeen(Sheet):
             return say("window.choice.votes.agreed"), say("window.choice.votes.agreed_hint")
         return say("window.choice.votes.even"), say("window.choice.votes.even_hint")
 
-    def _field(self, room: Room) -> tuple[Element, ...]:
-        key = "window.choice.votes.kept" if self.kept else "window.choice.votes.reason"
+    def _field(self, room: Room, *, split: bool) -> tuple[Element, ...]:
+        """The line for the minority's reason; where the votes are even, for what both sides said."""
+        asked = "window.choice.votes.reason" if split else "window.choice.votes.reasons"
+        key = "window.choice.votes.kept" if self.kept else asked
         writing = TextField(room.say(key), self.reason, Action("keep"), REASON, active=bool(self.reason.text))
         keep = Button(room.say("window.choice.votes.keep"), Action("keep"), Kind.QUIET, "keep", padding=24)
         return (Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))

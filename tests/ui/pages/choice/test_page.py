@@ -141,6 +141,36 @@ def test_the_summary_names_what_is_undecided_and_leads_there() -> None:
         assert pilot.says("Skjemaet")
 
 
+def test_from_the_summary_the_way_goes_only_to_what_is_missing_and_then_back() -> None:
+    with room_of() as room:
+        pilot = Pilot(form_and_cloud(room))
+        while pilot.sheet != "SummarySheet":
+            pilot.keys("enter")
+        went = []
+        for answer in ("a", "c", "b"):
+            pilot.keys("enter")
+            went.append(pilot.sheet)
+            pilot.keys(answer)
+        assert went == ["CardSheet", "CardSheet", "PredictionSheet"], "attention may be left out"
+        pilot.keys("enter")
+        assert pilot.sheet == "SummarySheet"
+        assert pilot.says("Vi bekrefter")
+        pilot.press("part:card:form")
+        pilot.keys("enter")
+        assert pilot.sheet == "SummarySheet", "nothing is missing any more"
+
+
+def test_the_help_is_about_the_sheet_that_lies_on_the_page() -> None:
+    with room_of("fjordvik") as room:
+        pilot = Pilot(at_the_choice(room))
+        assert pilot.page.topic == "choice"
+        for _ in range(30):
+            if pilot.sheet == "TokensSheet":
+                break
+            pilot.keys("enter")
+        assert pilot.page.topic == "choice_tokens"
+
+
 def test_a_line_of_the_summary_is_the_way_back_to_it() -> None:
     with room_of() as room:
         pilot = Pilot(form_and_cloud(room))

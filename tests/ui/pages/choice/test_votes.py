@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.session.inputs import Vote
+from game.texts.catalogue import LANGUAGES
+from game.ui.geometry import TEXT_PERCENTS
 from game.ui.inspect import describe
 from tests.ui.pages.choice.support import Pilot, at_the_choice, room_of
 
@@ -62,6 +64,20 @@ def test_agreement_and_an_even_vote_have_no_minority(keys: str, words: str) -> N
         _keyed(pilot, keys)
         assert pilot.says(words)
         assert not pilot.says("Mindretallet")
+        assert not pilot.says("mindretallet")
+
+
+@pytest.mark.parametrize("percent", TEXT_PERCENTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_stand_still_while_the_votes_are_keyed_in(language: str, percent: int) -> None:
+    with room_of("fjordvik", language=language) as room:
+        pilot = Pilot(at_the_choice(room), percent, language=language)
+        pilot.keys("enter")
+        places = set()
+        for key in "abcab":
+            places.add(tuple(box.rect for name, box in pilot.boxes().items() if name.startswith("vote:")))
+            pilot.keys(key)
+        assert len(places) == 1, "a click for the next role would hit another answer"
 
 
 def test_who_does_not_vote_is_not_waited_for() -> None:

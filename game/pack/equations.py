@@ -18,7 +18,6 @@ class Equations:
         self.scenario = scenario
         scopes = {"model": model_scope(scenario), "state": state_scope(scenario)}
         self.trees: dict[Path, Expr] = {}
-        self.truths: dict[Path, bool] = {}
         for site in sites(scenario):
             self.trees[site.path] = parse_site(site, scopes[site.scope], scenario.model.stocks)
         found = dict.fromkeys(node for tree in self.trees.values() for node in memories(tree))

@@ -10,9 +10,10 @@ from typing import TypeAlias, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from game.lang import Kind, parse, render
+from game.lang import render
+from game.pack.equations import Equations
 from game.pack.schema import Scenario
-from game.pack.scope import Path, model_scope, sites, state_scope
+from game.pack.scope import Path
 from game.pack.words import RemarkMark, TextMark
 
 DIGEST_BYTES = 16
@@ -26,7 +27,7 @@ def rules_hash(scenario: Scenario) -> str:
     old hash. Equations count in their canonical form, so spaces and brackets do not matter. ValueError for a scenario
     with errors.
     """
-    equations = _canonical_equations(scenario)
+    equations = {path: render(tree) for path, tree in Equations(scenario).trees.items()}
     rules: Json = {
         "settings": _rules_of(("settings",), scenario.settings, equations),
         "model": _rules_of(("model",), scenario.model, equations),
@@ -48,18 +49,6 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 def _digest(text: bytes) -> str:
     return hashlib.blake2b(text, digest_size=DIGEST_BYTES).hexdigest()
-
-
-def _canonical_equations(scenario: Scenario) -> dict[Path, str]:
-    scopes = {"model": model_scope(scenario), "state": state_scope(scenario)}
-    found = {}
-    for site in sites(scenario):
-        names = {**scopes[site.scope], **dict.fromkeys(site.local, Kind.NUMBER)}
-        parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
-        if parsed.expression is None:
-            raise ValueError(f"{site.path}: only a checked pack has a rules hash")
-        found[site.path] = render(parsed.expression)
-    return found
 
 
 def _rules_of(path: Path, part: BaseModel, equations: Mapping[Path, str]) -> dict[str, Json]:

@@ -9,5 +9,6 @@ calls to one another; no objects, no exceptions, no closures.
     working    initiatives: load, strain, going live, delivering
     opening    a half-year begins: budget, event, follow-ups, cases, news
     deciding   what the team committed takes effect
-    closing    a half-year ends: situations, promises, goals, floors
+    goals      which goals are met, which floors are broken
+    closing    a half-year ends: promises fall due, goals and floors are judged, situations start and stop
 """

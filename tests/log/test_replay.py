@@ -143,6 +143,11 @@ def tamper_count(kind: str, content: dict[str, Any]) -> None:
         content["turns"] = 5
 
 
+def tamper_early(kind: str, content: dict[str, Any]) -> None:
+    if kind == "end":
+        content["ended_early"] = True
+
+
 def illegal(kind: str, content: dict[str, Any]) -> None:
     if kind == "turn" and content["turn"] == 2:
         content["decisions"]["choices"] = []
@@ -177,6 +182,7 @@ def fewer_stocks(kind: str, content: dict[str, Any]) -> None:
         (tamper_start, 0, "fund"),
         (tamper_end, 4, "goals"),
         (tamper_count, 4, "5"),
+        (tamper_early, 4, "rightly"),
         (illegal, 2, "refuse"),
         (no_decisions, 2, "half-year"),
         (no_direction, 1, "half-year"),
@@ -198,6 +204,26 @@ def test_the_first_turn_out_of_step_is_found_though_the_chain_is_whole(
     assert verification.chain.ok
     assert not verification.ok
     assert f"half-year {turn}" in verification.what
+
+
+def test_an_early_end_must_say_so(tmp_path: Path) -> None:
+    write_game(tmp_path / "g.jsonl", lambda _, content: content.pop("ended_early", None), turns=2)
+    _, replayed = play_again(tmp_path / "g.jsonl")
+    assert replayed.fault is not None
+    assert "rightly" in replayed.fault.what
+
+
+@pytest.mark.parametrize(("kinds", "record"), [(("input",), 2), (("start", "start"), 3)])
+def test_a_game_begins_once_right_after_the_header(
+    tmp_path: Path, kinds: tuple[str, ...], record: int
+) -> None:
+    path = tmp_path / "g.jsonl"
+    with LogWriter.create(path, header()) as log:
+        for kind in kinds:
+            log.append(kind, {"turn": 0, **seen(tiny(), first(tiny()).closed)})
+    _, replayed = play_again(path)
+    assert replayed.fault is not None
+    assert f"Record {record} " in replayed.fault.what
 
 
 def test_a_log_is_not_replayed_with_other_rules(tmp_path: Path) -> None:

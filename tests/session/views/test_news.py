@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import random
 from collections import Counter
 from dataclasses import replace
 
+from game.engine.step import default_setup, start
 from game.session.views.consequences import consequences
 from game.session.views.news import news
 from game.session.views.play import Play
+from game.texts.catalogue import words
+from tests.games import play_out, rules_of
 from tests.session.views.support import cut, is_over, quiet_play, random_play, with_setup
 
 
@@ -53,6 +57,17 @@ def test_everything_that_can_come_due_does() -> None:
     assert {"live", "failed", "working", "later", "back", "broken", "given", "budget"} <= set(kinds)
     ends = Counter(due.kind for seed in range(40) for due in consequences(random_play(seed)).due)
     assert {"kept", "broken"} <= set(ends)
+
+
+def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
+    rules = rules_of("fjordvik")
+    setup = default_setup(rules.scenario)
+    told = []
+    for seed in range(3):
+        steps = play_out(rules, start(rules, setup, seed), random.Random(seed).choice)
+        play = Play(rules, rules.scenario, setup, tuple(steps), words("nb"))
+        told += [sum(due.kind == "later" for due in news(cut(play, turn)).due) for turn in range(8)]
+    assert max(told) == 1
 
 
 def test_a_card_that_comes_back_says_because_of_which_choice() -> None:

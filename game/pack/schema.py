@@ -87,6 +87,8 @@ class Parameter(Part):
     unit: Remark
     why: Text
     source: Remark
+    name: Label | None = None
+    """What "why" calls it; without one, its id with spaces."""
 
 
 class Channel(Part):

@@ -48,6 +48,8 @@ def quantity_name(play: Play, name: str) -> str:
     for table in (model.stocks, model.auxiliaries, settings.indicators):
         if name in table:
             return table[name].name
+    if name in model.parameters and (called := model.parameters[name].name) is not None:
+        return called
     key = f"quantity.{name}"
     return play.say(key) if key in play.say else _built_name(play, name) or name.replace("_", " ")
 

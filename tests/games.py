@@ -67,7 +67,8 @@ def legal_decisions(rules: Rules, state: State, pick: Callable[[Sequence[object]
             lending.append((lender, borrower))
     budget = _budget(menu.budget, pick) if menu.budget is not None else None
     promise = pick([None, *menu.promises])
-    return Decisions(tuple(choices), tokens, tuple(lending), budget, promise)  # type: ignore[arg-type]
+    ambition = pick([None, *menu.ambitions])
+    return Decisions(tuple(choices), tokens, tuple(lending), budget, promise, ambition)  # type: ignore[arg-type]
 
 
 def _budget(menu: BudgetMenu, pick: Callable[[Sequence[object]], object]) -> BudgetDecision:

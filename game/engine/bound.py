@@ -120,6 +120,7 @@ D_MOVE_FROM: int = 0
 D_MOVE_TO: int = 0
 D_GAIN: int = 0
 D_PROMISE: int = 0
+D_AMBITION: int = 0
 
 # ---- tables
 LOW: Sequence[float] = ()
@@ -177,6 +178,7 @@ OVER_RESERVE_GROUP: Sequence[int] = ()
 MONEY: int = 0
 PROMISE_DEADLINE: Sequence[int] = ()
 PROMISE_LATE: Sequence[int] = ()
+PROMISE_AT_START: Sequence[int] = ()
 GOAL_INDICATOR: Sequence[int] = ()
 GOAL_AT_LEAST: Sequence[int] = ()
 FLOOR_INDICATOR: Sequence[int] = ()

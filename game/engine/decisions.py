@@ -27,6 +27,7 @@ class Decisions:
 
     `choices`: (card, a|b|c|not_now) for every open card. `tokens`: (role, dimension or `card.option` of a running
     initiative). `lending`: (lender, borrower), one point each. `promise`: one that the team gives of its own accord.
+    `ambition`: the one that the team confirms, or a higher one, in the half-year that asks for it; None leaves it.
     """
 
     choices: tuple[tuple[str, str], ...]
@@ -34,6 +35,7 @@ class Decisions:
     lending: tuple[tuple[str, str], ...] = ()
     budget: BudgetDecision | None = None
     promise: str | None = None
+    ambition: str | None = None
 
     def as_data(self) -> dict[str, Any]:  # JSON values of several types
         """For the log: plain lists and texts; what was not decided is left out."""
@@ -51,12 +53,14 @@ class Decisions:
             data["budget"] = budget
         if self.promise is not None:
             data["promise"] = self.promise
+        if self.ambition is not None:
+            data["ambition"] = self.ambition
         return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Decisions:
         """From the log's form; ValueError says that it is not one."""
-        unknown = set(data) - {"choices", "tokens", "lending", "budget", "promise"}
+        unknown = set(data) - {"choices", "tokens", "lending", "budget", "promise", "ambition"}
         if unknown or "choices" not in data:
             raise ValueError(f"these are no decisions: {sorted(data)}")
         return cls(
@@ -65,6 +69,7 @@ class Decisions:
             _pairs(data.get("lending", [])),
             _budget(data.get("budget")),
             _name(data.get("promise")),
+            _name(data.get("ambition")),
         )
 
 
@@ -119,6 +124,8 @@ def encode(layout: Layout, whole: tuple[int, ...] | list[int], decisions: Decisi
             vector[layout.d_gain.first] = layout.gain_rules[budget.gains] + 1
     if decisions.promise is not None:
         vector[layout.d_promise.first] = layout.promises[decisions.promise] + 1
+    if decisions.ambition is not None:
+        vector[layout.d_ambition.first] = layout.ambitions[decisions.ambition] + 1
     return vector
 
 

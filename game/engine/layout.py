@@ -222,6 +222,7 @@ class Layout:
         self.d_move_from, self.d_move_to = (cut(self.moves) for _ in range(2))
         self.d_gain = cut(1)
         self.d_promise = cut(1)
+        self.d_ambition = cut(1)
         self.decision_count = cut(0).first
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.layout import (
+    AMBITION,
     FEATURES,
     FINISHED,
     LAST_TURN,
@@ -80,6 +81,8 @@ class Menu:
     lenders: tuple[str, ...]
     budget: BudgetMenu | None
     promises: tuple[str, ...]
+    ambitions: tuple[str, ...] = ()
+    """In the half-year in which the ambition is confirmed or raised: the one that holds, then the higher ones."""
 
 
 def legal_commands(rules: Rules, state: State) -> Menu:
@@ -101,6 +104,7 @@ def legal_commands(rules: Rules, state: State) -> Menu:
         tuple(_lenders(layout, state)) if features["lending"] else (),
         _budget_menu(rules, state) if features["budget"] else None,
         tuple(_promises(rules, state)) if features["promises"] else (),
+        _ambitions(rules, state) if features["promises"] else (),
     )
 
 
@@ -159,6 +163,15 @@ def _promises(rules: Rules, state: State) -> Iterator[str]:
             yield name
 
 
+def _ambitions(rules: Rules, state: State) -> tuple[str, ...]:
+    """None in another half-year, at the highest one, and in the last half-year, when it is too late to act on it."""
+    ids, whole = rules.layout.ambitions.ids, state.whole
+    if whole[TURN] != rules.scenario.settings.raise_ambition or whole[TURN] >= whole[LAST_TURN]:
+        return ()
+    left = ids[whole[AMBITION] :]
+    return left if len(left) > 1 else ()
+
+
 def _budget_menu(rules: Rules, state: State) -> BudgetMenu | None:
     budget, layout, whole = rules.scenario.settings.budget, rules.layout, state.whole
     if budget is None or whole[SEASON] != SEASONS[budget.season]:
@@ -209,6 +222,7 @@ def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal,
         *_lending_refusals(rules.layout, menu, decisions),
         *_budget_refusals(menu, decisions),
         *_promise_refusals(menu, decisions),
+        *_ambition_refusals(menu, decisions),
     )
 
 
@@ -289,3 +303,8 @@ def _move_refusals(budget: BudgetMenu, decided: BudgetDecision) -> Iterator[Refu
 def _promise_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
     if decisions.promise is not None and decisions.promise not in menu.promises:
         yield _fact("no-such-promise", promise=decisions.promise)
+
+
+def _ambition_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    if decisions.ambition is not None and decisions.ambition not in menu.ambitions:
+        yield _fact("no-such-ambition", ambition=decisions.ambition)

@@ -127,6 +127,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "D_MOVE_TO": layout.d_move_to,
         "D_GAIN": layout.d_gain,
         "D_PROMISE": layout.d_promise,
+        "D_AMBITION": layout.d_ambition,
     }
     first_role, first_area = layout.roles.ids[0], layout.areas.ids[0]
     single = {
@@ -311,6 +312,7 @@ def _society_tables(layout: Layout, accounts: Accounts) -> dict[str, Table]:
     return {
         "PROMISE_DEADLINE": tuple(promise.deadline for promise in promises),
         "PROMISE_LATE": tuple(int(promise.only_at_deadline) for promise in promises),
+        "PROMISE_AT_START": tuple(int(promise.at_start) for promise in promises),
         "GOAL_INDICATOR": _indicators(layout, goals),
         "GOAL_AT_LEAST": _at_least(goals),
         "FLOOR_INDICATOR": _indicators(layout, floors),

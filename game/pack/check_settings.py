@@ -54,6 +54,12 @@ def _chosen(checker: Checker) -> Iterator[Problem]:
     settings = checker.scenario.settings
     yield from checker.known(("settings", "profile"), "profile", settings.profile)
     yield from checker.known(("settings", "ambition"), "ambition", settings.ambition)
+    if settings.raise_ambition is not None and settings.raise_ambition >= settings.turns:
+        path: Path = ("settings", "raise_ambition")
+        limit = f"at most {settings.turns - 1}"
+        yield from checker.at(
+            path, "out-of-range", rests_on=[TURNS], limit=limit, found=settings.raise_ambition
+        )
     for place, gauge in enumerate(settings.gauges):
         yield from checker.known(("settings", "gauges", place), "indicator", gauge)
     for layer, indicator in settings.town.items():

@@ -537,6 +537,8 @@ class ScenarioFile(Part):
     """The profile of a table that just presses Start."""
     ambitions: dict[Name, Named]
     ambition: Annotated[Name, RemarkMark()]
+    raise_ambition: Annotated[int, Field(ge=2, le=32)] | None = None
+    """The half-year in which the table confirms its ambition or raises it; without one, it stands as it was set."""
     goals: dict[Name, Goal]
     floors: dict[Name, Goal]
     promises: dict[Name, Promise] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.engine.layout import AMBITION
 from game.report.charts import Bar, signed_bar
 from game.report.debrief import Debrief
 from game.report.table_talk import (
@@ -97,8 +98,13 @@ def page_of(debrief: Debrief) -> Page:
 def _subtitle(debrief: Debrief, play: Play) -> str:
     settings, last = play.scenario.settings, len(play.steps) - 1
     span = play.say("report.span", first=when(play, 1).short, last=when(play, last).short)
-    names = (settings.profiles[debrief.setup.profile].name, settings.ambitions[debrief.setup.ambition].name)
+    names = (settings.profiles[debrief.setup.profile].name, settings.ambitions[_ambition(play)].name)
     return " · ".join(part for part in (debrief.table, span, *names) if part)
+
+
+def _ambition(play: Play) -> str:
+    """The one that held at the end: a table may have raised it."""
+    return play.rules.layout.ambitions.ids[play.last_day.whole[AMBITION]]
 
 
 def _causes(play: Play, gauge: str) -> Causes:

@@ -132,3 +132,6 @@ def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
     if decisions.promise is not None:
         promise = settings.promises[decisions.promise].name
         yield Decided("", say("case.table"), say("report.years.promise"), promise)
+    if decisions.ambition is not None:
+        ambition = settings.ambitions[decisions.ambition].name
+        yield Decided("", say("case.table"), say("report.years.ambition"), ambition)

@@ -10,7 +10,7 @@ from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands, refusals
 from game.engine.state import Rules, State
 
-What = Literal["choice", "token", "lending", "budget", "promise"]
+What = Literal["choice", "token", "lending", "budget", "promise", "ambition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Changed:
     turn: int
     what: What
     subject: str
-    """The card, the role, or "" for budget and promise."""
+    """The card, the role, or "" for budget, promise and ambition."""
     recorded: str
     """"" for a card that was not on the table in the recorded game."""
     instead: str
@@ -57,7 +57,8 @@ def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str,
         (lender, borrower) for lender, borrower in recorded.decisions.lending if lender in menu.lenders
     )
     promise = recorded.decisions.promise if recorded.decisions.promise in menu.promises else None
-    plain = Decisions(choices, tokens, lending, None, promise)
+    ambition = recorded.decisions.ambition if recorded.decisions.ambition in menu.ambitions else None
+    plain = Decisions(choices, tokens, lending, None, promise, ambition)
     decided = replace(plain, budget=_budget(rules, state, menu.budget, recorded.decisions.budget))
     refused = refusals(rules, state, decided)
     if refused:
@@ -135,6 +136,8 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
         yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))
     if before.promise is not None and decided.promise is None:
         yield Changed(turn, "promise", "", before.promise, "")
+    if before.ambition is not None and decided.ambition is None:
+        yield Changed(turn, "ambition", "", before.ambition, "")
 
 
 def _proposal(budget: BudgetDecision | None) -> str:

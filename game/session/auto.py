@@ -23,6 +23,7 @@ from game.session.inputs import (
     PlaceToken,
     Predict,
     Propose,
+    SetAmbition,
     SetGains,
     Undo,
     Vote,
@@ -73,6 +74,8 @@ def next_inputs(rules: Rules, table: TableState, decide: Decide) -> Iterator[Inp
         yield from _budget(decided.budget)
     if decided.promise is not None:
         yield GivePromise(decided.promise)
+    if decided.ambition is not None:
+        yield SetAmbition(decided.ambition)
     asked = prediction_asked(rules, table)
     if asked is not None:
         yield Predict(asked, outcome_of_prediction(rules, table.before.closed, table.step.closed, asked))

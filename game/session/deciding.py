@@ -16,6 +16,7 @@ from game.session.inputs import (
     PlaceToken,
     Predict,
     Propose,
+    SetAmbition,
     SetGains,
     TakeLoan,
     TakeMove,
@@ -43,6 +44,7 @@ Deciding: TypeAlias = (
     | SetGains
     | GivePromise
     | TakePromise
+    | SetAmbition
     | Predict
 )
 UNDECIDED = frozenset({"card-undecided", "budget-undecided", "line-out-of-bounds"})
@@ -60,6 +62,7 @@ _FEATURES: dict[type[Deciding], str] = {
     SetGains: "budget",
     GivePromise: "promises",
     TakePromise: "promises",
+    SetAmbition: "promises",
     Predict: "predictions",
 }
 
@@ -121,6 +124,8 @@ def _put_down(rules: Rules, table: TableState, act: Deciding) -> Pending | Refus
             return replace(pending, promise=promise)
         case TakePromise():
             return _nothing_taken() if pending.promise is None else replace(pending, promise=None)
+        case SetAmbition(ambition):
+            return replace(pending, ambition=ambition)
         case Predict(indicator, direction):
             return _predict(rules, table, indicator, direction)
         case _:

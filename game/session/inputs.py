@@ -138,6 +138,14 @@ class TakePromise:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAmbition:
+    """The team confirms its ambition, or raises it, in the half-year that asks."""
+
+    kind: ClassVar[str] = "set_ambition"
+    ambition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Predict:
     """What the table thinks that an indicator will do in this half-year."""
 
@@ -200,6 +208,7 @@ Input: TypeAlias = (
     | SetGains
     | GivePromise
     | TakePromise
+    | SetAmbition
     | Predict
     | Write
     | Commit

@@ -12,7 +12,7 @@ from game.session.deciding import prediction_asked, votes_shown
 from game.session.seats import is_on
 from game.session.table import TableState, main_case, menu_of
 
-PartKind = Literal["votes", "card", "tokens", "lending", "budget", "promise", "prediction"]
+PartKind = Literal["votes", "card", "tokens", "lending", "budget", "promise", "ambition", "prediction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,7 @@ def _shared(rules: Rules, table: TableState, menu: Menu) -> Iterator[Part]:
         yield Part("lending", None, bool(pending.lending), needed=False)
     if menu.budget is not None:
         yield Part("budget", None, pending.proposal is not None)
+    if menu.ambitions:
+        yield Part("ambition", None, pending.ambition is not None, needed=False)
     if menu.promises:
         yield Part("promise", None, pending.promise is not None, needed=False)

@@ -42,12 +42,13 @@ class Pending:
     moves: Pairs = ()
     gains: str | None = None
     promise: str | None = None
+    ambition: str | None = None
     prediction: Prediction | None = None
 
     def decisions(self) -> Decisions:
         """As the engine takes it."""
         budget = None if self.proposal is None else BudgetDecision(self.proposal, self.moves, self.gains)
-        return Decisions(self.choices, self.tokens, self.lending, budget, self.promise)
+        return Decisions(self.choices, self.tokens, self.lending, budget, self.promise, self.ambition)
 
 
 @dataclass(frozen=True, slots=True)

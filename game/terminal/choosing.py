@@ -8,12 +8,12 @@ from game.session.parts import Part, PartKind, parts_of
 from game.terminal.answering import card_part, prediction_part
 from game.terminal.budgeting import budget_part
 from game.terminal.client import Client
-from game.terminal.giving import lending_part, promise_part, tokens_part
+from game.terminal.giving import ambition_part, lending_part, promise_part, tokens_part
 from game.terminal.reading import main_card
 from game.terminal.summary import confirm
 from game.terminal.voting import votes_part
 
-ASKED: frozenset[PartKind] = frozenset({"votes", "card", "tokens", "budget", "prediction"})
+ASKED: frozenset[PartKind] = frozenset({"votes", "card", "tokens", "budget", "ambition", "prediction"})
 """What the table is led through. A promise is offered in the summary; a loan is never suggested."""
 
 SCREENS: Mapping[PartKind, Callable[[Client, Part], bool]] = {
@@ -23,6 +23,7 @@ SCREENS: Mapping[PartKind, Callable[[Client, Part], bool]] = {
     "lending": lending_part,
     "budget": budget_part,
     "promise": promise_part,
+    "ambition": ambition_part,
     "prediction": prediction_part,
 }
 """How each part is played; True when the table is through with it, whether or not it decided anything."""

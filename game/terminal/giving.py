@@ -1,12 +1,20 @@
-"""What leaders give: attention, points of capacity, promises."""
+"""What leaders give: attention, points of capacity, promises, and the ambition itself."""
 
 from __future__ import annotations
 
-from game.session.inputs import GivePromise, Lend, PlaceToken, TakeLoan, TakePromise, TakeToken
+from game.session.inputs import (
+    GivePromise,
+    Lend,
+    PlaceToken,
+    SetAmbition,
+    TakeLoan,
+    TakePromise,
+    TakeToken,
+)
 from game.session.parts import Part
 from game.session.seats import speaks_for
 from game.session.table import menu_of
-from game.session.views import status, when
+from game.session.views import ambitions, status, when
 from game.session.views.figures import figure, value_of
 from game.session.views.names import choice_name, choice_of, dimension_name
 from game.terminal.client import Client
@@ -67,6 +75,26 @@ def promise_part(client: Client, _part: Part) -> bool:
     elif key:
         client.submit(GivePromise(offered[int(key) - 1]))
     return False
+
+
+def ambition_part(client: Client, _part: Part) -> bool:
+    """The ambition is confirmed, or raised; it is never lowered."""
+    offered = tuple(ambitions(client.play))
+    client.heading(client.say("terminal.part.ambition"))
+    client.console.gap()
+    client.tell("ambition.how")
+    tell_numbered(client, [f"{view.name}. {view.text} {view.note}" for view in offered])
+    chosen = next((view.name for view in offered if view.ambition == client.table.pending.ambition), None)
+    if chosen is None:
+        question = client.say("terminal.ambition.ask", name=offered[0].name)
+    else:
+        question = client.say("terminal.ambition.chosen", name=chosen)
+    key = client.ask(question, numbers(offered), enter=client.say("terminal.ambition.leave"))
+    if key is None:
+        return False
+    if key:
+        client.submit(SetAmbition(offered[int(key) - 1].ambition))
+    return True
 
 
 def _offered(client: Client, name: str) -> str:

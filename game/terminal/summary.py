@@ -71,6 +71,8 @@ def _decided(client: Client, part: Part) -> str:
             return budget_line(client)
         case "promise":
             return client.play.scenario.settings.promises[pending.promise].name if pending.promise else ""
+        case "ambition":
+            return client.play.scenario.settings.ambitions[pending.ambition].name if pending.ambition else ""
         case "prediction":
             if pending.prediction is None:
                 return ""

@@ -76,6 +76,7 @@ def test_two_things_that_are_too_dear_together_are_refused(spring):
         ({"budget": BudgetDecision("even")}, "no-budget-now"),
         ({"promise": "ambition"}, "no-such-promise"),
         ({"promise": "unheard"}, "no-such-promise"),
+        ({"ambition": "high"}, "no-such-ambition"),
     ],
 )
 def test_each_part_has_its_own_refusal(spring, changes, code):
@@ -86,6 +87,7 @@ def test_each_part_has_its_own_refusal(spring, changes, code):
         "lending": (),
         "budget": None,
         "promise": None,
+        "ambition": None,
         **changes,
     }
     assert _codes(spring, Decisions(**fields)) == [code]

@@ -1,12 +1,13 @@
 """What the rules do, one sentence a test."""
 
 import itertools
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from game.engine.decisions import BudgetDecision, Decisions
-from game.engine.layout import BROKEN, FAILED, KEPT, LIVE, NOT_FINITE, OPEN, RUNNING, SETTLED
+from game.engine.layout import AMBITION, BROKEN, FAILED, KEPT, LIVE, NOT_FINITE, OPEN, RUNNING, SETTLED
 from game.engine.menu import legal_commands
 from game.engine.step import Rejection, compile_rules, step
 from game.pack.schema import Option
@@ -362,6 +363,63 @@ def test_no_event_comes_where_events_are_switched_off():
         assert came == [0, 0]
 
 
+def _second_half_year(rules, **changes):
+    return games.commit(rules, *_plain(rules, games.first(rules, **changes).state)).state
+
+
+def _plain(rules, state, **changes):
+    return state, replace(games.plain_decisions(rules, state), **changes)
+
+
+def test_the_ambition_is_confirmed_or_raised_in_the_half_year_that_asks_and_in_no_other():
+    rules = games.tiny()
+    first, second = games.first(rules).state, _second_half_year(rules)
+    third = games.commit(rules, *_plain(rules, second, ambition="low")).state
+    offered = [legal_commands(rules, state).ambitions for state in (first, second, third)]
+    assert offered == [(), ("low", "high"), ()]
+    assert legal_commands(rules, _second_half_year(rules, ambition="high")).ambitions == ()
+    assert legal_commands(rules, _second_half_year(rules, features_off=("promises",))).ambitions == ()
+    assert legal_commands(rules, _second_half_year(rules, turns=2)).ambitions == ()
+
+
+def test_a_raised_ambition_asks_for_more_and_is_heard_as_the_first_one_was():
+    rules = _with_spoken_ambition()
+    second = _second_half_year(rules)
+    kept = games.commit(rules, *_plain(rules, second, ambition="low"))
+    raised = games.commit(rules, *_plain(rules, second, ambition="high"))
+    assert (kept.closed.whole[AMBITION], raised.closed.whole[AMBITION]) == (0, 1)
+    assert kept.closed == games.commit(rules, *_plain(rules, second)).closed
+    heard = {p.cause: p.amount for p in games.ledger_of(raised).of_stock("trust")}
+    assert heard["promise:ambition.given"] == 1.0
+    assert "promise:ambition.given" not in {p.cause for p in games.ledger_of(kept).of_stock("trust")}
+
+
+def test_goals_and_floors_are_judged_by_the_raised_ambition():
+    rules = games.tiny()
+    layout, second = rules.layout, _second_half_year(rules)
+    floats, levels = list(second.floats), len(layout.ambitions)
+    for number in range(len(layout.goals)):  # within reach at the low ambition, out of it at the high one
+        goal = rules.scenario.settings.goals[layout.goals.ids[number]]
+        reach = 1e6 if goal.direction == "at_least" else -1e6
+        floats[layout.goal_target[number * levels]] = -reach
+        floats[layout.goal_target[number * levels + 1]] = reach
+    state = replace(second, floats=tuple(floats))
+    met = [
+        games.commit(rules, *_plain(rules, state, ambition=ambition)).closed.whole[layout.goal_met.slice]
+        for ambition in ("low", "high")
+    ]
+    assert (set(met[0]), set(met[1])) == ({1}, {0})
+
+
+def test_a_goal_that_was_moved_up_stays_within_the_highest_ambition():
+    rules = games.tiny()
+    second = _second_half_year(rules)
+    whole = list(second.whole)
+    whole[rules.layout.goal_shift[0]] = 1
+    raised = games.commit(rules, *_plain(rules, replace(second, whole=tuple(whole)), ambition="high"))
+    assert raised.closed.whole[rules.layout.goal_shift[0]] == 0
+
+
 @pytest.mark.parametrize("feature", ["delegated", "budget", "promises"])
 def test_a_feature_switched_off_is_not_on_the_menu(feature):
     rules = games.tiny()
@@ -401,11 +459,16 @@ def test_where_promises_are_off_no_option_gives_one():
     assert not any(p.cause.startswith("promise:") for s in steps[1:] for p in s.ledger.of_stock("trust"))
 
 
-def test_what_was_promised_before_the_game_is_heard_on_its_first_day():
+def _with_spoken_ambition():
+    """The tiny pack with trust for the ambition when it is given."""
     settings = games.tiny().scenario.settings
     spoken = settings.promises["ambition"].model_copy(update={"on_given": {"trust": 1}})
     promises = {**settings.promises, "ambition": spoken}
-    rules = _with(settings=settings.model_copy(update={"promises": promises}))
+    return _with(settings=settings.model_copy(update={"promises": promises}))
+
+
+def test_what_was_promised_before_the_game_is_heard_on_its_first_day():
+    rules = _with_spoken_ambition()
     first = _play(rules, games.first(rules), 1)[-1]
     assert {p.cause: p.amount for p in first.ledger.of_stock("trust")}["promise:ambition.given"] == 1.0
 

@@ -55,6 +55,15 @@ def test_nothing_is_asked_for_from_outside_and_nothing_runs() -> None:
     assert "url(" not in html
 
 
+def test_a_raised_ambition_stands_among_the_decisions_and_over_the_whole() -> None:
+    found = (debrief_of_random_game(seed) for seed in range(30))
+    debrief = next(each for each in found if any(d.ambition == "high" for d in each.decisions))
+    page = page_of(debrief)
+    assert page.subtitle.endswith(" · Høy")
+    told = [(row.title, row.answer) for year in page.years for row in year.decided]
+    assert ("Ambisjonen", "Høy") in told
+
+
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     norwegian = render_debrief(debrief_of_random_game(1, "nb"))
     english = render_debrief(debrief_of_random_game(1, "en"))

@@ -56,6 +56,21 @@ def test_a_difference_is_that_of_the_two_games_played_by_hand() -> None:
     assert found.weight > 0
 
 
+def test_a_raised_ambition_stays_raised_and_one_that_cannot_be_raised_is_told() -> None:
+    first = start(RULES, SETUP, 7).state
+    second = commit(RULES, first, plain_decisions(RULES, first)).state
+    decided = replace(plain_decisions(RULES, second), ambition="high")
+    kept = legalise(RULES, second, Recorded(2, decided, {}), {})
+    assert (kept.decisions.ambition, kept.changed) == ("high", ())
+    early = legalise(
+        RULES, first, Recorded(1, replace(plain_decisions(RULES, first), ambition="high"), {}), {}
+    )
+    assert early.decisions.ambition is None
+    assert [(change.what, change.recorded, change.instead) for change in early.changed] == [
+        ("ambition", "high", "")
+    ]
+
+
 @settings(max_examples=25)
 @given(seed=st.integers(0, 400))
 def test_every_decision_of_a_random_game_can_be_asked_about(seed: int) -> None:

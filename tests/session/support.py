@@ -28,6 +28,7 @@ from game.session.inputs import (
     PlayOn,
     Predict,
     Propose,
+    SetAmbition,
     SetGains,
     TakeLoan,
     TakeMove,
@@ -119,7 +120,7 @@ def inputs_for(
                 asked = prediction_asked(rules, table)
                 assert asked is not None
                 acts.append(Predict(asked, pick(DIRECTIONS)))
-            case "lending" | "promise":
+            case "lending" | "promise" | "ambition":
                 continue
     return acts
 
@@ -150,6 +151,7 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     acts += [MoveSum(a, b) for a in rules.layout.lines for b in rules.layout.lines]
     acts += [SetGains(rule) for rule in rules.layout.gain_rules]
     acts += [GivePromise(promise) for promise in rules.layout.promises]
+    acts += [SetAmbition(ambition) for ambition in rules.layout.ambitions]
     acts += [
         Predict(gauge, direction) for gauge in rules.scenario.settings.gauges for direction in DIRECTIONS
     ]

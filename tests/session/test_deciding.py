@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from game.engine.layout import AMBITION
 from game.session.deciding import missing, votes_shown
 from game.session.inputs import (
     Choose,
@@ -14,6 +15,7 @@ from game.session.inputs import (
     PlaceToken,
     Predict,
     Propose,
+    SetAmbition,
     SetGains,
     TakeLoan,
     TakeMove,
@@ -133,6 +135,21 @@ def test_a_promise_is_given_and_taken_back_before_anybody_heard() -> None:
     assert after(table, TakePromise()).pending.promise is None
     assert codes(after(table, TakePromise()), TakePromise()) == ("nothing-to-take-back",)
     assert codes(table, GivePromise("ambition")) == ("no-such-promise",)
+
+
+def test_the_ambition_is_confirmed_or_raised_after_the_first_half_year() -> None:
+    table = at_the_choice(table_of())
+    assert codes(table, SetAmbition("high")) == ("no-such-ambition",)
+    table = at_the_choice(played(table, 1))
+    (part,) = [part for part in parts_of(tiny().rules, table) if part.kind == "ambition"]
+    assert (part.done, part.needed) == (False, False)
+    table = after(table, SetAmbition("low"), SetAmbition("high"))
+    assert table.pending.decisions().ambition == "high"
+    assert [part.done for part in parts_of(tiny().rules, table) if part.kind == "ambition"] == [True]
+    assert after(table, Undo()).pending.ambition == "low"
+    assert codes(table, SetAmbition("unheard")) == ("no-such-ambition",)
+    table = after(table, *inputs_for(tiny().rules, table), Commit())
+    assert table.step.closed.whole[AMBITION] == 1
 
 
 def test_the_table_predicts_what_the_case_asks_about() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from game.engine.layout import AMBITION
 from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.log.private import PrivateFile, private_path
@@ -330,6 +331,25 @@ def test_a_promise_is_given_and_taken_back_in_the_summary(tmp_path: Path) -> Non
     assert table_in(log).pending.promise is None
 
 
+def test_the_ambition_is_raised_after_the_first_half_year(tmp_path: Path) -> None:
+    edition, screen, log = edition_of("tiny"), Screen(), tmp_path / "g.jsonl"
+    asked: list[str] = []
+
+    def answer(keys: Sequence[str]) -> str:
+        if "Hva velger dere?" in screen.flat[-400:] and not asked:
+            asked.append(screen.flat)
+            return "2"
+        return keys[-1]
+
+    reader = Reader(screen, answer)
+    assert play(edition, screen.console(reader), log, seed=7, language="nb") == 0
+    assert asked
+    assert "1: Forsiktig. Hold skuta flytende. I dag er " in asked[0]
+    assert "Nå gjelder: Forsiktig." in asked[0]
+    assert "Ambisjonen: Høy" in screen.flat
+    assert table_in(log).step.closed.whole[AMBITION] == 1
+
+
 def test_who_may_lend_stands_in_the_order_of_the_table(tmp_path: Path) -> None:
     _, screen = play_script(tmp_path / "g.jsonl", [*FIRST_HALF_YEAR[:-1], "g", "", "q"])
     assert "1: Direktør 2: Økonomi Hvem låner bort" in screen.flat
@@ -364,7 +384,7 @@ def test_nothing_is_picked_with_just_enter(tmp_path: Path) -> None:
 
 def test_the_budget_is_kept_with_enter_when_it_is_looked_at_again(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    lines = [*AUTUMN, "b", "2", "1", "2", "", "1", "5", "", "", "", "q"]
+    lines = [*AUTUMN, "b", "2", "1", "2", "", "", "1", "5", "", "", "", "q"]
     _, screen = play_script(log, lines)
     assert "Budsjett: Mer til endring. Én sum fra Tjenestene til Utvikling. Flytt timene" in screen.flat
     pending = table_in(log).pending

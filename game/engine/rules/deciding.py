@@ -15,6 +15,7 @@ from game.engine.bound import (
     CHALLENGED,
     CHANGED,
     CHOSEN,
+    D_AMBITION,
     D_CHOICE,
     D_GAIN,
     D_LEND,
@@ -30,12 +31,16 @@ from game.engine.bound import (
     FOLLOW_FIRST,
     GAIN_RULE,
     GIVES,
+    GOAL_SHIFT,
     INITIATIVE_OF,
     INITIATIVE_THING,
     LENT,
     LENT_OF,
+    N_AMBITIONS,
+    N_GOALS,
     N_LINES,
     N_MOVES,
+    N_PROMISES,
     N_ROLES,
     OFFERED,
     OPENED,
@@ -45,6 +50,7 @@ from game.engine.bound import (
     PRICE,
     PRICE_GROUP,
     PROMISE,
+    PROMISE_AT_START,
     PROMISE_CHANGED,
     PROMISE_DEADLINE,
     PROMISE_LATE,
@@ -67,7 +73,7 @@ from game.engine.bound import (
     proposal_level,
 )
 from game.engine.chance import OVERRUN
-from game.engine.layout import BROKEN, FIRST_INITIATIVE, NOT_GIVEN, OPEN, RUNNING, SLOT_COUNT, TURN
+from game.engine.layout import AMBITION, BROKEN, FIRST_INITIATIVE, NOT_GIVEN, OPEN, RUNNING, SLOT_COUNT, TURN
 from game.engine.rules.posting import draw, post, settle_level
 
 FEATURE_TOKENS, FEATURE_PROMISES = 1, 4
@@ -117,6 +123,22 @@ def give_promise(p: int, F: Floats, I: Whole, L: Floats) -> None:
         I[PROMISE_CHANGED + p] = I[TURN]
         I[STAKE + p] = 1
         promise_posts(p, GIVEN_MOMENT, 1.0, F, I, L)
+
+
+def raise_ambition(level: int, F: Floats, I: Whole, L: Floats) -> None:
+    """More is asked from now on, and what was promised when the game began is heard in public once more.
+
+    A goal that an event had moved above the old ambition stays within the highest one.
+    """
+    if level <= I[AMBITION]:
+        return
+    I[AMBITION] = level
+    for g in range(N_GOALS):
+        if level + I[GOAL_SHIFT + g] >= N_AMBITIONS:
+            I[GOAL_SHIFT + g] = 0
+    for p in range(N_PROMISES):
+        if PROMISE_AT_START[p] == 1 and I[PROMISE + p] == OPEN:
+            promise_posts(p, GIVEN_MOMENT, 1.0, F, I, L)
 
 
 def answer_challenge(answer: int, F: Floats, I: Whole, L: Floats) -> None:
@@ -198,6 +220,8 @@ def decide(F: Floats, I: Whole, L: Floats, D: Whole, key: int) -> None:
                 post(PRICE_GROUP[c], -PRICE[c], F, I, L)
     if D[D_PROMISE] > 0:
         give_promise(D[D_PROMISE] - 1, F, I, L)
+    if D[D_AMBITION] > 0:
+        raise_ambition(D[D_AMBITION] - 1, F, I, L)
     for slot in range(SLOT_COUNT):
         if I[OPENED + slot] > 0 and D[D_CHOICE + slot] > 0:
             choose(I[OPENED + slot] - 1, D[D_CHOICE + slot], F, I, L, key)

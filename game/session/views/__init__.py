@@ -10,6 +10,7 @@ Everything above `session` may import it; the session's own beats need not.
     cases(play) -> tuple[Case, ...]                      the open cards: main case, delegated cases, event with options
     case(play, card) -> Case
     choice(play, card, draft=None) -> Choice             the answers of an open card
+    ambitions(play) -> Iterator[AmbitionView]            the ambitions to choose from where it is confirmed or raised
     budget(play, draft=None) -> BudgetView | None        the autumn budget, None when there is none
     consequences(play, thought=None) -> Consequences     the last beat, when the half-year's step has been added
     why(play, indicator, first=None, last=None) -> Why   the causes in the last half-year, or in a span of turns
@@ -22,6 +23,7 @@ Everything above `session` may import it; the session's own beats need not.
 last day of the half-year just played instead of the first day of the one that opens.
 """
 
+from game.session.views.ambitions import AmbitionView, ambitions
 from game.session.views.budget import BudgetView, budget
 from game.session.views.case import Case, Choice, case, cases, choice
 from game.session.views.consequences import Consequences, consequences
@@ -33,6 +35,7 @@ from game.session.views.status import Status, status
 from game.session.views.why import Why, why
 
 __all__ = [
+    "AmbitionView",
     "BudgetView",
     "Case",
     "Choice",
@@ -45,6 +48,7 @@ __all__ = [
     "Trend",
     "When",
     "Why",
+    "ambitions",
     "budget",
     "case",
     "cases",

@@ -56,7 +56,7 @@ def test_a_role_with_too_much_to_do_gets_the_second_sentence() -> None:
 
 
 def test_what_the_table_thought_stands_beside_what_it_became() -> None:
-    view = consequences(cut(random_play(1), 3), ("services", "up"))
+    view = consequences(cut(random_play(11), 3), ("services", "up"))
     assert view.thought is not None
     assert (view.thought.thought_text, view.thought.became_text) == ("opp", "ned")
     assert (view.thought.right, view.thought.thought_good, view.thought.became_good) == (False, True, False)

@@ -44,7 +44,7 @@ def test_a_trend_compares_two_last_days_and_knows_what_is_good() -> None:
     before = indicator(play.rules, play.steps[0].closed, "economy")
     after = indicator(play.rules, play.steps[1].closed, "economy")
     assert after - before <= -0.1 or economy.trend == "level"
-    worse = cut(random_play(1), 3)
+    worse = cut(random_play(11), 3)
     services = status(worse, closed=True).gauges[1]
     assert (services.trend, services.good) == ("down", False)
     assert services.spoken == "Tjenester 60, ned, mål minst 59"

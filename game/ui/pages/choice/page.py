@@ -9,6 +9,7 @@ from game.session.parts import Part, PartKind, parts_of
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.pages.case import SecretPage
+from game.ui.pages.choice.ambition import AmbitionSheet
 from game.ui.pages.choice.budget import BudgetSheet
 from game.ui.pages.choice.card_sheet import CardSheet
 from game.ui.pages.choice.lending import LendingSheet
@@ -28,7 +29,7 @@ from game.ui.widgets.button import Button, Kind
 SUMMARY = "summary"
 Place = tuple[str, str]
 """A part's kind and card ("" where it has none), or the summary: where the page can stand."""
-_ROUTE: frozenset[PartKind] = frozenset({"votes", "card", "tokens", "budget", "prediction"})
+_ROUTE: frozenset[PartKind] = frozenset({"votes", "card", "tokens", "budget", "ambition", "prediction"})
 """What a table is led through; a promise or a loan is there for those who look for it."""
 _SHEETS: Mapping[str, Callable[[Room, str], Sheet]] = {
     "votes": votes_sheet,
@@ -37,6 +38,7 @@ _SHEETS: Mapping[str, Callable[[Room, str], Sheet]] = {
     "lending": lambda *_: LendingSheet(),
     "budget": lambda *_: BudgetSheet(),
     "promise": lambda *_: PromiseSheet(),
+    "ambition": lambda *_: AmbitionSheet(),
     "prediction": lambda *_: PredictionSheet(),
     SUMMARY: lambda *_: SummarySheet(),
 }
@@ -47,6 +49,7 @@ TOPICS: Mapping[str, str] = {
     "lending": "choice_lending",
     "budget": "choice_budget",
     "promise": "choice_promise",
+    "ambition": "choice_ambition",
     "prediction": "choice_prediction",
     SUMMARY: "choice_summary",
 }
@@ -253,6 +256,7 @@ _MADE_AT: Mapping[str, str] = {
     "set_gains": "budget",
     "give_promise": "promise",
     "take_promise": "promise",
+    "set_ambition": "ambition",
     "predict": "prediction",
 }
 """Where each kind of move is made."""

@@ -21,7 +21,7 @@ from game.ui.theme import Type
 from game.ui.widgets.button import Button
 from game.ui.widgets.text import heading
 
-TOLD = frozenset({"card", "tokens", "budget", "prediction"})
+TOLD = frozenset({"card", "tokens", "budget", "ambition", "prediction"})
 """What has a line of its own; votes only while they are missing, a loan and a promise only when there are any."""
 
 
@@ -121,6 +121,8 @@ def decided(room: Room, part: Part, *, short: bool) -> str:
             return _budget(room, short=short)
         case "promise":
             return settings.promises[pending.promise].name if pending.promise else ""
+        case "ambition":
+            return settings.ambitions[pending.ambition].name if pending.ambition else ""
         case "prediction":
             return _prediction(room, short=short)
 

@@ -118,6 +118,25 @@ def test_a_promise_is_given_and_taken_back_beside_the_way() -> None:
         assert pilot.says("Bedre tjenester")
 
 
+def test_the_ambition_is_confirmed_or_raised_on_the_way_in_the_second_half_year() -> None:
+    with room_of() as room:
+        submit(at_the_choice(room, 2), VotesDone())
+        pilot = _at(Pilot(room), "AmbitionSheet")
+        assert pilot.says("Står dere ved ambisjonen?")
+        assert pilot.says("Gjelder nå. Hold skuta flytende.")
+        pilot.press("ambition:low")
+        assert room.draft.ambition == "low"
+        pilot.keys("b")
+        assert room.draft.ambition == "high"
+        pilot.keys("u")
+        assert (pilot.sheet, room.draft.ambition) == ("AmbitionSheet", "low")
+        pilot.keys("b")
+        assert pilot.says("Bli bedre. I dag er")
+        _at(pilot, "SummarySheet")
+        assert pilot.says("Ambisjonen")
+        assert pilot.says("Høy")
+
+
 def test_the_budget_is_chosen_and_changed_by_letters() -> None:
     with room_of() as room:
         pilot = _autumn(room)

@@ -100,6 +100,57 @@ def check(
 
 
 @app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that is not there yet, or is empty.")
+    ],
+    lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language to write in.")] = "nb",
+) -> None:
+    """Begin a scenario: a small commented pack that can be played at once."""
+    from game.cli.new import begin_pack
+
+    raise typer.Exit(begin_pack(folder, lang))
+
+
+@app.command()
+def schema(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Where to write them; else they are printed.")
+    ] = None,
+) -> None:
+    """Write JSON Schemas of a pack's files, by which an editor completes and explains."""
+    from game.cli.schema import give_schemas
+
+    raise typer.Exit(give_schemas(folder))
+
+
+@app.command()
+def translate(
+    pack: Pack,
+    into: Annotated[str, typer.Argument(metavar="LANG", help="The language to translate into.")],
+    lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of the messages.")] = "nb",
+) -> None:
+    """Write or update a translation's PO file in reading order; what is translated stays."""
+    from game.cli.translate import update_translation
+
+    raise typer.Exit(update_translation(pack, into, lang))
+
+
+@app.command()
+def text(
+    pack: Pack,
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANG", help="A language of the pack; else its own.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; else printed.")] = None,
+) -> None:
+    """Write all that people read as one document, with word counts."""
+    from game.cli.text import write_script
+
+    raise typer.Exit(write_script(pack, lang, out))
+
+
+@app.command()
 def verify(
     logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
     pack: OwnPack = None,

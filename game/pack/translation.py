@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, PoFileParser
 from pydantic import BaseModel
 
 from game.errors import PackError, Place, Problem
@@ -25,6 +25,7 @@ from game.pack.yaml_nodes import excerpt
 TEXTS = "texts"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 P = TypeVar("P", bound=BaseModel)
+C = TypeVar("C", bound=Catalog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,19 @@ def translated(scenario: Scenario, folder: Path, language: str) -> Translated:
 
 def read_texts(path: Path, language: str) -> dict[str, tuple[str, str]]:
     """By context, the original and the translation of every entry that is not fuzzy; PackError as `translated`."""
-    text = _content(path)
+    return {
+        message.context: (str(message.id), str(message.string))
+        for message in read_catalogue(path, Catalog(locale=language))
+        if message.context and message.id and not message.fuzzy
+    }
+
+
+def read_catalogue(path: Path, catalogue: C) -> C:
+    """A file's header and entries, put into a catalogue; PackError if it is missing or cannot be read."""
+    # Babel does not know the line that msgmerge and Poedit leave before an entry that is out of use
+    lines = ("" if line.startswith("#~|") else line for line in _content(path).split("\n"))
     try:
-        catalogue = read_po(StringIO(text), locale=language, abort_invalid=True)
+        PoFileParser(catalogue, abort_invalid=True).parse(lines)
     except PoFileError as error:
         detail = str(error).removesuffix(f" on {error.lineno}")
         place = Place(str(path), error.lineno + 1, 1)
@@ -83,11 +94,7 @@ def read_texts(path: Path, language: str) -> dict[str, tuple[str, str]]:
     except (ValueError, LookupError) as error:  # from a broken header or number of a plural
         place = Place(str(path), 1, 1)
         raise PackError([Problem.at(place, "po-syntax", detail=excerpt(str(error)))]) from error
-    return {
-        message.context: (str(message.id), str(message.string))
-        for message in catalogue
-        if message.context and message.id and not message.fuzzy
-    }
+    return catalogue
 
 
 def _content(path: Path) -> str:

@@ -32,8 +32,9 @@ class PackCatalog(Catalog):
         """The entries out of use."""
 
     def _get_mime_headers(self) -> list[tuple[str, str]]:
-        *others, (name, value) = self.fields.items()
-        return [*others, (name, f"{value}\n")]  # Babel ends no line of a header but by the next one
+        pairs = list(self.fields.items())
+        # Babel ends no line of a header but by the next one
+        return [*pairs[:-1], *((name, f"{value}\n") for name, value in pairs[-1:])]
 
     def _set_mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
         self.fields = dict(headers)

@@ -13,6 +13,7 @@ DEBIAN_PACKAGES = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "hunspell": "hunspell hunspell-no hunspell-en-gb",
+    "msgfmt": "gettext",
 }
 DICTIONARY_PACKAGES = {"nb_NO": "hunspell-no", "nn_NO": "hunspell-no", "en_GB": "hunspell-en-gb"}
 

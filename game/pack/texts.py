@@ -34,6 +34,11 @@ def context_of(path: Path) -> str:
     return ".".join(map(str, path))
 
 
+def words_in(text: str) -> int:
+    """How many words a text has, as its limit counts them: what stands between blanks."""
+    return len(text.split())
+
+
 def texts_of(scenario: Scenario) -> Iterator[PackText]:
     """All texts of a scenario in the order of its files."""
     yield from _walk(("settings",), scenario.settings)

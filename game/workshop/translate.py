@@ -58,30 +58,30 @@ class Outcome:
         return self.texts - self.done - self.unsure
 
 
-def language_named(code: str, own: str) -> Locale:
-    """The language to translate into; UsageError where nobody knows it or the pack is written in it."""
+def language_named(code: str) -> Locale:
+    """A language by its code, such as nn or sv; UsageError where nobody knows it."""
     try:
-        locale = Locale.parse(code.replace("-", "_"))
+        return Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError) as error:
         raise UsageError(
             f"There is no language {code!r}. Write its code: {', '.join(LANGUAGES)}, or another such as sv or se."
         ) from error
-    if str(locale) == own:
-        raise UsageError(f"The pack is written in {own}, so there is nothing to translate into {own}.")
-    return locale
 
 
 def update(folder: Path, shown_as: str, code: str, now: datetime | None = None) -> Outcome:
     """Write or update `texts/<code>.po` of a pack; a second run changes nothing. `now` goes into the header.
 
-    Raises PackError where the pack or the file has mistakes, UsageError as `language_named`, OSError as usual.
+    Raises PackError where the pack or the file has mistakes, UsageError for a language that
+    nobody knows or that the pack is written in, OSError as usual.
     """
     reading = read_pack(folder, shown_as)
     if reading.scenario is None:
         raise PackError(reading.problems)
     scenario = reading.scenario
-    language = str(language_named(code, scenario.settings.language))
-    speak = words(language if language in LANGUAGES else scenario.settings.language)
+    language, own = str(language_named(code)), scenario.settings.language
+    if language == own:
+        raise UsageError(f"The pack is written in {own}, so there is nothing to translate into {own}.")
+    speak = words(language if language in LANGUAGES else own)
     places = {text.path: reading.files.place(text.path) for text in in_reading_order(scenario)}
     sources = [
         Source(

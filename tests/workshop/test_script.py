@@ -32,7 +32,7 @@ def table_after(heading: str, text: str) -> list[list[str]]:
     block = next(
         block for block in text.split(f"\n{heading}\n", 1)[1].split("\n\n") if block.lstrip().startswith("|")
     )
-    rows = [row for row in block.strip().split("\n")[2:]]
+    rows = block.strip().split("\n")[2:]
     return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows]
 
 

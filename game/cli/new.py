@@ -27,6 +27,7 @@ def begin_pack(folder: Path, language: str) -> int:
         return BAD_INPUT
     say(speak("new.made", folder=folder, file=folder / "scenario.yaml"))
     say(speak("new.next"))
-    for command, why in (("check", "new.check"), ("play", "new.play"), ("text", "new.text")):
-        say(f"  {program()} {command} {quoted(folder)}    # {speak(why)}")
+    for command in ("check", "play", "text"):
+        why = speak(f"new.{command}")
+        say(f"  {program()} {command} {quoted(folder)}    # {why}")
     return FINE

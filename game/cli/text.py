@@ -24,5 +24,5 @@ def write_script(pack: str, language: str | None, out: Path | None) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     write_text(out, text)
     total = sum(words_in(found.text) for found in script.texts.values())
-    say(script.speak("script.written", file=quoted(out), words=total))
+    say(script.say("script.written", file=quoted(out), words=total))
     return FINE

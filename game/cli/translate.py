@@ -18,13 +18,9 @@ def update_translation(pack: str, into: str, language: str) -> int:
     outcome = update(find_pack(pack), pack, into)
     say(speak("translate.written" if outcome.changed else "translate.unchanged", file=quoted(outcome.file)))
     say(speak("translate.state", texts=outcome.texts, done=outcome.done, missing=outcome.missing))
-    for key, count in (
-        ("translate.new", outcome.new),
-        ("translate.unsure", outcome.unsure),
-        ("translate.unused", outcome.unused),
-    ):
+    for what, count in (("new", outcome.new), ("unsure", outcome.unsure), ("unused", outcome.unused)):
         if count:
-            say(speak.count(key, count))
+            say(speak.count(f"translate.{what}", count))
     code = outcome.file.stem
     if code not in LANGUAGES:
         name = Locale.parse(code).get_display_name(language) or code

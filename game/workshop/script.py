@@ -36,16 +36,14 @@ class Script:
     texts: dict[PartPath, PackText]
     missing: frozenset[str]
     """The contexts of the texts that are not translated."""
-    speak: Words
+    say: Words
 
     def __call__(self, *path: str | int) -> str:
         """The text at a path, safe in Markdown, marked where it is not translated; "" where there is none."""
         if path not in self.texts:
             return ""
         text = escaped(self.texts[path].text)
-        return (
-            f"**{escaped(self.speak('script.mark'))}** {text}" if context_of(path) in self.missing else text
-        )
+        return f"**{escaped(self.say('script.mark'))}** {text}" if context_of(path) in self.missing else text
 
     def counted(self, *path: str | int) -> str:
         """The same with its words and seconds."""
@@ -55,15 +53,15 @@ class Script:
 
     def count(self, total: int) -> str:
         """So many words and the seconds they take."""
-        return self.speak("script.count", words=total, seconds=seconds(total))
+        return self.say("script.count", words=total, seconds=seconds(total))
 
     def figure(self, value: float) -> str:
         """A number with no more decimals than it needs."""
-        return number(value, language_of(self.speak), _decimals(value))
+        return number(value, language_of(self.say), _decimals(value))
 
     def money(self, value: float) -> str:
         """An amount in M NOK, so written."""
-        return money(value, language_of(self.speak), _decimals(value))
+        return money(value, language_of(self.say), _decimals(value))
 
 
 def open_script(folder: Path, shown_as: str, language: str | None = None) -> Script:
@@ -84,7 +82,7 @@ def document(script: Script) -> str:
     blocks += [
         *_later(script),
         *_model(script),
-        *counts(script.scenario, script.texts.values(), script.speak),
+        *counts(script.scenario, script.texts.values(), script.say),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -95,7 +93,7 @@ def _decimals(value: float) -> int:
 
 
 def _head(script: Script) -> Iterator[str]:
-    settings, speak = script.scenario.settings, script.speak
+    settings, speak = script.scenario.settings, script.say
     name = Locale.parse(script.language).get_display_name(speak.language) or script.language
     yield f"# {script('settings', 'title')}"
     yield script("settings", "subtitle")
@@ -109,7 +107,7 @@ def _head(script: Script) -> Iterator[str]:
 
 def _table(script: Script) -> Iterator[str]:
     """Who sits at the table, and what is asked of them."""
-    settings, speak = script.scenario.settings, script.speak
+    settings, speak = script.scenario.settings, script.say
     yield f"## {speak('script.roles')}"
     for role in settings.roles:
         yield f"### {script('settings', 'roles', role, 'name')} ({script('settings', 'roles', role, 'short')})"
@@ -126,11 +124,11 @@ def _table(script: Script) -> Iterator[str]:
         yield _list(script.counted(*here, "lines", line, "text") for line in person.lines)
         yield f"**{speak('script.endings')}**"
         yield _list(script.counted(*here, "epilogues", ending, "text") for ending in person.epilogues)
-    for table, title in (("profiles", "script.profiles"), ("ambitions", "script.ambitions")):
-        yield f"## {speak(title)}"
+    for table in ("profiles", "ambitions"):
+        yield f"## {speak(f'script.{table}')}"
         yield _points(*(_named(script, table, name) for name in getattr(settings, table)))
-    for table, title in (("goals", "script.goals"), ("floors", "script.floors")):
-        yield f"## {speak(title)}" if getattr(settings, table) else ""
+    for table in ("goals", "floors"):
+        yield f"## {speak(f'script.{table}')}" if getattr(settings, table) else ""
         yield _list(script("settings", table, name, "name") for name in getattr(settings, table))
     yield from _promises(script)
     yield f"## {speak('script.indicators')}"
@@ -144,7 +142,7 @@ def _table(script: Script) -> Iterator[str]:
 
 
 def _promises(script: Script) -> Iterator[str]:
-    promises, speak = script.scenario.settings.promises, script.speak
+    promises, speak = script.scenario.settings.promises, script.say
     yield f"## {speak('script.promises')}" if promises else ""
     for name in promises:
         here = ("settings", "promises", name)
@@ -158,13 +156,13 @@ def _promises(script: Script) -> Iterator[str]:
 
 def _cards(script: Script, kind: str) -> Iterator[str]:
     named = [name for name in cards_in_order(script.scenario) if script.scenario.cards[name].kind == kind]
-    yield f"## {script.speak(f'script.{kind}')}" if named else ""
+    yield f"## {script.say(f'script.{kind}')}" if named else ""
     for name in named:
         yield from _card(script, name, script.scenario.cards[name])
 
 
 def _card(script: Script, name: str, card: Card) -> Iterator[str]:
-    settings, speak, here = script.scenario.settings, script.speak, ("cards", name)
+    settings, speak, here = script.scenario.settings, script.say, ("cards", name)
     turns = [str(item.turn) for item in settings.calendar if name in {item.case, item.event}]
     owner = settings.roles[card.owner].short if card.owner else ""
     about = (
@@ -199,7 +197,7 @@ def _card(script: Script, name: str, card: Card) -> Iterator[str]:
 
 def _shown(script: Script, option: Option) -> str:
     """What the screen shows of an option: price, running cost, whose capacity, when it is felt, what it touches."""
-    settings, speak = script.scenario.settings, script.speak
+    settings, speak = script.scenario.settings, script.say
     amount = script.figure
     parts = [
         speak("script.price", amount=script.money(option.price)) if option.price else speak("script.free")
@@ -234,15 +232,13 @@ def _said(script: Script, here: PartPath, answer: object) -> str:
         line = getattr(answer, field, None)
         if line is not None:
             by = f", {escaped(people[line.by].name)}" if line.by else ""
-            points.append(
-                (f"{script.speak(f'script.said.{field}')}{by}", script.counted(*here, field, "text"))
-            )
+            points.append((f"{script.say(f'script.said.{field}')}{by}", script.counted(*here, field, "text")))
     return _points(*points)
 
 
 def _later(script: Script) -> Iterator[str]:
     """What comes and goes: situations, the budget, the news, the ending, the gatherings."""
-    settings, speak = script.scenario.settings, script.speak
+    settings, speak = script.scenario.settings, script.say
     yield f"## {speak('script.situations')}" if settings.situations else ""
     for name in settings.situations:
         here = ("settings", "situations", name)
@@ -258,12 +254,8 @@ def _later(script: Script) -> Iterator[str]:
             named = [_named(script, "budget", table, name) for name in getattr(settings.budget, table)]
             yield f"**{speak(f'script.budget.{table}')}**" if named else ""
             yield _points(*named, even_empty=True)
-    for table, title in (
-        ("headlines", "script.headlines"),
-        ("small_news", "script.small-news"),
-        ("epilogues", "script.epilogues"),
-    ):
-        yield f"## {speak(title)}" if getattr(settings, table) else ""
+    for table in ("headlines", "small_news", "epilogues"):
+        yield f"## {speak(f'script.{table}')}" if getattr(settings, table) else ""
         yield _list(script.counted("settings", table, name, "text") for name in getattr(settings, table))
     yield f"## {speak('script.modules')}" if settings.modules else ""
     for place, module in enumerate(settings.modules):
@@ -277,7 +269,7 @@ def _later(script: Script) -> Iterator[str]:
 
 def _model(script: Script) -> Iterator[str]:
     model = script.scenario.model
-    yield f"## {script.speak('script.model')}"
+    yield f"## {script.say('script.model')}"
     for table in ("stocks", "flows", "auxiliaries", "parameters"):
         yield _points(
             *(

@@ -24,6 +24,33 @@ from game.workshop.po_file import PackCatalog, is_done, po_text, read_po_file, w
 from game.workshop.reading import about, in_reading_order, slots_of
 from game.workshop.writing import write_text
 
+THINGS = frozenset(
+    {
+        *("scenario", "roles", "people", "profiles", "ambitions", "goals", "floors", "promises"),
+        *("indicators", "areas", "case", "delegated", "event", "situations", "budget-line"),
+        *(
+            "budget-proposal",
+            "budget-gain",
+            "headlines",
+            "small_news",
+            "epilogues",
+            "modules",
+            "stocks",
+            "flows",
+        ),
+        *("auxiliaries", "parameters"),
+    }
+)
+FIELDS = frozenset(
+    {
+        *("title", "subtitle", "name", "short", "mandate", "concern", "line", "epilogue", "given"),
+        *("kept_line", "broken_line", "unit", "explain", "better", "worse", "text", "private", "option"),
+        *("decided", "live", "working", "failed", "later", "not-now-decided", "not-now-later", "note-point"),
+        *("note-question", "note-idea", "starts", "stops", "way_out", "prepare", "follow_up", "why"),
+    }
+)
+"""What has words of its own in comments; a field that came to the format later is called by its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -120,8 +147,8 @@ def update(folder: Path, shown_as: str, code: str, now: datetime | None = None) 
 def comments_on(scenario: Scenario, text: PackText, speak: Words) -> Iterable[str]:
     """What a translator should know: what the text is, who says it, how long it may be, what must stay."""
     what = about(scenario, text.path)
-    thing = speak(f"translate.thing.{what.thing}") if f"translate.thing.{what.thing}" in speak else what.thing
-    field = speak(f"translate.field.{what.field}") if f"translate.field.{what.field}" in speak else what.field
+    thing = speak(f"translate.thing.{what.thing}") if what.thing in THINGS else what.thing
+    field = speak(f"translate.field.{what.field}") if what.field in FIELDS else what.field
     yield " / ".join(filter(None, (f"{thing}: {what.label}" if what.label else thing, field)))
     if what.said:
         yield speak("translate.said-by", name=what.by) if what.by else speak("translate.said-by-nobody")

@@ -49,16 +49,33 @@ def pack_texts(pack: str, language: str) -> dict[str, PackText]:
     return {item.context: item for item in texts_of(scenario(pack, language))}
 
 
+@cache
+def template(language: str) -> Scenario:
+    """The pack that `new` writes in a language."""
+    return load(asset("new", language))
+
+
+def remarks(language: str) -> Iterator[Said]:
+    """The remarks in the files of that pack, which its author reads."""
+    for path in sorted(asset("new", language).rglob("*.yaml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            remark = line.partition("#")[2].strip("- ")
+            if remark and not remark.startswith("yaml-language-server"):
+                yield Said(f"new/{language}/{path.name}:{number}", remark)
+
+
 def catalogues(language: str) -> tuple[Path, ...]:
     """The files with the program's own sentences."""
     return tuple(sorted(asset("texts", language).glob("*.po")))
 
 
 def everything(language: str) -> Iterator[Said]:
-    """All texts of the shipped scenarios and all sentences of the program, whole."""
+    """All texts of the shipped scenarios and of the pack that `new` writes, and all sentences of the program, whole."""
     for pack in PACKS:
         for context, item in pack_texts(pack, language).items():
             yield Said(f"{pack}/{language}: {context}", item.text)
+    for item in texts_of(template(language)):
+        yield Said(f"new/{language}: {item.context}", item.text)
     for path in catalogues(language):
         for key, forms in read_catalogue(path, language).items():
             for form in forms:

@@ -18,16 +18,17 @@ import pytest
 from pydantic import BaseModel
 
 from game.pack import schema
+from game.pack.scope import LOCAL_NAMES, given_names
 from game.pack.translation import LANGUAGES
 from game.resources import scenarios_dir
 from tests.programs import need_dictionary
-from tests.scenarios.prose import SLOT, everything
+from tests.scenarios.prose import SLOT, everything, remarks, template
 
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 JOINTS = re.compile(r"['’-]")
 # Options of a command, names of files, calls of functions: typed as they stand in any language.
-NOT_PROSE = re.compile(r"(?<!\w)--?[a-z][\w-]*|[\w./*-]*\.(?:yaml|po)\b|\w+\(\)")
+NOT_PROSE = re.compile(r"main\.py \w+|(?<!\w)--?[a-z][\w-]*|[\w./*-]*\.(?:yaml|po|md)\b|\w+\(\)")
 # The catalogue with sentences about the files of a pack names their fields.
 FOR_AUTHORS = "/check.po: "
 SAMPLES = {
@@ -73,12 +74,29 @@ def words_of(text: str) -> Iterator[str]:
 @cache
 def places_of_words(language: str) -> dict[str, str]:
     """Every word that people read in a language, with the first place where it stands and the text there."""
-    return {
+    places = {
         word: f"{said.place}: {said.text}"
         for said in reversed(tuple(everything(language)))
         for word in words_of(said.text)
         if not (FOR_AUTHORS in said.place and word in words_of_the_form())
     }
+    typed = words_of_the_form() | names_in_the_template()
+    in_remarks = {
+        word: f"{said.place}: {said.text}"
+        for said in remarks(language)
+        for word in words_of(said.text)
+        if word not in typed
+    }
+    return in_remarks | places
+
+
+@cache
+def names_in_the_template() -> frozenset[str]:
+    """The names in the pack that `new` writes, which are the same in every language."""
+    scenario = template("nb")
+    settings, model = scenario.settings, scenario.model
+    own = {*settings.roles, *settings.indicators, *model.stocks, *model.channels, *scenario.cards}
+    return frozenset({*own, *LOCAL_NAMES, *given_names(scenario), "assumption"})
 
 
 @cache

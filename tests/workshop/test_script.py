@@ -45,7 +45,7 @@ def test_every_text_of_the_shipped_scenario_is_in_the_document(name: str, langua
     assert [
         path for path, item in script.texts.items() if path not in units and escaped(item.text) not in text
     ] == []
-    assert script.speak("script.mark") not in text
+    assert script.say("script.mark") not in text
 
 
 def test_a_card_stands_with_its_facts_its_options_and_what_the_screen_shows_of_them(tiny: str) -> None:
@@ -91,7 +91,7 @@ def test_a_half_year_is_as_long_as_its_card_and_the_shortest_and_longest_of_the_
         ["3", "fra bunken + E3"],
         ["4", "fra bunken"],
     ]
-    scenario, speak = load(TINY), open_script(TINY, "tiny").speak
+    scenario, speak = load(TINY), open_script(TINY, "tiny").say
     assert turns[0][2] == str(aloud(scenario, "form", speak))
     deck = [aloud(scenario, name, speak) for name in ("goals", "manager", "hours")]
     assert turns[1][2] == f"{min(deck)} til {max(deck)}"

@@ -148,7 +148,8 @@ def test_the_ten_steps_end_in_a_game_that_can_be_played(tmp_path):
     texts = pack_files("nb")
     cards = "cards/saker.yaml"
     texts[cards] += snippet("a case") + snippet("a follow-up")
-    calendar = "calendar:\n  - {turn: 1, case: medicine_box, event: cable}\n"
+    remark = "turn er halvåret; case og event er kort"
+    calendar = f"calendar:\n  - {{turn: 1, case: medicine_box, event: cable}} # {remark}\n"
     for old, new in (
         (calendar, snippet("a calendar")),
         ("turns: 1 ", "turns: 2 "),

@@ -10,6 +10,7 @@ from tests.cli.support import TINY, TOP, Cli, copied_pack, edit
 
 MISTAKES = TOP / "tests" / "packs" / "ten_mistakes"
 COMMANDS = ("play", "check", "verify", "replay", "report", "whatif", "archive", "forget", "shots")
+COMMANDS += ("new", "schema", "translate", "text")
 
 
 def test_a_pack_that_can_be_played_passes(cli: Cli) -> None:

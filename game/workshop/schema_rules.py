@@ -23,11 +23,30 @@ _WITHIN: Json = {"exclusiveMinimum": -GREATEST, "exclusiveMaximum": GREATEST}
 
 def _given(field: str) -> Json:
     """A field is there and is not `null`, which counts as left out."""
-    return {"required": [field], "properties": {field: {"not": {"type": "null"}}}}
+    return {"required": [field], "properties": {field: {"type": ["string", "number", "object"]}}}
 
 
 def _is(field: str, *values: str) -> Json:
     return {"required": [field], "properties": {field: {"enum": list(values)}}}
+
+
+def _unsuggested(rule: Json) -> Json:
+    """A rule whose fields an editor does not offer once more: it knows them, with a description, from the class."""
+    quiet: Json = {}
+    for key, value in rule.items():
+        match key, value:
+            case "properties", dict():
+                quiet[key] = {
+                    name: {**_unsuggested(field), "doNotSuggest": True} if isinstance(field, dict) else field
+                    for name, field in value.items()
+                }
+            case _, dict():
+                quiet[key] = _unsuggested(value)
+            case _, list():
+                quiet[key] = [_unsuggested(item) if isinstance(item, dict) else item for item in value]
+            case _:
+                quiet[key] = value
+    return quiet
 
 
 def _each(rule: Json) -> Json:
@@ -77,7 +96,7 @@ _CARD: Json = {
                 "required": ["options"],
                 "properties": {
                     "options": {"required": ["a", "b"]},
-                    "not_now": {"not": {"type": "null"}},
+                    "not_now": {"type": "object"},
                     **dict.fromkeys(EVENT_FIELDS, False),
                 },
             },
@@ -87,7 +106,7 @@ _CARD: Json = {
     ]
 }
 
-RULES: Mapping[str, Json] = {
+_RULES: Mapping[str, Json] = {
     "Stock": _of(low=_WITHIN, high=_WITHIN, start={"minProperties": 1}),
     "Flow": {"anyOf": [_given("into"), _given("out_of")]},
     "InitiativeRules": _of(ramp={"required": list(DIMENSIONS)}, readiness={"required": list(DIMENSIONS)}),
@@ -113,4 +132,5 @@ RULES: Mapping[str, Json] = {
         epilogues=_FILLED,
     ),
 }
+RULES: Mapping[str, Json] = {name: _unsuggested(rule) for name, rule in _RULES.items()}
 """By class; what stands here is added to the schema of the class."""

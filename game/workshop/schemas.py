@@ -97,6 +97,10 @@ def _explain(part: type[BaseModel], made: Json) -> None:
         if mark is not None and mark.letters and "characters" not in said[0]:
             said.append(f"At most {mark.letters} characters.")
         field["description"] = " ".join(" ".join(filter(None, said)).split())
+        if "`" in field["description"]:
+            field["markdownDescription"] = field[
+                "description"
+            ]  # what VS Code shows as code, where it is given so
     made.update(RULES.get(part.__name__, {}))
 
 

@@ -37,10 +37,13 @@ STRUCTURAL = {
     *("only-for-events", "dimension-missing", "sum-or-value", "flow-nowhere", "nothing-here", "out-of-range"),
     *("too-many-roles", "weight-too-large", "number-too-large"),
 }
+# Its limit is the value of another field.
+BETWEEN_FIELDS = {"raise_ambition: ¤4"}
+
 MISTAKES = [
     planted
     for planted in (*MODEL_MISTAKES, *SETTINGS_MISTAKES, *CARD_MISTAKES, *SHAPE_MISTAKES)
-    if planted.code in STRUCTURAL
+    if planted.code in STRUCTURAL and planted.new not in BETWEEN_FIELDS
 ]
 
 

@@ -6,7 +6,6 @@ from textwrap import dedent
 from typing import get_args
 
 import pytest
-from game.workshop.new_pack import pack_files, write_pack
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -19,6 +18,7 @@ from game.pack.load import load, read_pack
 from game.pack.scope import LOCAL_NAMES, given_names, told_names
 from game.pack.words import TextMark
 from game.texts import catalogue
+from game.workshop.new_pack import pack_files, write_pack
 from tests import games
 from tests.pack.support import SCENARIO, replaced
 
@@ -146,15 +146,14 @@ def snippet(step: str) -> str:
 
 def test_the_ten_steps_end_in_a_game_that_can_be_played(tmp_path):
     texts = pack_files("nb")
-    cards = "cards/saker.yaml"
-    texts[cards] += snippet("a case") + snippet("a follow-up")
-    remark = "turn er halvåret; case og event er kort"
-    calendar = f"calendar:\n  - {{turn: 1, case: medicine_box, event: cable}} # {remark}\n"
-    for old, new in (
-        (calendar, snippet("a calendar")),
-        ("turns: 1 ", "turns: 2 "),
-        ("deadline: 1 ", "deadline: 2 "),
-    ):
+    texts["cards/saker.yaml"] += snippet("a case") + snippet("a follow-up")
+    line = "  - {turn: 1, case: medicine_box, event: cable} # turn er halvåret; case og event er kort\n"
+    edits = {
+        f"calendar:\n{line}": snippet("a calendar"),
+        "turns: 1 ": "turns: 2 ",
+        "deadline: 1 ": "deadline: 2 ",
+    }
+    for old, new in edits.items():
         texts[SCENARIO] = replaced(texts[SCENARIO], old, new)
     write_pack(tmp_path, texts)
     reading = read_pack(tmp_path)
@@ -162,7 +161,7 @@ def test_the_ten_steps_end_in_a_game_that_can_be_played(tmp_path):
     assert reading.scenario is not None
     rules = compile_rules(reading.scenario)
     step = start(rules, default_setup(reading.scenario), 7)
-    shown = []
+    shown: list[str] = []
     while not step.closed.whole[FINISHED]:
         cards = games.open_cards(rules, step.state)
         shown += cards

@@ -129,7 +129,8 @@ def test_every_file_has_its_schema_and_ends_with_what_to_do(language: str) -> No
     for kind, (_, place, _) in KINDS.items():
         (path,) = asset("new", language).glob(place)
         assert path.read_text(encoding="utf-8").startswith(f"{modeline(kind)}\n")
-    assert path.read_text(encoding="utf-8").splitlines()[-1].endswith("main.py check .")
+    (cards,) = asset("new", language).glob("cards/*.yaml")
+    assert cards.read_text(encoding="utf-8").splitlines()[-1].endswith("main.py check .")
 
 
 @in_every_language

@@ -30,7 +30,7 @@ def test_every_field_of_the_format_says_what_it_is(part: type[schema.Part]) -> N
 
 
 def test_the_schemas_hold_the_description_of_every_field() -> None:
-    described = {}
+    described: dict[str, dict[str, dict[str, str]]] = {}
     for kind in KINDS:
         made = schema_of(kind)
         described |= {name: part["properties"] for name, part in made["definitions"].items()}

@@ -11,8 +11,8 @@ from game.pack.load import load
 from game.pack.texts import texts_of, words_in
 from game.resources import find_pack
 from game.texts.catalogue import LANGUAGES
-from game.workshop.script import document, escaped, open_script
-from game.workshop.script_counts import aloud, seconds
+from game.workshop.script import document, open_script
+from game.workshop.script_counts import aloud, escaped, seconds
 from game.workshop.translate import update
 from tests.cli.support import TINY, Cli, command_line, copied_pack, edit
 

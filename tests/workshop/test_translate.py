@@ -74,7 +74,7 @@ def block_of(pack: Path, context: str) -> str:
 def test_a_new_file_holds_every_text_once_in_reading_order(pack: Path) -> None:
     outcome = run(pack)
     scenario = load(pack)
-    contexts = [message.context for message in entries(pack) if message.id]
+    contexts = [str(message.context) for message in entries(pack) if message.id]
     assert contexts == [text.context for text in in_reading_order(scenario)]
     assert (outcome.changed, outcome.texts, outcome.new, outcome.missing) == (True, *(len(contexts),) * 3)
     places = {context: place for place, context in enumerate(contexts)}

@@ -13,7 +13,7 @@ from game.pack.translation import translated
 from tests.games import PACKS, SHIPPED
 from tests.pack.support import CASES, MODEL, MORE, SCENARIO, read_texts, replaced, tiny_texts
 
-GOLDEN = "92a9ef5fac39ffe1b636147d655903e9"
+GOLDEN = "f77ab5f53a09cb4d613f9f4abdd1f473"
 
 
 @pytest.fixture(scope="module")

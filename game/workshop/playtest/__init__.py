@@ -1,0 +1,2 @@
+"""Playtest: a scenario played many times by the built-in teams.
+"""

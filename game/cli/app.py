@@ -253,6 +253,37 @@ def shots(
     raise typer.Exit(write_shots(pack, out, lang, size))
 
 
+@app.command()
+def playtest(
+    pack: Pack,
+    games: Annotated[
+        int, typer.Option("-n", "--games", min=1, metavar="N", help="Games for each team.")
+    ] = 100,
+    policy: Annotated[
+        list[str] | None, typer.Option(metavar="POLICY", help="A team; may be given several times; else all.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**63, help="The luck of the first game.")] = 1,
+    out: Annotated[Path | None, typer.Option(metavar="HTML", help="Where the page goes.")] = None,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write the same for programs.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes; the result is the same.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The page's language; else the scenario's.")
+    ] = None,
+    maturity: Annotated[str | None, typer.Option(metavar="ID", help="Only this maturity profile.")] = None,
+    ambition: Annotated[str | None, typer.Option(metavar="ID", help="Only this ambition.")] = None,
+) -> None:
+    """Let the built-in teams play a scenario many times, and say what an author should look at."""
+    from game.cli.playtest import Asked, playtest_pack
+
+    teams = tuple(policy or ())
+    asked = Asked(pack, games, teams, seed, out, as_json, workers, lang, maturity, ambition)
+    raise typer.Exit(playtest_pack(asked))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
     ready_streams()

@@ -81,18 +81,18 @@ def line_chart(
         return round(LEFT + place * (WIDE - LEFT - RIGHT) / max(1, len(values) - 1), 1)
 
     dots = tuple((across(place), height(value)) for place, value in enumerate(values))
-    ticks, shown = _ticks(middle - half, middle + half)
+    marks, shown = ticks(middle - half, middle + half)
     return LineChart(
         " ".join(f"{x},{y}" for x, y in dots),
         dots,
         None if goal is None else height(goal),
-        tuple(Mark(height(float(tick)), written(play, tick, shown)) for tick in ticks),
+        tuple(Mark(height(float(tick)), written(play, tick, shown)) for tick in marks),
         tuple(Mark(across(place), label) for place, label in enumerate(labels) if label),
         "" if goal is None else written(play, goal, max(decimals, shown)),
     )
 
 
-def _ticks(low: float, high: float) -> tuple[tuple[Decimal, ...], int]:
+def ticks(low: float, high: float) -> tuple[tuple[Decimal, ...], int]:
     """Round figures between two ends, and how many decimals they need."""
     for exponent in range(-4, 7):
         for base in (1, 2, 5):

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from game.report.debrief import Debrief
 from game.report.page import page_of
@@ -17,21 +17,29 @@ TEMPLATE = "debrief.html.j2"
 
 def render_debrief(debrief: Debrief) -> str:
     """The whole file as text."""
-    folder = asset("report")
+    page = page_of(debrief)
+    return template(TEMPLATE).render(page=page, say=page.say)
+
+
+def write_debrief(debrief: Debrief, path: Path) -> None:
+    """Write the file as `write_whole` does."""
+    write_whole(render_debrief(debrief), path)
+
+
+def template(name: str) -> Template:
+    """A template of the report's folder: what it is given is escaped, and what is missing is an error."""
     environment = Environment(
-        loader=FileSystemLoader(folder, encoding="utf-8"),
+        loader=FileSystemLoader(asset("report"), encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = page_of(debrief)
-    return environment.get_template(TEMPLATE).render(page=page, say=page.say)
+    return environment.get_template(name)
 
 
-def write_debrief(debrief: Debrief, path: Path) -> None:
-    """Write the file whole or not at all; its folder is made if need be. OSError where that cannot be done."""
-    text = render_debrief(debrief)
+def write_whole(text: str, path: Path) -> None:
+    """Write a file whole or not at all; its folder is made if need be. OSError where that cannot be done."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)

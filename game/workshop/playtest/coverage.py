@@ -110,9 +110,7 @@ def _answers(played: Played) -> Iterator[AnswerCount]:
             chosen[each.card, each.chosen, record.team] += 1
     for choice in played.rules.layout.choices:
         card, key = choice.card, choice.key
-        by_team = {
-            team: Share(chosen[card, key, team], could[card, key, team]) for team in played.plan.teams
-        }
+        by_team = {team: Share(chosen[card, key, team], could[card, key, team]) for team in played.plan.teams}
         taken = sum(share.hits for share in by_team.values())
         able = legal[card, key]
         yield AnswerCount(card, key, Share(able, offered[card]), Share(taken, able), by_team)

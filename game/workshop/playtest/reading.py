@@ -31,8 +31,6 @@ ALOUD, SILENT = 140, 200
 Brysbaert (2019) finds 183 aloud and 238 silent for adults who read English prose. A table reads from a projector and
 stops at figures, so we reckon with about four fifths of that (assumption).
 """
-GAMES = 3
-"""Games of each team that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,10 @@ class Read:
 def reading(played: Played, scenario: Scenario, say: Words) -> tuple[Read, ...]:
     """Every beat; `scenario` has its texts in the language of `say`. Empty where no game was finished."""
     counted: dict[Beat, list[int]] = {beat: [] for beat in BEATS}
-    for team in played.plan.teams:
-        for record in played.main(team)[:GAMES]:
-            for half in _half_years(played, record, scenario, say):
-                for beat in BEATS:
-                    counted[beat].append(half[beat])
+    for record in _sample(played):
+        for half in _half_years(played, record, scenario, say):
+            for beat in BEATS:
+                counted[beat].append(half[beat])
     minutes = scenario.settings.minutes
     planned = {
         "news": minutes.news,
@@ -71,6 +68,14 @@ def reading(played: Played, scenario: Scenario, say: Words) -> tuple[Read, ...]:
         for beat in BEATS
         if counted[beat]
     )
+
+
+def _sample(played: Played) -> Iterator[Record]:
+    """One game of each team, with another luck for each."""
+    for number, team in enumerate(played.plan.teams):
+        records = played.main(team)
+        if records:
+            yield records[number % len(records)]
 
 
 def _half_years(

@@ -37,6 +37,7 @@ from game.workshop.playtest import (
     run,
     summarise,
 )
+from game.workshop.playtest.running import Progress
 from game.workshop.playtest.workers import sensible_count
 
 
@@ -113,7 +114,7 @@ def _played(scenario: Scenario, plan: Plan, workers: int | None, shown: Scenario
     return summarise(played, shown, speak)
 
 
-def _bars(speak: Words) -> Callable[[str, int], contextmanager]:  # type: ignore[type-arg]
+def _bars(speak: Words) -> Progress:
     """Progress bars on standard error, where somebody watches."""
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""Findings about who wins: a simple team that fares as well as one that weighs, goals that ask for nothing or too much."""
+"""Findings about who wins: a simple team that fares nearly best, goals that ask for nothing or too much."""
 
 from __future__ import annotations
 

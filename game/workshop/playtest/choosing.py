@@ -1,11 +1,11 @@
-"""Findings about choices that are none: an answer that another beats, one that is always best, answers without effect."""
+"""Findings about choices that are none: an answer that another beats, one that is always best, all alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from game.workshop.playtest.balance import ALWAYS, WEIGHING
-from game.workshop.playtest.finding import Finding
+from game.workshop.playtest.finding import Facts, Finding
 from game.workshop.playtest.moving import LEAST_MOMENTS
 from game.workshop.playtest.summary import Summary
 
@@ -22,7 +22,7 @@ def choosing(summary: Summary) -> Iterator[Finding]:
             continue
         beaten = {each.key for each in card.dominated}
         for each in card.dominated:
-            facts = (
+            facts: Facts = (
                 ("card", card.card),
                 ("option", f"{card.card}.{each.key}"),
                 ("other", f"{card.card}.{each.by}"),

@@ -32,6 +32,7 @@ CODES = (
 """In the order in which an author asks."""
 
 Fact = str | int | float
+Facts = tuple[tuple[str, Fact], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Finding:
     code: str
     path: PartPath
     """The part of the pack that it is about."""
-    facts: tuple[tuple[str, Fact], ...]
+    facts: Facts
 
     @property
     def card(self) -> str:

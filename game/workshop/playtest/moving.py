@@ -79,8 +79,8 @@ class _Judge:
         self._gauges = {name: layout.indicators[name] for name in settings.gauges}
         bars = settings.indicators
         counted = [(name, bars[name].good == "up") for name in settings.gauges]
-        for goal in (*settings.goals.values(), *settings.floors.values()):
-            counted.append((goal.indicator, goal.direction == "at_least"))
+        asked = (*settings.goals.values(), *settings.floors.values())
+        counted += [(goal.indicator, goal.direction == "at_least") for goal in asked]
         self._counted = tuple(
             (
                 layout.indicators[name],

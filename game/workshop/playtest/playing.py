@@ -134,9 +134,10 @@ class _Game:
             yield from self._lasting(state)
         for state in self.closed[1:]:
             yield from self._told(state)
-        for state in (self.last, *self.closed[-1:]):
-            if state is not None:
-                yield from self._used(state)
+        for late in (self.last, *self.closed[-1:]):
+            if late is not None:
+                yield from self._used(late)
+                yield from self._settled(late)
 
     def _lasting(self, state: State) -> Iterator[str]:
         layout = self.rules.layout
@@ -169,6 +170,10 @@ class _Game:
         for name, turn in zip(sayings, whole[layout.used.slice], strict=True):
             if turn > 0:
                 yield name
+
+    def _settled(self, state: State) -> Iterator[str]:
+        """How promises and work stand."""
+        layout, whole = self.rules.layout, state.whole
         for name, status in zip(layout.promises, whole[layout.promise.slice], strict=True):
             if status != NOT_GIVEN:
                 yield f"promise:{name}"

@@ -130,8 +130,9 @@ def _of_choice(play: Play) -> Iterator[str]:
         for answer in choice(play, each.card).answers:
             yield from (answer.text, answer.burden, answer.felt)
     proposed = budget(play)
-    for part in (*proposed.proposals, *proposed.gains) if proposed is not None else ():
-        yield from (part.name, part.text)
+    if proposed is not None:
+        yield from (text for proposal in proposed.proposals for text in (proposal.name, proposal.text))
+        yield from (text for rule in proposed.gains for text in (rule.name, rule.text))
 
 
 def _of_consequences(play: Play) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from game.engine.state import Rules
 from game.engine.step import compile_rules
@@ -38,7 +38,7 @@ class Workers:
             else ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (rules.scenario,))
         )
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -13,6 +13,7 @@ bytes for the same arguments, whatever their number.
 
     playing   one game, and what is kept of it       trying    every answer at one moment, under the same luck
     faring, coverage, moving, reading                what is counted
+    bounds, reach                                    what is proved never to come
     broken, balance, choosing                        what is judged; a threshold stands where it is used
     wording, charts, page, data                      how it is told
 """

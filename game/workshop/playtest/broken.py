@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from game.workshop.playtest.finding import Finding, graded
+from game.workshop.playtest.finding import Facts, Finding, graded
+from game.workshop.playtest.reach import Unreachable, unreachable
 from game.workshop.playtest.summary import Summary
 
 SURE, LIKELY = 1000, 100
@@ -17,8 +18,10 @@ CARDS = ("case", "delegated", "event")
 def broken(summary: Summary) -> Iterator[Finding]:
     """All of them."""
     yield from _crashes(summary)
-    yield from _not_seen(summary)
-    yield from _never_legal(summary)
+    proved = {each.thing.seen_as: each for each in unreachable(summary.played.rules)}
+    yield from _unreachable(summary, proved)
+    yield from _not_seen(summary, proved)
+    yield from _never_legal(summary, proved)
     yield from _never_kept(summary)
     yield from _slips(summary)
 
@@ -46,10 +49,20 @@ def _crashes(summary: Summary) -> Iterator[Finding]:
         )
 
 
-def _not_seen(summary: Summary) -> Iterator[Finding]:
+def _unreachable(summary: Summary, proved: Mapping[str, Unreachable]) -> Iterator[Finding]:
+    """What is proved never to come, in however few games; should one have seen it, the game is right."""
+    seen = {thing.seen_as for thing, share in summary.coverage.things if share.hits}
+    seen |= {f"option:{each.card}.{each.key}" for each in summary.coverage.answers if each.legal.hits}
+    for each in (proved[name] for name in proved if name not in seen):
+        thing = each.thing
+        facts: Facts = (("kind", thing.kind), ("thing", thing.name), ("reason", each.reason))
+        yield Finding("error", "unreachable", thing.path, facts)
+
+
+def _not_seen(summary: Summary, proved: Mapping[str, Unreachable]) -> Iterator[Finding]:
     """A card that never comes is an error; a text may wait for a rare crisis, so that is a warning at most."""
     for thing, share in summary.coverage.things:
-        if share.hits == 0:
+        if share.hits == 0 and thing.seen_as not in proved:
             rank = graded(share.of, SURE, LIKELY)
             if thing.kind not in CARDS:
                 rank = "warning" if rank == "error" else "note"
@@ -57,8 +70,10 @@ def _not_seen(summary: Summary) -> Iterator[Finding]:
             yield Finding(rank, "not-seen", thing.path, facts)
 
 
-def _never_legal(summary: Summary) -> Iterator[Finding]:
+def _never_legal(summary: Summary, proved: Mapping[str, Unreachable]) -> Iterator[Finding]:
     for answer in summary.coverage.answers:
+        if f"option:{answer.card}.{answer.key}" in proved:
+            continue
         offered = answer.legal.of
         option = ("option", f"{answer.card}.{answer.key}")
         path = ("cards", answer.card, "options", answer.key)

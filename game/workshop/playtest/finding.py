@@ -13,6 +13,7 @@ RANKS: tuple[Rank, ...] = ("error", "warning", "note")
 
 CODES = (
     "crash",
+    "unreachable",
     "not-seen",
     "never-legal",
     "never-kept",

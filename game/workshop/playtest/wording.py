@@ -67,6 +67,8 @@ class Wording:
                 return self.say(f"playtest.kind.{text}")
             case "thing":
                 return self.thing(str(facts["kind"]), text)
+            case "reason":
+                return self.say(f"playtest.why.{text}")
             case "promise":
                 return settings.promises[text].name
             case "goal" | "floor":
@@ -102,6 +104,8 @@ class Wording:
                 return settings.people[person].lines[part].text
             case "epilogue":
                 return settings.epilogues[name].text
+            case "option":
+                return self.choice(person, part)
             case "ending":
                 return settings.people[person].epilogues[part].text
             case _:

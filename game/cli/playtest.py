@@ -14,6 +14,7 @@ import typer
 from game.cli.ending import BAD_INPUT, FINE, INTERRUPTED
 from game.cli.near import known, known_language
 from game.cli.talk import say as say_line
+from game.cli.talk import say_error
 from game.engine.step import compile_rules
 from game.errors import FjordvikError, PackError
 from game.pack.hashes import content_hash, rules_hash
@@ -74,7 +75,11 @@ def playtest_pack(asked: Asked) -> int:
     page = asked.out if asked.out is not None else Path(f"playtest-{scenario.settings.id}.html")
     for path in filter(None, (page, asked.as_json)):
         _try_folder(path)
-    summary = _played(reading.scenario, plan, asked.workers, scenario, speak)
+    try:
+        summary = _played(reading.scenario, plan, asked.workers, scenario, speak)
+    except KeyboardInterrupt:
+        say_error(speak("playtest.nothing"))
+        return INTERRUPTED
     found = findings(summary)
     hashes = (rules_hash(reading.scenario), content_hash(pack_bytes(folder)))
     _write(page, render(summary, found, reading.files, hashes))

@@ -10,7 +10,7 @@ from tests.cli.support import TINY, TOP, Cli, copied_pack, edit
 
 MISTAKES = TOP / "tests" / "packs" / "ten_mistakes"
 COMMANDS = ("play", "check", "verify", "replay", "report", "whatif", "archive", "forget", "shots")
-FOR_AUTHORS = ("new", "schema", "translate", "text")
+FOR_AUTHORS = ("new", "schema", "translate", "text", "playtest")
 
 
 def test_a_pack_that_can_be_played_passes(cli: Cli) -> None:

@@ -29,8 +29,8 @@ TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 JOINTS = re.compile(r"['’-]")
 # Options of a command, names of files, calls of functions: typed as they stand in any language.
 NOT_PROSE = re.compile(r"main\.py \w+|(?<!\w)--?[a-z][\w-]*|[\w./*-]*\.(?:yaml|po|md)\b|\w+\(\)")
-# The catalogue with sentences about the files of a pack names their fields.
-FOR_AUTHORS = "/check.po: "
+# The catalogues with sentences about the files of a pack name their fields.
+FOR_AUTHORS = ("/check.po: ", "/playtest.po: ")
 SAMPLES = {
     "nb": (("vaktrommet", "budsjettmøter"), ("budsjetmøter", "vaktromet", "ikkje")),
     "nn": (("vaktrommet", "budsjettmøte"), ("budsjetmøte", "vaktromet", "ikke")),
@@ -78,7 +78,7 @@ def places_of_words(language: str) -> dict[str, str]:
         word: f"{said.place}: {said.text}"
         for said in reversed(tuple(everything(language)))
         for word in words_of(said.text)
-        if not (FOR_AUTHORS in said.place and word in words_of_the_form())
+        if not (any(file in said.place for file in FOR_AUTHORS) and word in words_of_the_form())
     }
     typed = words_of_the_form() | names_in_the_template()
     in_remarks = {

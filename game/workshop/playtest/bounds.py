@@ -120,14 +120,18 @@ def _subtract(left: Span, right: Span) -> Span:
 
 
 def _multiply(left: Span, right: Span) -> Span:
-    corners = [a * b for a in left for b in right]
-    return ANY if any(map(isnan, corners)) else (min(corners), max(corners))
+    return _corners([a * b for a in left for b in right])
 
 
 def _divide(left: Span, right: Span) -> Span:
-    if right[0] <= SLACK and right[1] >= -SLACK:  # may be zero, which gives 0
+    if right[0] <= 0.0 <= right[1]:  # near zero it may be anything, and at zero it is 0
         return ANY
-    return _multiply(left, (1.0 / right[1], 1.0 / right[0]))
+    return _corners([a / b for a in left for b in right])
+
+
+def _corners(values: list[float]) -> Span:
+    """The bounds from the four corners: in between, products and quotients are so too, also when rounded."""
+    return ANY if any(map(isnan, values)) else (min(values), max(values))
 
 
 def _sane(low: float, high: float) -> Span:
@@ -152,7 +156,9 @@ def _size(inner: Span) -> Span:
 
 
 def _clamp(inner: Span, low: Span, high: Span) -> Span:
-    return _least(_most(inner, low), high)
+    if low[1] <= high[0]:
+        return _least(_most(inner, low), high)
+    return _hull(inner, low, high)  # the ends may be the wrong way round
 
 
 _SUMS: Mapping[str, Callable[[Span, Span], Span]] = {

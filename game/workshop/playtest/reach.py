@@ -40,6 +40,8 @@ class _Reach:
     def __init__(self, rules: Rules, lost: frozenset[str]) -> None:
         self._scenario, self._lost = rules.scenario, lost
         self._trees = rules.plan.equations.trees
+        short = rules.scenario.settings.short
+        self._begun = {f"{item.card}.{item.option}" for item in short.under_way} if short else set[str]()
         self._known = Known(self._spans(rules), dict(self._truths()))
 
     def search(self) -> Iterator[Unreachable]:
@@ -86,10 +88,10 @@ class _Reach:
     def _leading(self, name: str) -> Iterator[str]:
         """The answers that bring a card, of those that can be given early enough."""
         for other, card in self._scenario.cards.items():
-            if f"card:{other}" in self._lost:
-                continue
+            gone = f"card:{other}" in self._lost
             for choice in choices_of(other, card):
-                if f"option:{choice.id}" not in self._lost:
+                given = not gone and f"option:{choice.id}" not in self._lost
+                if given or choice.id in self._begun:
                     for follow in choice.option.follow_ups:
                         if follow.card == name and follow.after < self._scenario.settings.turns:
                             yield choice.id
@@ -114,8 +116,7 @@ class _Reach:
 
     def _truths(self) -> Iterator[tuple[str, bool]]:
         """That what never comes never came; what a short game begins with was chosen all the same."""
-        short = self._scenario.settings.short
-        begun = {item.card for item in short.under_way} if short is not None else set[str]()
+        begun = {choice.partition(".")[0] for choice in self._begun}
         for lost in self._lost:
             kind, _, name = lost.partition(":")
             if name.partition(".")[0] in begun:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
@@ -21,6 +23,9 @@ from game.pack.schema import Scenario
 T = TypeVar("T")
 R = TypeVar("R")
 
+AHEAD = 4
+"""Pieces of work that are handed out before they are asked for, for each process: none shall wait, few be dropped."""
+
 _RULES: list[Rules] = []
 """What a process of the pool was made ready with: compiling a pack once is worth this one global."""
 
@@ -29,7 +34,7 @@ class Workers:
     """So many processes, ready to play by some rules; one means this process itself."""
 
     def __init__(self, rules: Rules, count: int) -> None:
-        self._rules = rules
+        self._rules, self._count = rules, count
         # A frozen program would start its own window again in each process.
         alone = count == 1 or bool(getattr(sys, "frozen", False))
         self._pool = (
@@ -37,6 +42,10 @@ class Workers:
             if alone
             else ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (rules.scenario,))
         )
+        if self._pool is not None:
+            with _ctrl_c_waits():
+                for _ in range(count):  # each task that finds no idle process starts one
+                    self._pool.submit(os.getpid)
 
     def __enter__(self) -> Self:
         return self
@@ -52,8 +61,30 @@ class Workers:
         """The results in the order of the pieces, as they come; `work` must be a function of a module."""
         if self._pool is None:
             yield from (work(self._rules, piece) for piece in pieces)
-        else:
-            yield from self._pool.map(_do, ((work, piece) for piece in pieces))
+            return
+        ahead: deque[Future[R]] = deque()
+        for piece in pieces:
+            ahead.append(self._pool.submit(_do, (work, piece)))
+            if len(ahead) >= AHEAD * self._count:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back for as long as processes are started.
+
+    They inherit that, so that none of them, half started, answers Ctrl-C with a trace of its own.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def sensible_count() -> int:

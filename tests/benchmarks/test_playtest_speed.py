@@ -22,8 +22,9 @@ def test_a_playtest_of_all_teams(workers):
     played = run(rules, plan, workers)
     seconds, used = time.perf_counter() - begin, time.process_time() - used
     sys.stdout.write(
-        f"\nplaytest of fjordvik, {workers} processes: {seconds:.1f} s ({used:.1f} s of the processor in this one) for {len(played.records)} games and "
-        f"{len(played.tried)} moments, {len(played.records) / seconds:.0f} games a second in all "
+        f"\nplaytest of fjordvik, {workers} processes: {seconds:.1f} s ({used:.1f} s of the processor in this one) for "
+        f"{len(played.records)} games and {len(played.tried)} moments, "
+        f"{len(played.records) / seconds:.0f} games a second in all "
         "(target: 300 games of all teams in about half a minute on two idle cores)\n"
     )
     assert len(played.records) == plan.total

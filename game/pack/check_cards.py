@@ -9,7 +9,10 @@ from game.pack.finding import Checker
 from game.pack.schema import Card, Line, NotNow, Option
 from game.pack.scope import Path
 
-EVENT_FIELDS = ("hazard", "repeats", "at_once", "delays_work", "challenges_promise", "reprioritises_goal")
+EVENT_FIELDS = (
+    *("hazard", "repeats", "again", "at_once", "delays_work"),
+    *("challenges_promise", "reprioritises_goal"),
+)
 INITIATIVE_FIELDS = ("effects", "burden", "running", "risk", "area")
 
 
@@ -63,6 +66,8 @@ def _event(checker: Checker, here: Path, card: Card) -> Iterator[Problem]:
         free = [option for option in card.options.values() if option.price == 0 and option.requires is True]
         if not free and not _has_gap_in_price(checker, here, card):
             yield from checker.at_key((*here, "options"), "no-way-out", rests_on=rests_on, card=here[-1])
+    if card.again and not card.repeats:
+        yield from checker.at_key((*here, "again"), "never-again", rests_on=[(*here, "repeats")])
     if card.delays_work < 0:
         path = (*here, "delays_work")
         yield from checker.at(path, "out-of-range", limit="at least 0", found=card.delays_work)

@@ -282,6 +282,15 @@ class Note(Part):
     """Where it is from, or `assumption`."""
 
 
+class Again(Part):
+    """What is read aloud when an event comes once more."""
+
+    title: Label | None = None
+    """At most 28 characters. Without it, the card's."""
+    text: CaseText
+    """Read aloud when the event comes again: at most 45 words."""
+
+
 class Card(Part):
     """A case for the table, a case that one role decides alone, or an event."""
 
@@ -307,6 +316,8 @@ class Card(Part):
     """Events: the chance in a half-year, from 0 to 1."""
     repeats: bool = False
     """Events: may come more than once."""
+    again: Annotated[tuple[Again, ...], RemarkMark()] = ()
+    """Events: other words for the second time, the third and so on. The last ones stay."""
     at_once: dict[Name, Formula] = {}
     """Events: what it does, by stock. Local name: `severity`, drawn from 0 to 1. A table of
     `stock: number`."""
@@ -409,6 +420,10 @@ class Indicator(Part):
     """Said when it improved."""
     worse: Text | None = None
     """Said when it got worse."""
+    better_again: tuple[Text, ...] = ()
+    """Said the second time that `better` would be, the third and so on. The last one stays."""
+    worse_again: tuple[Text, ...] = ()
+    """Said the second time that `worse` would be, the third and so on. The last one stays."""
 
 
 class Named(Part):

@@ -283,7 +283,9 @@ CARD_MISTAKES = (
     ),
     Planted("needs-not-now", MORE, "archive:\n", "archive:\n  not_now: ¤null\n"),
     Planted("only-for-events", MORE, "archive:\n", "archive:\n  ¤hazard: 0.1\n"),
+    Planted("only-for-events", MORE, "archive:\n", "archive:\n  ¤again: [{text: Vann igjen.}]\n"),
     Planted("out-of-range", MORE, "delays_work: 0.25", "delays_work: ¤-1"),
+    Planted("never-again", MORE, "delays_work: 0.25", "delays_work: 0.25\n  ¤again: [{text: Vann igjen.}]"),
     Planted(
         "no-way-out",
         MORE,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.pack.hashes import content_hash, rules_hash
 from game.pack.load import load
-from game.pack.schema import Scenario
+from game.pack.schema import Again, Scenario
 from game.pack.translation import translated
 from tests.games import PACKS, SHIPPED
 from tests.pack.support import CASES, MODEL, MORE, SCENARIO, read_texts, replaced, tiny_texts
@@ -214,3 +214,20 @@ def test_the_order_in_which_files_are_given_does_not_count(files):
 def test_a_byte_that_moves_from_one_file_to_the_next_changes_the_content_hash():
     assert content_hash({"a": b"xy", "b": b"z"}) != content_hash({"a": b"x", "b": b"yz"})
     assert content_hash({"a": b"1:b:"}) != content_hash({"a": b"", "b": b""})
+
+
+def test_words_for_the_next_time_are_no_rules(tiny):
+    flood = tiny.cards["flood"].model_copy(
+        update={"again": (Again(title="Vann igjen", text="Elva kom tilbake."),)}
+    )
+    economy = tiny.settings.indicators["economy"].model_copy(
+        update={"better_again": ("Enda litt bedre.",), "worse_again": ("Enda litt strammere.",)}
+    )
+    indicators = {**tiny.settings.indicators, "economy": economy}
+    more = tiny.model_copy(
+        update={
+            "cards": {**tiny.cards, "flood": flood},
+            "settings": tiny.settings.model_copy(update={"indicators": indicators}),
+        }
+    )
+    assert rules_hash(more) == rules_hash(tiny)

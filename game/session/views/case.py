@@ -11,7 +11,7 @@ from game.engine.menu import Answer as MenuAnswer
 from game.engine.menu import OpenCard, legal_commands
 from game.pack.schema import Dimension, Option
 from game.session.views.figures import plain
-from game.session.views.names import choice_text, dimension_name, letter
+from game.session.views.names import card_words, choice_text, dimension_name, letter
 from game.session.views.play import Play, when
 from game.session.views.refusals import refusal_text
 from game.session.views.workload import burden_of, had_points, points, used_points
@@ -124,8 +124,7 @@ def case(play: Play, name: str) -> Case:
         dimension_name(play, card.dimension) if card.dimension else play.say("case.event"),
         card.owner,
         play.say("case.owner", role=roles[card.owner].short) if card.owner else play.say("case.table"),
-        card.title,
-        card.text,
+        *card_words(play, name),
         tuple(Fact(role, roles[role].short, private[role]) for role in roles if role in private),
     )
 
@@ -135,7 +134,7 @@ def choice(play: Play, name: str, draft: Decisions | None = None) -> Choice:
     offered: dict[str, OpenCard] = {card.card: card for card in legal_commands(play.rules, play.today).cards}
     others = _without(draft, name)
     answers = [_answer(play, name, answer, others) for answer in offered[name].answers]
-    return Choice(name, play.scenario.cards[name].title, tuple(answers))
+    return Choice(name, card_words(play, name)[0], tuple(answers))
 
 
 def felt_turn(play: Play, name: str, key: str, turn: int) -> int | None:

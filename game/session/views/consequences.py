@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.layout import OPEN, TURN
 from game.engine.state import State
@@ -140,10 +140,18 @@ def _biggest(play: Play) -> str | None:
 
 
 def _sentence(play: Play, name: str) -> str:
+    """What is said of an indicator; when it has led in this direction before, the words for this time."""
+    indicator, good = play.scenario.settings.indicators[name], _went_well(play, name)
+    texts = (indicator.better, *indicator.better_again) if good else (indicator.worse, *indicator.worse_again)
+    earlier = (replace(play, steps=play.steps[:last]) for last in range(2, len(play.steps)))
+    said = sum(_biggest(each) == name and _went_well(each, name) == good for each in earlier)
+    return texts[min(said, len(texts) - 1)] or ""
+
+
+def _went_well(play: Play, name: str) -> bool | None:
     indicator, layout = play.scenario.settings.indicators[name], play.rules.layout
     old, new = (value_of(layout, state, name) for state in (play.steps[-2].closed, play.last_day))
-    _, good = trend_of(indicator, old, new)
-    return (indicator.better if good else indicator.worse) or ""
+    return trend_of(indicator, old, new)[1]
 
 
 def _second(play: Play) -> str:

@@ -37,6 +37,16 @@ def choice_of(layout: Layout, choice_id: str) -> Choice:
     return next(choice for choice in layout.choices if choice.card == card and choice.key == key)
 
 
+def card_words(play: Play, name: str) -> tuple[str, str]:
+    """A card's title and text; for an event that has come before, those for this time where it has them."""
+    card, slot = play.scenario.cards[name], play.rules.layout.offered[play.rules.layout.cards[name]]
+    times = len({step.state.whole[slot] for step in play.steps} - {0})
+    if times < 2 or not card.again:  # noqa: PLR2004  (the card's own words are for the first time)
+        return card.title, card.text
+    words = card.again[min(times - 2, len(card.again) - 1)]
+    return words.title or card.title, words.text
+
+
 def dimension_name(play: Play, dimension: str) -> str:
     """A dimension's name."""
     return play.say(f"dimension.{dimension}")

@@ -9,7 +9,7 @@ from typing import Literal
 from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
 from game.engine.state import State
 from game.session.views.figures import plain
-from game.session.views.names import choice_name
+from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
 from game.session.views.voices import Voice, moment_of_turn, moments, person_voice, voice
@@ -95,7 +95,9 @@ def event(play: Play) -> EventView | None:
         if card.kind == "event" and today.whole[layout.offered[layout.cards[name]]] == play.turn:
             questioned = challenged_promise(play, today) if card.challenges_promise else None
             promise = play.scenario.settings.promises[questioned].name if questioned else ""
-            return EventView(name, card.code, card.title, card.text, card.marks, bool(card.options), promise)
+            return EventView(
+                name, card.code, *card_words(play, name), card.marks, bool(card.options), promise
+            )
     return None
 
 

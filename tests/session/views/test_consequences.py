@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine.decisions import Decisions
@@ -74,3 +76,33 @@ def test_promises_that_fell_due_are_shown_once_more() -> None:
     assert states["better"] == "broken"
     later = {promise.promise for promise in consequences(random_play(1)).promises}
     assert "better" not in later
+
+
+def test_an_indicator_that_leads_again_has_other_words_and_the_last_ones_stay() -> None:
+    repeated = 0
+    for seed in range(8):
+        play = random_play(seed)
+        settings = play.scenario.settings
+        indicators = {
+            name: part.model_copy(
+                update={"better_again": ("Igjen.", "Stadig."), "worse_again": ("Verre igjen.",)}
+            )
+            for name, part in settings.indicators.items()
+        }
+        scenario = play.scenario.model_copy(
+            update={"settings": settings.model_copy(update={"indicators": indicators})}
+        )
+        led: list[tuple[str | None, str]] = []
+        for turn in range(1, 5):
+            plain, view = (
+                consequences(cut(play, turn)),
+                consequences(cut(replace(play, scenario=scenario), turn)),
+            )
+            times = led.count((plain.indicator, plain.sentence))
+            led.append((plain.indicator, plain.sentence))
+            part = settings.indicators[plain.indicator or "economy"]
+            again = ("Igjen.", "Stadig.") if plain.sentence == part.better else ("Verre igjen.",) * 2
+            if plain.indicator is not None:
+                repeated += times > 0
+                assert view.sentence == (plain.sentence, *again, again[-1])[times]
+    assert repeated > 3

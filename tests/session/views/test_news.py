@@ -4,7 +4,9 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from game.engine.step import default_setup, start
+from game.engine.step import compile_rules, default_setup, start
+from game.pack.schema import Again, Option
+from game.session.views.case import case, choice
 from game.session.views.consequences import consequences
 from game.session.views.news import news
 from game.session.views.play import Play
@@ -103,3 +105,33 @@ def test_the_news_can_be_read_in_all_languages_at_any_time() -> None:
         assert is_over(play)
         for turn in range(5):
             assert news(cut(play, turn)).season
+
+
+def test_an_event_that_comes_again_has_other_words_and_the_last_ones_stay() -> None:
+    rules = rules_of("tiny")
+    again = (Again(title="Vann igjen", text="Elva kom tilbake."), Again(text="Elva bor her nå."))
+    flood = rules.scenario.cards["flood"].model_copy(
+        update={"repeats": True, "hazard": 1, "again": again, "options": {"a": Option(text="Øs")}}
+    )
+    scenario = rules.scenario.model_copy(
+        update={
+            "cards": {**rules.scenario.cards, "flood": flood},
+            "settings": rules.scenario.settings.model_copy(update={"calendar": (), "turns": 5}),
+        }
+    )
+    often = compile_rules(scenario)
+    setup = default_setup(scenario)
+    steps = play_out(often, start(often, setup, 3), lambda options: options[0])
+    play = Play(often, scenario, setup, tuple(steps), words("nb"))
+    told = [
+        (view.event.title, view.event.text) for turn in range(1, 5) if (view := news(cut(play, turn))).event
+    ]
+    assert told == [
+        ("Vann i kjelleren", "Elva kom inn i rådhuset. Arkivet flyter."),
+        ("Vann igjen", "Elva kom tilbake."),
+        ("Vann i kjelleren", "Elva bor her nå."),
+        ("Vann i kjelleren", "Elva bor her nå."),
+    ]
+    second = cut(play, 2)
+    assert (case(second, "flood").title, case(second, "flood").text) == ("Vann igjen", "Elva kom tilbake.")
+    assert choice(second, "flood").title == "Vann igjen"

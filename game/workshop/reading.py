@@ -74,6 +74,8 @@ def about(scenario: Scenario, path: Path) -> About:
             if table == "lines":
                 return About("people", name, "line", said=True, by=name)
             return About("people", name, "epilogue")
+        case ("settings", "indicators", _, "better_again" | "worse_again" as field, _):
+            return About("indicators", _label(scenario, path[:-1]), field.removesuffix("_again"))
         case ("settings", "budget", str(table), *_, str(field)):
             return About(BUDGET[table], _label(scenario, path), field)
         case ("settings" | "model", str(table), _, *_, str(field)):

@@ -132,13 +132,20 @@ def _table(script: Script) -> Iterator[str]:
         yield _list(script("settings", table, name, "name") for name in getattr(settings, table))
     yield from _promises(script)
     yield f"## {speak('script.indicators')}"
-    for name in settings.indicators:
+    for name, indicator in settings.indicators.items():
         here = ("settings", "indicators", name)
         yield f"**{script(*here, 'name')}**. {script.counted(*here, 'explain')}"
         yield _points(
             (speak("script.better"), script.counted(*here, "better")),
+            *_again(script, (*here, "better_again"), len(indicator.better_again), "script.better"),
             (speak("script.worse"), script.counted(*here, "worse")),
+            *_again(script, (*here, "worse_again"), len(indicator.worse_again), "script.worse"),
         )
+
+
+def _again(script: Script, here: PartPath, count: int, label: str) -> Iterator[tuple[str, str]]:
+    """What is said instead the next times."""
+    return ((script.say(label), script.counted(*here, place)) for place in range(count))
 
 
 def _promises(script: Script) -> Iterator[str]:
@@ -177,6 +184,9 @@ def _card(script: Script, name: str, card: Card) -> Iterator[str]:
     )
     yield " ".join(filter(None, (f"*{' · '.join(about)}.*", *rest)))
     yield script.counted(*here, "text")
+    for place in range(len(card.again)):
+        title = script(*here, "again", place, "title") or script(*here, "title")
+        yield f"**{title}** {script.counted(*here, 'again', place, 'text')}"
     yield _list(
         f"*{speak('script.knows', role=escaped(settings.roles[role].name))}:* {script.counted(*here, 'private', role)}"
         for role in card.private

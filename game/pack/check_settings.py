@@ -56,10 +56,7 @@ def _chosen(checker: Checker) -> Iterator[Problem]:
     yield from checker.known(("settings", "ambition"), "ambition", settings.ambition)
     if settings.raise_ambition is not None and settings.raise_ambition >= settings.turns:
         path: Path = ("settings", "raise_ambition")
-        limit = f"at most {settings.turns - 1}"
-        yield from checker.at(
-            path, "out-of-range", rests_on=[TURNS], limit=limit, found=settings.raise_ambition
-        )
+        yield from checker.at(path, "never-raised", "warning", rests_on=[TURNS], turns=settings.turns)
     for place, gauge in enumerate(settings.gauges):
         yield from checker.known(("settings", "gauges", place), "indicator", gauge)
     for layer, indicator in settings.town.items():

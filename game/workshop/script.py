@@ -137,15 +137,15 @@ def _table(script: Script) -> Iterator[str]:
         yield f"**{script(*here, 'name')}**. {script.counted(*here, 'explain')}"
         yield _points(
             (speak("script.better"), script.counted(*here, "better")),
-            *_again(script, (*here, "better_again"), len(indicator.better_again), "script.better"),
+            *_again(script, (*here, "better_again"), len(indicator.better_again), speak("script.better")),
             (speak("script.worse"), script.counted(*here, "worse")),
-            *_again(script, (*here, "worse_again"), len(indicator.worse_again), "script.worse"),
+            *_again(script, (*here, "worse_again"), len(indicator.worse_again), speak("script.worse")),
         )
 
 
 def _again(script: Script, here: PartPath, count: int, label: str) -> Iterator[tuple[str, str]]:
     """What is said instead the next times."""
-    return ((script.say(label), script.counted(*here, place)) for place in range(count))
+    return ((label, script.counted(*here, place)) for place in range(count))
 
 
 def _promises(script: Script) -> Iterator[str]:

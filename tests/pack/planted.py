@@ -158,7 +158,7 @@ SETTINGS_MISTAKES = (
     ),
     Planted("unknown-reference", SCENARIO, "profile: usual", "profile: ¤usually"),
     Planted("unknown-reference", SCENARIO, "ambition: low", "ambition: ¤lov"),
-    Planted("out-of-range", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4"),
+    Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
     Planted(
         "unknown-reference",
         SCENARIO,

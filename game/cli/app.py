@@ -284,6 +284,33 @@ def playtest(
     raise typer.Exit(playtest_pack(asked))
 
 
+@app.command()
+def graph(
+    pack: Pack,
+    out: Annotated[Path | None, typer.Option(metavar="SVG", help="Where the picture goes.")] = None,
+    kind: Annotated[
+        Literal["loops", "cards"] | None,
+        typer.Option(
+            help="Causes and effects in the model, or the cards; else what --of is about, or loops."
+        ),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only what concerns this indicator, quantity or card.")
+    ] = None,
+    steps: Annotated[int, typer.Option(min=1, max=12, help="How far from it.")] = 2,
+    every: Annotated[bool, typer.Option("--all", help="Auxiliaries and weak links too.")] = False,
+    as_text: Annotated[bool, typer.Option("--text", help="In words, on the screen.")] = False,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the scenario's.")
+    ] = None,
+) -> None:
+    """Draw what moves what in a scenario's model, or how its cards hang together."""
+    from game.cli.graph import write_graph
+    from game.workshop.graph.picture import Wish
+
+    raise typer.Exit(write_graph(pack, out, Wish(kind, of, steps, every), lang, as_text=as_text))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
     ready_streams()

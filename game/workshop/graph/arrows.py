@@ -47,9 +47,9 @@ def arrow_marks(arrow: Arrow, curve: Sequence[Point]) -> Iterator[str]:
     """What stands on the line: sign, double stroke, note."""
     colour, way = _colour(arrow), _measured(curve[:-1])
     if arrow.slow:
-        yield from _double_stroke(way, colour, THICK[arrow.weight])
+        yield from _double_stroke(_along(way, _middle(arrow)), colour, THICK[arrow.weight])
     if arrow.note:
-        yield from _note(arrow.note, way, colour)
+        yield from _note(arrow.note, _along(way, _middle(arrow)), colour)
     if arrow.sign:
         yield _sign(arrow.sign, way, colour)
 
@@ -126,8 +126,13 @@ def _along(way: Sequence[Point], share: float) -> tuple[Point, Point]:
     return way[-1], (1.0, 0.0)
 
 
-def _double_stroke(way: Sequence[Point], colour: str, thick: float) -> Iterator[str]:
-    (x, y), (ux, uy) = _along(way, 0.55)
+def _middle(arrow: Arrow) -> float:
+    """Where on its way an arrow has its marks; one with a note has them earlier, so that neighbours differ."""
+    return 0.4 if arrow.note and arrow.sign else 0.55
+
+
+def _double_stroke(at: tuple[Point, Point], colour: str, thick: float) -> Iterator[str]:
+    (x, y), (ux, uy) = at
     half = 7.0 + thick
     shapes = []
     for shift in (-3.2, 3.2):
@@ -138,9 +143,9 @@ def _double_stroke(way: Sequence[Point], colour: str, thick: float) -> Iterator[
     yield f'<path d="{lines}" stroke="{colour}" stroke-width="1.8" fill="none"/>'
 
 
-def _note(text: str, way: Sequence[Point], colour: str) -> Iterator[str]:
-    """Above the middle of the line; further lines below it."""
-    (x, y), (ux, uy) = _along(way, 0.55)
+def _note(text: str, at: tuple[Point, Point], colour: str) -> Iterator[str]:
+    """Above the line; further lines below it."""
+    (x, y), (ux, uy) = at
     if ux < 0:
         ux, uy = -ux, -uy
     first, *more = text.split("\n")

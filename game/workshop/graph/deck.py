@@ -104,16 +104,14 @@ def told_of(name: str, scenario: Scenario) -> tuple[End, str, str, float] | None
     if state == "promise":
         promise, _, how = rest.rpartition("_")
         return (("promise", promise), "", how, 0.0) if promise in scenario.settings.promises else None
-    if name not in told_names(scenario):
-        return None
     if state == "offered":
-        return ("card", rest), "", state, 0.0
+        return (("card", rest), "", state, 0.0) if rest in scenario.cards else None
     if state not in {"chose", "running", "live", "failed"}:
         return None
     for answer in (NOT_NOW, "a", "b", "c"):
         card = rest.removesuffix(f"_{answer}")
         if card != rest and card in scenario.cards:
-            option = scenario.cards[card].options.get(answer)  # type: ignore[call-overload]  # not_now is none of them
+            option = dict(answers(scenario.cards[card])).get(answer)
             work = (
                 float(option.quarters) if isinstance(option, Option) and state in {"live", "failed"} else 0.0
             )

@@ -154,7 +154,7 @@ def _note(ties: Sequence[Tie], speech: Speech) -> str:
     if first.option:
         words.append(say("graph.tie.requires", letter=LETTERS[first.option]))
     longest = max(tie.quarters for tie in ties)
-    wait = say("graph.quarters", number=speech.number(longest)) if longest else ""
+    wait = speech.quarters(longest) if longest else ""
     return ", ".join(part for part in (" ".join(word for word in words if word), wait) if part)
 
 

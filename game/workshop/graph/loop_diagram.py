@@ -97,7 +97,7 @@ def sign_text(link: Link) -> str:
 
 def arrow_of(link: Link, speech: Speech, tag: str = "") -> Arrow:
     """A link as an arrow."""
-    note = speech.say("graph.quarters", number=speech.number(link.late)) if link.late else ""
+    note = speech.number(link.late) if link.late else ""
     weight = 3 if link.strength >= STRONG else 2 if link.strength >= WEAK else 1
     slow = link.fills or link.late > 0
     return Arrow(link.source, link.target, _TONES[link.sign], sign_text(link), slow, note, weight, tag)
@@ -117,9 +117,10 @@ def loop_in_words(loop: Loop, speech: Speech) -> str:
 
 def loops_in_words(loops: Sequence[Loop], speech: Speech) -> Iterator[str]:
     """All loops, a line each, with what their letter means."""
+    say = speech.say
+    kinds = {"R": say("graph.loop.r"), "B": say("graph.loop.b"), "?": say("graph.loop.open")}
     for loop in loops:
-        kind = {"R": "graph.loop.r", "B": "graph.loop.b", "?": "graph.loop.open"}[loop.name[0]]
-        yield f"{loop.name} ({speech.say(kind)}): {loop_in_words(loop, speech)}"
+        yield f"{loop.name} ({kinds[loop.name[0]]}): {loop_in_words(loop, speech)}"
 
 
 def links_in_words(links: Iterable[Link], speech: Speech) -> Iterator[str]:
@@ -127,7 +128,7 @@ def links_in_words(links: Iterable[Link], speech: Speech) -> Iterator[str]:
     for link in links:
         late = ""
         if link.late:
-            late = f" ({speech.say('graph.quarters', number=speech.number(link.late))})"
+            late = f" ({speech.quarters(link.late)})"
         yield f"{_box(link.source, speech).text} → {sign_text(link)} {speech.name(link.target)}{late}"
 
 

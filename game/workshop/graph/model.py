@@ -200,7 +200,8 @@ class _Pulls:
             found[SITUATION + name] = Slope(EITHER, _either(on, -off))
             for stock in situation.effects:
                 amount = self._tree(("settings", "situations", name, "effects", stock), known)
-                found[stock] += amount * known[SITUATION + name]
+                more = found[stock] + amount * known[SITUATION + name]
+                found[stock] = Slope(found[stock].value, more.by)
         return found
 
     def known(

@@ -134,9 +134,9 @@ def slope_of(expr: Expr, known: Mapping[str, Slope], starts: Mapping[str, float]
 
 def least(first: Slope, second: Slope) -> Slope:
     """The smaller of two."""
-    if first.value.high < second.value.low:
+    if first.value.high <= second.value.low:
         return first
-    if second.value.high < first.value.low:
+    if second.value.high <= first.value.low:
         return second
     value = Interval(min(first.value.low, second.value.low), min(first.value.high, second.value.high))
     return Slope(value, _joined(first, second, hull))
@@ -210,7 +210,9 @@ def _height(points: Points, x: float) -> float:
 
 
 def _absolute(x: Slope) -> Slope:
-    return most(x, -x)
+    if x.value.low >= 0:
+        return x
+    return -x if x.value.high <= 0 else most(x, -x)
 
 
 def _clamped(arguments: list[Slope]) -> Slope:

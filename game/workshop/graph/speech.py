@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from game.engine.step import default_setup
 from game.pack.schema import Scenario
@@ -29,6 +30,11 @@ class Speech:
     def number(self, value: float) -> str:
         """A number as people write it."""
         return plain(self._play, value)
+
+    def quarters(self, number: float) -> str:
+        """So many quarters."""
+        # a number between one and two stands with the form for several
+        return self.say.count("graph.quarters", ceil(number), number=self.number(number))
 
 
 def speech_of(edition: Edition, language: str) -> Speech:

@@ -33,8 +33,9 @@ from game.workshop.preview.trouble import leave_button, trouble_page
 from game.workshop.preview.watching import SECONDS, Watch
 
 ONWARD, BACKWARD = frozenset({"enter", "right", "pagedown"}), frozenset({"escape", "left", "pageup"})
-_NOT_HERE = frozenset({"e", "h"})
+_NOT_HERE = frozenset({"e", "h", "g", "p"})
 """Keys of a running game that lead away from the card."""
+_UNDO = (Key("u"), Pressed(Action("undo")))
 
 
 class Preview:
@@ -139,6 +140,8 @@ class Preview:
                 return self._step(-1)
             case Key(name) if name in _NOT_HERE:
                 return None
+            case _ if given in _UNDO and not self.page.room.table.pending.choices:
+                return None  # what brought the table to this card is not to be taken back
             case _:
                 led = self.page.on_input(given)
                 # a secret, or the text again, may be laid on top; the rest of the game is not what is previewed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from game.cli.ending import FINE
 from game.cli.near import known_id, known_language
@@ -81,8 +82,12 @@ def _write(  # noqa: PLR0913, PLR0917  (as `preview_card`)
     from game.workshop.preview.show import as_picture
 
     settings = Settings(language, wish.text_size)
-    if not wish.shot.parent.is_dir():
-        raise UsageError(f"The picture could not be written to {wish.shot}: there is no such folder.")
-    as_picture(folder, pack, card, settings, Size(*size), wish.page, wish.shot)
+    with TemporaryDirectory() as drawn:
+        picture = Path(drawn) / "card.png"
+        as_picture(folder, pack, card, settings, Size(*size), wish.page, picture)
+        try:
+            wish.shot.write_bytes(picture.read_bytes())
+        except OSError as error:
+            raise UsageError(f"The picture could not be written to {wish.shot}: {error.strerror}.") from error
     say(str(wish.shot))
     return FINE

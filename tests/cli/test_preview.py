@@ -41,7 +41,7 @@ def test_the_same_card_gives_the_same_picture(cli: Cli, tmp_path: Path) -> None:
     [
         (("fourm", "--shot", "a.png"), "Did you mean 'form'"),
         (("form", "--shot", "a.jpg"), "should end in .png"),
-        (("form", "--shot", "nowhere/a.png"), "there is no such folder"),
+        (("form", "--shot", "nowhere/a.png"), "could not be written"),
         (("form", "--shot", "a.png", "--page", "9"), "There are 4 pages about form"),
         (("form", "--shot", "a.png", "--lang", "sv"), "There are: nb, nn, en"),
         (("form", "--shot", "a.png", "--size", "big"), "1920x1080"),

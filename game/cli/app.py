@@ -284,6 +284,55 @@ def playtest(
     raise typer.Exit(playtest_pack(asked))
 
 
+@app.command()
+def graph(
+    pack: Pack,
+    out: Annotated[Path | None, typer.Option(metavar="SVG", help="Where the picture goes.")] = None,
+    kind: Annotated[
+        Literal["loops", "cards"] | None,
+        typer.Option(
+            help="Causes and effects in the model, or the cards; else what --of is about, or loops."
+        ),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only what concerns this indicator, quantity or card.")
+    ] = None,
+    steps: Annotated[int, typer.Option(min=1, max=12, help="How far from it.")] = 2,
+    every: Annotated[bool, typer.Option("--all", help="Auxiliaries and weak links too.")] = False,
+    as_text: Annotated[bool, typer.Option("--text", help="In words, on the screen.")] = False,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the scenario's.")
+    ] = None,
+) -> None:
+    """Draw what moves what in a scenario's model, or how its cards hang together."""
+    from game.cli.graph import write_graph
+    from game.workshop.graph.picture import Wish
+
+    raise typer.Exit(write_graph(pack, out, Wish(kind, of, steps, every), lang, as_text=as_text))
+
+
+@app.command()
+def preview(
+    pack: Pack,
+    card: Annotated[str, typer.Argument(metavar="CARD", help="The id of a card.")],
+    shot: Annotated[
+        Path | None, typer.Option(metavar="PNG", help="Write a picture, without a screen.")
+    ] = None,
+    page: Annotated[int, typer.Option(min=1, help="Which page about the card the picture shows.")] = 1,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the scenario's.")
+    ] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="WxH", help="The size of the window or the picture.")
+    ] = None,
+    text_size: Annotated[int, typer.Option(metavar="PERCENT", help="100, 115 or 130.")] = 100,
+) -> None:
+    """Show a card in the window as a table would see it, and again after every save."""
+    from game.cli.preview import PreviewWish, preview_card
+
+    raise typer.Exit(preview_card(pack, card, PreviewWish(shot, page, lang, size, text_size)))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
     ready_streams()

@@ -23,6 +23,16 @@ def known(name: str, names: Collection[str], kind: str, where: str = "") -> str:
     )
 
 
+def known_id(name: str, names: Collection[str], kind: str) -> str:
+    """As `known`, for ids of which there are too many to name: only the nearest few are."""
+    if name in names:
+        return name
+    near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
+    parts = [other for other in names if name.lower() in other and other not in near][:3]
+    hint = f" Did you mean {' or '.join(map(repr, [*near, *parts][:4]))}?" if near or parts else ""
+    raise UsageError(f"There is no {kind} {name!r}.{hint}")
+
+
 def known_language(name: str) -> str:
     """A language of the program; UsageError as `known`."""
     return known(name, LANGUAGES, "language")

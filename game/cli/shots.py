@@ -26,7 +26,7 @@ def write_shots(pack: str, out: Path, lang: str, size: str) -> int:
     """Write a PNG of each screen of a game into `out`, print the paths. UsageError for a bad size or language."""
     if lang not in LANGUAGES:
         raise UsageError(f"There is no language {lang!r}. Choose one of {', '.join(LANGUAGES)}.")
-    wide, high = _size(size)
+    wide, high = size_of(size)
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     # Only now: pygame reads the variable when it is imported.
     from game.ui.shots import Camera, screens_of
@@ -45,7 +45,8 @@ def write_shots(pack: str, out: Path, lang: str, size: str) -> int:
     return FINE
 
 
-def _size(text: str) -> tuple[int, int]:
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height from a text such as 1920x1080; UsageError for what is no size for a picture."""
     found = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text.strip())
     sides = tuple(int(side) for side in found.groups()) if found else ()
     if len(sides) != 2 or not all(SMALLEST // 2 <= side <= LARGEST for side in sides):  # noqa: PLR2004  (wide and high)

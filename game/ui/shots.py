@@ -39,11 +39,11 @@ Named = tuple[str, Screen]
 class Camera:
     """Draws screens at one size and in one language."""
 
-    def __init__(self, wide: int, high: int, language: str) -> None:
+    def __init__(self, wide: int, high: int, language: str, text_percent: int = 100) -> None:
         """`wide` and `high` in pixels."""
         self._pen = Pen()
         self._size = Size(wide, high)
-        self._settings = Settings(language)
+        self._settings = Settings(language, text_percent)
 
     def shoot(self, screen: Screen, path: Path) -> Path:
         """Write a PNG of a screen; where it lies."""

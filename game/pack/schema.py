@@ -697,6 +697,47 @@ class ShortForm(Part):
     """What is under way when it begins. Nothing is paid for it."""
 
 
+class Figure(Part):
+    """A key figure that a municipality can look up."""
+
+    name: Text
+    unit: Text
+    where: Text
+    """Where it is to be found."""
+    low: float | int
+    high: float | int
+    """The ends of what is plausible."""
+    least: float | int | None = None
+    most: float | int | None = None
+    """What it cannot be below or above."""
+    usual: Formula
+    """What it is in the profile that the own one is built on; taken where the municipality has no figure."""
+    source: Remark
+    """Where the plausible range is from."""
+
+
+class FigureStart(Part):
+    """How a stock's start follows from the figures."""
+
+    value: Formula
+    how: Text
+
+
+class FigureFit(Part):
+    """What holds between plausible figures, and what to ask where it does not."""
+
+    holds: Condition
+    text: Text
+
+
+class Figures(Part):
+    """How a municipality's own figures become a profile: what is asked, and which starts follow."""
+
+    ask: dict[Name, Figure]
+    starts: dict[Name, FigureStart]
+    fits: dict[Name, FigureFit] = {}
+
+
 class ScenarioFile(Part):
     """`scenario.yaml`."""
 
@@ -736,6 +777,8 @@ class ScenarioFile(Part):
     """How mature the municipality is at the start. A table: a name for each, then the profile."""
     profile: Annotated[Name, RemarkMark()]
     """The profile of a table that just presses Start."""
+    figures: Annotated[Figures | None, RemarkMark()] = None
+    """How an own profile is made. No rule: what is played are the starts that come of it, and they count."""
     ambitions: dict[Name, Named]
     """How much is asked, from easy to hard. The order counts. A table: a name for each, then the ambition."""
     ambition: Annotated[Name, RemarkMark()]

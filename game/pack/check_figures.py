@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from game.errors import Problem
 from game.lang import RESERVED, Kind, parse, references
@@ -50,7 +51,7 @@ def _bounds(checker: Checker, here: Path, figure: Figure) -> Iterator[Problem]:
     """In rising order: least, low, high, most."""
     written = [(field, getattr(figure, field)) for field in ("least", "low", "high", "most")]
     bounds = [(field, value) for field, value in written if value is not None]
-    for (below, low), (above, high) in zip(bounds, bounds[1:], strict=False):
+    for (below, low), (above, high) in pairwise(bounds):
         if low > high or (low == high and (below, above) == ("low", "high")):
             rests_on = [(*here, below)]
             yield from checker.at((*here, above), "bounds-order", rests_on=rests_on, low=low, high=high)

@@ -184,6 +184,26 @@ def profile(
 
 
 @app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older scenario: a folder, or an archive.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer one.")],
+    logs: Annotated[
+        list[Path] | None, typer.Argument(metavar="LOG...", help="Logs of games of OLD, or archives.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the newer scenario's.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="For people or programs.")
+    ] = "text",
+) -> None:
+    """Say what changed between two scenarios, and which logged games would now go otherwise."""
+    from game.cli.diff import diff_packs
+
+    raise typer.Exit(diff_packs(old, new, logs or (), lang, as_json=form == "json"))
+
+
+@app.command()
 def verify(
     logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
     pack: OwnPack = None,

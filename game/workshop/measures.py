@@ -13,6 +13,7 @@ _UNITS: Mapping[str, str] = {
     "kh/year": "kh-year",
     "cases": "cases",
     "days": "days",
+    "half-years": "half-years",
     "points": "points",
 }
 """Units that are written in English in every pack, by the end of their key."""

@@ -8,7 +8,15 @@ from pydantic import BaseModel
 
 from game.lang import Kind
 from game.pack.load import load
-from game.pack.scope import LOCAL_NAMES, figure_sites, given_names, initiative_names, model_scope, sites, state_scope
+from game.pack.scope import (
+    LOCAL_NAMES,
+    figure_sites,
+    given_names,
+    initiative_names,
+    model_scope,
+    sites,
+    state_scope,
+)
 from game.pack.words import FormulaMark
 from tests.games import PACKS
 

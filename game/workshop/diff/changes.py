@@ -89,6 +89,10 @@ class _Walker:
             ) is not None:
                 places = {key: place for place, key in enumerate(after)}
                 yield from self.tables(path, at, before, after, kind, places)
+            case (int() | float(), dict()):  # one start for all profiles, and one for each
+                yield from self.tables(path, at, dict.fromkeys(new, old), new, kind)
+            case (dict(), int() | float()):
+                yield from self.tables(path, at, old, dict.fromkeys(old, new), kind)
             case BaseModel(), None:
                 yield Change("gone", kind, path, at)
             case None, BaseModel():

@@ -220,9 +220,8 @@ class Naming:
         """The field in words, and behind it whose entry of a table it is."""
         field = next((step for step in reversed(rest) if step in LABELLED), rest[0])
         if rest[0] in {"figures", "initiatives", "features", "minutes"}:
-            return self.speak(
-                "diff.field.inside", field=self._label(rest[0]), key=".".join(rest[1:]) or rest[0]
-            )
+            label, inside = self._label(rest[0]), ".".join(rest[1:])
+            return self.speak("diff.field.of", field=label, key=inside) if inside else label
         label = self._label(field)
         behind = rest[rest.index(field) + 1 :]
         key = self._key(field, behind[0]) if behind else ""

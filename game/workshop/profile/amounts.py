@@ -11,7 +11,7 @@ NO_FIGURE = frozenset({"", "-", ".", "..", ":", "n/a", "na", "i.t.", "*"})
 """What stands in a cell where there is no figure; SSB writes points and colons."""
 _PLAIN = re.compile(r"[+-]?\d+")
 _ONE_SIGN = re.compile(r"([+-]?\d*)([.,])(\d+)")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 _BOTH = re.compile(r"([+-]?\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)([.,])(\d+)")
 
 

@@ -142,7 +142,7 @@ def _games(found: _Found, logs: Sequence[Path], teller: GameTeller) -> Iterator[
 
 def _game(log: Path, found: _Found, rules: tuple[Rules, Rules], teller: GameTeller) -> _Game:
     """One log by both packs. Raises LogError for one that cannot be read, or is of another version of the rules."""
-    speak = teller.speak
+    speak = teller.say
     with opened(log) as (content, _):
         file = parse_log(content, log)
     if file.problem is not None:

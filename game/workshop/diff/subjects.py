@@ -173,7 +173,7 @@ class Naming:
     """Names the parts of one pack in one language."""
 
     scenario: Scenario
-    speak: Words
+    say: Words
 
     def thing(self, table: tuple[str, ...], name: str) -> str:
         """A thing's name, or its id where it has none."""
@@ -211,9 +211,9 @@ class Naming:
     def _answer(self, title: str, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """Answers of a card are spoken of with their letter."""
         if rest[0] == "options" and len(rest) > 1:
-            return self.speak("diff.answer", title=title, letter=rest[1].upper()), rest[2:]
+            return self.say("diff.answer", title=title, letter=rest[1].upper()), rest[2:]
         if rest[0] == "not_now" and len(rest) > 1:
-            return self.speak("diff.answer.not-now", title=title), rest[1:]
+            return self.say("diff.answer.not-now", title=title), rest[1:]
         return title, rest
 
     def _field(self, rest: tuple[str, ...]) -> str:
@@ -221,16 +221,16 @@ class Naming:
         field = next((step for step in reversed(rest) if step in LABELLED), rest[0])
         if rest[0] in {"figures", "initiatives", "features", "minutes"}:
             label, inside = self._label(rest[0]), ".".join(rest[1:])
-            return self.speak("diff.field.of", field=label, key=inside) if inside else label
+            return self.say("diff.field.of", field=label, key=inside) if inside else label
         label = self._label(field)
         behind = rest[rest.index(field) + 1 :]
         key = self._key(field, behind[0]) if behind else ""
         if not key and rest[0] != field and rest[0] in {"private", "lines", "epilogues"}:
             key = rest[1]
-        return self.speak("diff.field.of", field=label, key=key) if key else label
+        return self.say("diff.field.of", field=label, key=key) if key else label
 
     def _label(self, field: str) -> str:
-        return self.speak(f"diff.field.{field}") if field in LABELLED else f"«{field}»"
+        return self.say(f"diff.field.{field}") if field in LABELLED else f"«{field}»"
 
     def _key(self, field: str, key: str) -> str:
         """Whose entry of a small table it is."""

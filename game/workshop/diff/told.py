@@ -38,7 +38,7 @@ class Teller:
 
     old: Side
     new: Side
-    speak: Words
+    say: Words
 
     def change(self, change: Change) -> Told:
         """One change."""
@@ -52,16 +52,16 @@ class Teller:
         if rename.table[-1] == OPTIONS:
             title = self.new.naming.thing(("cards",), rename.table[1])
             old, new = rename.old.upper(), rename.new.upper()
-            return Told(place, self.speak("diff.option-moved", title=title, old=old, new=new))
+            return Told(place, self.say("diff.option-moved", title=title, old=old, new=new))
         name = self.new.naming.thing(rename.table, rename.new)
-        kind = self.speak(f"diff.thing.{THINGS[rename.table]}")
-        return Told(place, self.speak("diff.renamed", kind=kind, name=name, old=rename.old, new=rename.new))
+        kind = self.say(f"diff.thing.{THINGS[rename.table]}")
+        return Told(place, self.say("diff.renamed", kind=kind, name=name, old=rename.old, new=rename.new))
 
     def _said(self, change: Change, subject: Subject) -> str:
         if not subject.field and change.old is None and change.new is None:
             return self._thing(change, subject)
         what = (
-            self.speak("diff.of", whose=subject.whose, field=subject.field)
+            self.say("diff.of", whose=subject.whose, field=subject.field)
             if subject.whose
             else subject.field
         )
@@ -69,15 +69,15 @@ class Teller:
         match change.what:
             case "new":
                 return (
-                    self.speak("diff.new-entry", what=what, new=new)
+                    self.say("diff.new-entry", what=what, new=new)
                     if new
-                    else self.speak("diff.new", what=what)
+                    else self.say("diff.new", what=what)
                 )
             case "gone":
                 return (
-                    self.speak("diff.gone-entry", what=what, old=old)
+                    self.say("diff.gone-entry", what=what, old=old)
                     if old
-                    else self.speak("diff.gone", what=what)
+                    else self.say("diff.gone", what=what)
                 )
             case "changed":
                 return self._changed(change, what, old, new)
@@ -87,35 +87,35 @@ class Teller:
             case str(), str() if change.kind == "text":
                 return self._text(change.old, change.new, what)
             case (None, _):
-                return self.speak("diff.set", what=what, new=new)
+                return self.say("diff.set", what=what, new=new)
             case (_, None):
-                return self.speak("diff.unset", what=what, old=old)
+                return self.say("diff.unset", what=what, old=old)
             case (float(), float()):
-                return self.speak("diff.from-to", what=what, old=old, new=new)
+                return self.say("diff.from-to", what=what, old=old, new=new)
             case _:
-                return self.speak("diff.now-before", what=what, old=old, new=new)
+                return self.say("diff.now-before", what=what, old=old, new=new)
 
     def _thing(self, change: Change, subject: Subject) -> str:
         """A whole card, stock, answer or the like that came or went."""
-        kind = self.speak(f"diff.thing.{_thing_kind(change.path)}")
+        kind = self.say(f"diff.thing.{_thing_kind(change.path)}")
         key = "diff.thing-new" if change.what == "new" else "diff.thing-gone"
-        return self.speak(key, kind=kind, name=subject.whose, id=str(change.path[-1]))
+        return self.say(key, kind=kind, name=subject.whose, id=str(change.path[-1]))
 
     def _text(self, old: str, new: str, what: str) -> str:
         places, more = reworded(old, new)
-        parts = [self.speak("diff.reworded", old=each.old, new=each.new) for each in places]
-        return self.speak("diff.text", what=what, places="; ".join([*parts, "…"] if more else parts))
+        parts = [self.say("diff.reworded", old=each.old, new=each.new) for each in places]
+        return self.say("diff.text", what=what, places="; ".join([*parts, "…"] if more else parts))
 
     def _value(self, value: Value, subject: Subject) -> str:
         match value:
             case None:
                 return ""
             case bool():
-                return self.speak("truth.yes" if value else "truth.no")
+                return self.say("truth.yes" if value else "truth.no")
             case float():
-                return measured(shown(value, self.speak.language), subject.unit, self.speak)
+                return measured(shown(value, self.say.language), subject.unit, self.say)
             case str():
-                return self.speak("diff.quoted", text=" ".join(value.split()))
+                return self.say("diff.quoted", text=" ".join(value.split()))
 
 
 def _thing_kind(path: Path) -> str:

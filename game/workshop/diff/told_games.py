@@ -26,11 +26,11 @@ class GameTeller:
 
     naming: Naming
     old: Naming
-    speak: Words
+    say: Words
 
     def lines(self, compared: Compared, setup: Setup) -> Iterator[str]:
         """The first line says it all, the others say why."""
-        speak, scenario = self.speak, self.naming.scenario
+        speak, scenario = self.say, self.naming.scenario
         unfinished = "" if compared.finished else speak.count("diff.game.unfinished", compared.turns)
         if compared.stuck == 0:
             yield speak("diff.game.no-setup", missing=", ".join(_missing(setup, scenario, speak)))
@@ -51,7 +51,7 @@ class GameTeller:
         yield from self._outcome(compared)
 
     def _apart(self, apart: Apart) -> str:
-        speak, scenario = self.speak, self.naming.scenario
+        speak, scenario = self.say, self.naming.scenario
         match apart.sort:
             case "stock" | "indicator":
                 return self._figure(apart)
@@ -82,7 +82,7 @@ class GameTeller:
 
     def _figure(self, apart: Apart) -> str:
         """With so many decimals that the two differ, for a difference may be small."""
-        speak, scenario = self.speak, self.naming.scenario
+        speak, scenario = self.say, self.naming.scenario
         if apart.sort == "stock":
             part: tuple[str, str | None] = (
                 scenario.model.stocks[apart.name].name,
@@ -106,12 +106,12 @@ class GameTeller:
     def _answer(self, choice: str) -> str:
         card, _, key = choice.partition(".")
         if key == "not_now":
-            return self.speak("diff.answer.not-now", title=self._title(card))
-        return self.speak("diff.answer", title=self._title(card), letter=key.upper())
+            return self.say("diff.answer.not-now", title=self._title(card))
+        return self.say("diff.answer", title=self._title(card), letter=key.upper())
 
     def _changed(self, changed: tuple[Changed, ...]) -> Iterator[str]:
         """Answers that could not hold; what else could not is counted."""
-        speak = self.speak
+        speak = self.say
         choices = [each for each in changed if each.what == "choice" and each.recorded]
         for each in choices[:MOST_CHANGED]:
             recorded = self._answer(f"{each.subject}.{each.recorded}")
@@ -122,7 +122,7 @@ class GameTeller:
             yield speak.count("diff.game.others-instead", rest)
 
     def _letter(self, key: str) -> str:
-        return self.speak("diff.not-now") if key == "not_now" else key.upper()
+        return self.say("diff.not-now") if key == "not_now" else key.upper()
 
     def _outcome(self, compared: Compared) -> Iterator[str]:
         if compared.new is None:
@@ -146,7 +146,7 @@ class GameTeller:
             ):
                 if names:
                     said = True
-                    yield self.speak(
+                    yield self.say(
                         f"diff.outcome.{key}", names=", ".join(table[name].name for name in names)
                     )
         met = {
@@ -155,7 +155,7 @@ class GameTeller:
             "old_all": len(compared.old.goals),
             "new_all": len(compared.new.goals),
         }
-        yield self.speak("diff.outcome.goals" if said else "diff.outcome.same", **met)
+        yield self.say("diff.outcome.goals" if said else "diff.outcome.same", **met)
 
 
 def _missing(setup: Setup, scenario: Scenario, speak: Words) -> Iterator[str]:

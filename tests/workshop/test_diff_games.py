@@ -102,7 +102,15 @@ def test_a_goal_that_is_missed_now_is_told(cli: Cli, changed: Changed, game_log:
     assert "Goals met:" in said
 
 
-def test_an_only_role_token_or_line_that_is_gone_does_not_stop_the_comparison(
+def test_a_goal_that_is_met_now_is_told(cli: Cli, changed: Changed, tmp_path: Path) -> None:
+    old = changed((SCENARIO, "target: {low: base - 1, high: base}}", "target: {low: base + 90, high: base}}"))
+    game = tmp_path / "game"
+    assert cli("play", old, "--auto", "cautious", "--seed", "7", "--out", game).code == 0
+    said = cli("diff", old, TINY, game / "game.jsonl", "--lang", "en").out
+    assert "Goals now met: Et resultat i balanse" in said
+
+
+def test_a_card_or_a_rule_for_gains_that_is_gone_does_not_stop_the_comparison(
     replayed: Replayed, changed: Changed
 ) -> None:
     text = (TINY / SCENARIO).read_text(encoding="utf-8")

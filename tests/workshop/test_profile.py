@@ -169,6 +169,7 @@ def test_the_copy_is_clean_and_holds_the_profile_in_every_language(cli: Cli, tmp
     assert (checked.code, checked.out) == (0, "Errors: 0. Warnings: 0.\n")
     scenario = load(out)
     assert list(scenario.settings.profiles) == ["own", "low", "typical", "high"]
+    assert scenario.settings.id == "fjordvik_own"  # its games are not games of the original
     assert scenario.settings.profiles["own"].name == "Nordvåg"
     assert start_of(scenario, "fund", "own") == pytest.approx(114.4)
     for profile in ("low", "typical", "high"):

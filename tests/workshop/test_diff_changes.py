@@ -148,8 +148,11 @@ def test_a_change_is_told_with_its_place(cli: Cli, changed: Changed, language, s
 
 
 def test_what_is_gone_is_told_with_its_place_in_the_old_pack(cli: Cli, changed: Changed) -> None:
-    ended = cli("diff", TINY, changed((SCENARIO, "  ferry: {text: Ferga gikk i dag også.}\n", "")))
-    assert f"  {TINY}/scenario.yaml:90: borte: småstykke «Ferga gikk i dag også.» (ferry)" in ended.out
+    ferry = "  ferry: {text: Ferga gikk i dag også.}\n"
+    line = (TINY / SCENARIO).read_text(encoding="utf-8").partition(ferry)[0].count("\n") + 1
+    ended = cli("diff", TINY, changed((SCENARIO, ferry, "")))
+    said = "borte: småstykke «Ferga gikk i dag også.» (ferry)"
+    assert f"  {TINY}/scenario.yaml:{line}: {said}" in ended.out
 
 
 def test_a_change_of_texts_alone_says_that_games_still_replay(cli: Cli, changed: Changed) -> None:

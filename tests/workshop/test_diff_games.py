@@ -19,7 +19,13 @@ from tests.cli.support import TINY, Cli
 from tests.workshop.conftest import Changed
 
 CASES, MORE, MODEL, SCENARIO = "cards/cases.yaml", "cards/more.yaml", "model.yaml", "scenario.yaml"
-GOLDEN = TINY.parent.parent / "golden" / "tiny.zip"
+
+
+@pytest.fixture
+def archive(cli: Cli, game_log: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "game.zip"
+    assert cli("archive", game_log, "--out", path, "--pack", TINY).code == 0
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +142,7 @@ def test_a_profile_that_is_gone_is_told_in_a_sentence(cli: Cli, changed: Changed
 
 
 def test_several_logs_each_get_their_line_and_a_broken_one_makes_it_bad_input(
-    cli: Cli, changed: Changed, game_log: Path, tmp_path: Path
+    cli: Cli, changed: Changed, game_log: Path, archive: Path, tmp_path: Path
 ) -> None:
     folder = changed((CASES, "      price: 3\n", "      price: 2.5\n"))
     broken = Path(shutil.copy(game_log, tmp_path / "broken.jsonl"))
@@ -146,7 +152,7 @@ def test_several_logs_each_get_their_line_and_a_broken_one_makes_it_bad_input(
     second = [number for number, line in enumerate(lines) if b'"k":"turn"' in line][1]
     unfinished.write_bytes(b"".join(lines[: second + 1]))
     ended = cli(
-        "diff", TINY, folder, game_log, broken, unfinished, GOLDEN, tmp_path / "nowhere", "--lang", "en"
+        "diff", TINY, folder, game_log, broken, unfinished, archive, tmp_path / "nowhere", "--lang", "en"
     )
     assert ended.code == 1
     assert f"  {game_log}: Goes otherwise from half-year 1.\n" in ended.out
@@ -154,7 +160,7 @@ def test_several_logs_each_get_their_line_and_a_broken_one_makes_it_bad_input(
         f"  {unfinished}: Goes otherwise from half-year 1. It is unfinished: 2 half-years were compared."
         in ended.out
     )
-    assert f"  {GOLDEN}: Goes otherwise from half-year 1." in ended.out
+    assert f"  {archive}: Goes otherwise from half-year 1." in ended.out
     assert f"{broken}" in ended.err
     assert "nowhere could not be read" in ended.err
 
@@ -171,8 +177,8 @@ def test_a_log_of_the_new_pack_or_of_neither_is_no_bad_input(
     assert "by other rules than those of both packs" in neither.out
 
 
-def test_an_archive_stands_for_the_pack_that_it_holds(cli: Cli) -> None:
-    ended = cli("diff", GOLDEN, TINY, "--lang", "en")
+def test_an_archive_stands_for_the_pack_that_it_holds(cli: Cli, archive: Path) -> None:
+    ended = cli("diff", archive, TINY, "--lang", "en")
     assert ended.code == 0
     assert "The rules are the same" in ended.out
 

@@ -43,12 +43,14 @@ class Refit:
         lent = ((self._role(lender), self._role(borrower)) for lender, borrower in decided.lending)
         lending = tuple(pair for pair in lent if pair[0] in roles and pair[1] in roles)
         promise = decided.promise and self.name(("settings", "promises"), decided.promise)
+        ambition = decided.ambition and self.name(("settings", "ambitions"), decided.ambition)
         return replace(
             decided,
             choices=choices,
             tokens=tokens,
             lending=lending,
             promise=promise,
+            ambition=ambition,
             budget=self._budget(decided.budget),
         )
 

@@ -61,17 +61,13 @@ class Teller:
         if not subject.field and change.old is None and change.new is None:
             return self._thing(change, subject)
         what = (
-            self.say("diff.of", whose=subject.whose, field=subject.field)
-            if subject.whose
-            else subject.field
+            self.say("diff.of", whose=subject.whose, field=subject.field) if subject.whose else subject.field
         )
         old, new = (self._value(value, subject) for value in (change.old, change.new))
         match change.what:
             case "new":
                 return (
-                    self.say("diff.new-entry", what=what, new=new)
-                    if new
-                    else self.say("diff.new", what=what)
+                    self.say("diff.new-entry", what=what, new=new) if new else self.say("diff.new", what=what)
                 )
             case "gone":
                 return (

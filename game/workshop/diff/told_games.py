@@ -146,9 +146,7 @@ class GameTeller:
             ):
                 if names:
                     said = True
-                    yield self.say(
-                        f"diff.outcome.{key}", names=", ".join(table[name].name for name in names)
-                    )
+                    yield self.say(f"diff.outcome.{key}", names=", ".join(table[name].name for name in names))
         met = {
             "old": sum(compared.old.goals.values()),
             "new": sum(compared.new.goals.values()),

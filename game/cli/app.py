@@ -151,6 +151,59 @@ def text(
 
 
 @app.command()
+def profile(
+    pack: Pack,
+    figures: Annotated[Path, typer.Argument(metavar="FIGURES.csv", help="The municipality's key figures.")],
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an empty table of figures to FIGURES.csv.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a copy of the scenario that has the profile.")
+    ] = None,
+    like: Annotated[
+        str | None, typer.Option(metavar="ID", help="The profile to build on; else the scenario's usual one.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The municipality's name; else that in the file.")
+    ] = None,
+    profile_id: Annotated[
+        str, typer.Option("--id", metavar="ID", help="What --maturity calls the new profile.")
+    ] = "own",
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the scenario's.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="For people or programs.")
+    ] = "text",
+) -> None:
+    """Make a maturity profile of a municipality's own key figures."""
+    from game.cli.profile import Asked, own_profile
+
+    asked = Asked(pack, figures, template, out, like, name, profile_id, lang, form == "json")
+    raise typer.Exit(own_profile(asked))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older scenario: a folder, or an archive.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer one.")],
+    logs: Annotated[
+        list[Path] | None, typer.Argument(metavar="LOG...", help="Logs of games of OLD, or archives.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the newer scenario's.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="For people or programs.")
+    ] = "text",
+) -> None:
+    """Say what changed between two scenarios, and which logged games would now go otherwise."""
+    from game.cli.diff import diff_packs
+
+    raise typer.Exit(diff_packs(old, new, logs or (), lang, as_json=form == "json"))
+
+
+@app.command()
 def verify(
     logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
     pack: OwnPack = None,

@@ -42,7 +42,7 @@ def played(path: Path, pack: str | None) -> Iterator[Played]:
 
     Raises LogError where the log is broken or comes out otherwise.
     """
-    with _opened(path) as (content, own):
+    with opened(path) as (content, own):
         file = _whole(parse_log(content, path), path)
         folder, shown_as = _scenario_of(file, path, pack, own)
         replayed = replay(file, load(folder, shown_as))
@@ -58,7 +58,7 @@ def verified(path: Path, scenario: Scenario | None) -> Verification:
 
     An archive brings its scenario, so one that does not replay by it is broken: LogError.
     """
-    with _opened(path) as (content, own):
+    with opened(path) as (content, own):
         by = scenario or _at_hand(content, path, own)
         found = verify_content(content, path, by)
     if own is not None and scenario is None and found.chain.ok and found.replayed is None:
@@ -67,7 +67,20 @@ def verified(path: Path, scenario: Scenario | None) -> Verification:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[bytes, Path | None]]:
+def pack_at(name: str) -> Iterator[tuple[Path, str]]:
+    """The folder of a scenario, or of the one that an archive brings along, and how its files are named in problems."""
+    path = Path(name)
+    if not path.is_file() or not is_archive(path):
+        yield find_pack(name), name
+        return
+    with opened(path) as (_, own):
+        if own is None:
+            raise LogError(f"{path} holds no scenario.")
+        yield own, f"{path}/pack"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[bytes, Path | None]]:
     """A log's bytes, and the folder of the scenario that came with it."""
     content = read_bytes(path)
     if not content.startswith(_ZIP):

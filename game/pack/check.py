@@ -8,6 +8,7 @@ from game.errors import Problem
 from game.pack.check_budget import budget_problems
 from game.pack.check_cards import card_problems
 from game.pack.check_equations import equation_problems
+from game.pack.check_figures import figure_problems
 from game.pack.check_model import model_problems
 from game.pack.check_names import name_problems
 from game.pack.check_play import play_problems
@@ -33,4 +34,5 @@ def _all(checker: Checker) -> Iterator[Problem]:
     yield from card_problems(checker)
     yield from play_problems(checker)
     yield from equation_problems(checker)
+    yield from figure_problems(checker)
     yield from word_problems(checker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from game.errors import Problem
@@ -34,7 +34,7 @@ def equation_problems(checker: Checker) -> Iterator[Problem]:
         names = {**scopes[site.scope], **dict.fromkeys(site.local, Kind.NUMBER)}
         parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
         for fault in parsed.faults:
-            yield from _fault(checker, site, fault, scopes["state"])
+            yield from fault_problems(checker, site, fault, scopes["state"])
         if parsed.expression is None:
             continue
         yield from _memories(checker, site, parsed.expression)
@@ -44,7 +44,9 @@ def equation_problems(checker: Checker) -> Iterator[Problem]:
     yield from _loops(checker, needs)
 
 
-def _fault(checker: Checker, site: Site, fault: Fault, all_names: Container[str]) -> Iterator[Problem]:
+def fault_problems(
+    checker: Checker, site: Site, fault: Fault, all_names: Container[str]
+) -> Iterator[Problem]:
     """What an author is told about a fault; nothing where another mistake explains it."""
     code, facts = CODES.get(fault.code, fault.code), dict[str, object](fault.facts)
     match code:
@@ -116,18 +118,27 @@ def _read_through(names: frozenset[str], roles: tuple[str, ...]) -> set[str]:
     return read
 
 
-def _loops(checker: Checker, needs: dict[str, list[str]]) -> Iterator[Problem]:
-    """Computed quantities that need themselves, each loop once.
+def _loops(checker: Checker, needs: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Computed quantities that need themselves; a memory is no way out, for its first value would need itself too."""
+    for loop in loops_in(needs):
+        path: Path = ("model", "auxiliaries", loop[0])
+        if loop[0] not in checker.scenario.model.auxiliaries:
+            path = ("settings", "roles", loop[0].removeprefix("capacity_"), "capacity")
+        yield from checker.at_key(path, "loop", names=" → ".join(loop))
 
-    A memory is no way out, for its first value would need itself too.
-    """
+
+def loops_in(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Each loop among things that need each other once, from its first name in the alphabet back to it."""
     graph = {name: [other for other in others if other in needs] for name, others in needs.items()}
     while True:
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
             loop: list[str] = error.args[1]
-            yield from _loop(checker, loop)
+            # graphlib names what is read before what reads it
+            names = list(reversed(loop))
+            first = min(names)
+            yield (*names[names.index(first) : -1], *names[: names.index(first) + 1])
             graph = {
                 name: [other for other in others if other not in loop]
                 for name, others in graph.items()
@@ -135,14 +146,3 @@ def _loops(checker: Checker, needs: dict[str, list[str]]) -> Iterator[Problem]:
             }
         else:
             return
-
-
-def _loop(checker: Checker, loop: list[str]) -> Iterator[Problem]:
-    # graphlib names what is read before what reads it
-    names = list(reversed(loop))
-    first = min(names)
-    turned = names[names.index(first) : -1] + names[: names.index(first) + 1]
-    path: Path = ("model", "auxiliaries", first)
-    if first not in checker.scenario.model.auxiliaries:
-        path = ("settings", "roles", first.removeprefix("capacity_"), "capacity")
-    yield from checker.at_key(path, "loop", names=" → ".join(turned))

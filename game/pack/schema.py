@@ -697,6 +697,58 @@ class ShortForm(Part):
     """What is under way when it begins. Nothing is paid for it."""
 
 
+class Figure(Part):
+    """A key figure that a municipality can look up."""
+
+    name: Text
+    """What it is called where one finds it."""
+    unit: Text
+    """Its unit, such as `%`."""
+    where: Text
+    """Where it is to be found."""
+    low: float | int
+    """What is below this is called implausible, and used."""
+    high: float | int
+    """What is above this is called implausible, and used."""
+    least: float | int | None = None
+    """What is below this cannot be, and is refused."""
+    most: float | int | None = None
+    """What is above this cannot be, and is refused."""
+    usual: Formula
+    """What it is in the profile that the own one is built on; taken where the municipality has no figure."""
+    source: Remark
+    """Where the plausible range is from, or `assumption`."""
+
+
+class FigureStart(Part):
+    """How a stock's start follows from the figures."""
+
+    value: Formula
+    """The stock's start; it is cut at the stock's bounds."""
+    how: Text
+    """How it follows, in one sentence, for the municipality."""
+
+
+class FigureFit(Part):
+    """What holds between plausible figures, and what to ask where it does not."""
+
+    holds: Condition
+    """What holds between the figures."""
+    text: Text
+    """Said where it does not hold: what may be wrong."""
+
+
+class Figures(Part):
+    """How a municipality's own figures become a profile: what is asked, and which starts follow."""
+
+    ask: dict[Name, Figure]
+    """What is asked for. A table: a name for each, then the figure."""
+    starts: dict[Name, FigureStart]
+    """Which stocks start otherwise because of them. A table: the stock's name, then how."""
+    fits: dict[Name, FigureFit] = {}
+    """What holds between plausible figures. A table: a name for each, then what holds."""
+
+
 class ScenarioFile(Part):
     """`scenario.yaml`."""
 
@@ -736,6 +788,8 @@ class ScenarioFile(Part):
     """How mature the municipality is at the start. A table: a name for each, then the profile."""
     profile: Annotated[Name, RemarkMark()]
     """The profile of a table that just presses Start."""
+    figures: Annotated[Figures | None, RemarkMark()] = None
+    """How an own profile is made. No rule: what is played are the starts that come of it, and they count."""
     ambitions: dict[Name, Named]
     """How much is asked, from easy to hard. The order counts. A table: a name for each, then the ambition."""
     ambition: Annotated[Name, RemarkMark()]

@@ -105,6 +105,26 @@ def sites(scenario: Scenario) -> Iterator[Site]:
         yield from _card_sites(card_id, card)
 
 
+def figure_sites(scenario: Scenario) -> Iterator[Site]:
+    """Every equation that makes an own profile of a municipality's figures; none of them is ever played.
+
+    Their local names are all that they may name besides start(): parameters and figures, and in `starts` other stocks,
+    which there mean the start in the new profile.
+    """
+    figures = scenario.settings.figures
+    if figures is None:
+        return
+    here: Path = ("settings", "figures")
+    local = (*scenario.model.parameters, *figures.ask)
+    for name, figure in figures.ask.items():
+        yield Site((*here, "ask", name, "usual"), figure.usual, Kind.NUMBER, local=local)
+    for name, begin in figures.starts.items():
+        with_stocks = (*local, *scenario.model.stocks)
+        yield Site((*here, "starts", name, "value"), begin.value, Kind.NUMBER, local=with_stocks)
+    for name, fit in figures.fits.items():
+        yield Site((*here, "fits", name, "holds"), fit.holds, Kind.TRUTH, local=local)
+
+
 def _amounts(
     path: Path,
     table: Mapping[str, Formula] | Mapping[Dimension, Formula],

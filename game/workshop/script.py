@@ -81,6 +81,7 @@ def document(script: Script) -> str:
         blocks += _cards(script, kind)
     blocks += [
         *_later(script),
+        *_figures(script),
         *_model(script),
         *counts(script.scenario, script.texts.values(), script.say),
     ]
@@ -275,6 +276,25 @@ def _later(script: Script) -> Iterator[str]:
             (speak("script.prepare"), script("settings", "modules", place, "prepare")),
             (speak("script.follow"), script("settings", "modules", place, "follow_up")),
         )
+
+
+def _figures(script: Script) -> Iterator[str]:
+    """What a municipality is asked for, and what it is told about its own profile."""
+    figures, speak = script.scenario.settings.figures, script.say
+    if figures is None:
+        return
+    here = ("settings", "figures")
+    yield f"## {speak('script.figures')}"
+    yield _list(
+        f"**{script(*here, 'ask', name, 'name')}** ({script(*here, 'ask', name, 'unit')}). "
+        f"{script(*here, 'ask', name, 'where')}"
+        for name in figures.ask
+    )
+    stocks = script.scenario.model.stocks
+    yield _points(
+        *((escaped(stocks[name].name), script(*here, "starts", name, "how")) for name in figures.starts)
+    )
+    yield _list(script(*here, "fits", name, "text") for name in figures.fits)
 
 
 def _model(script: Script) -> Iterator[str]:

@@ -38,7 +38,7 @@ THINGS = frozenset(
             "stocks",
             "flows",
         ),
-        *("auxiliaries", "parameters"),
+        *("auxiliaries", "parameters", "figures"),
     }
 )
 FIELDS = frozenset(
@@ -47,9 +47,14 @@ FIELDS = frozenset(
         *("kept_line", "broken_line", "unit", "explain", "better", "worse", "text", "private", "option"),
         *("decided", "live", "working", "failed", "later", "not-now-decided", "not-now-later", "note-point"),
         *("note-question", "note-idea", "starts", "stops", "way_out", "prepare", "follow_up", "why"),
+        *("where", "how"),
     }
 )
 """What has words of its own in comments; a field that came to the format later is called by its name."""
+
+
+PYTHON = "python-format"
+"""A flag that Babel gives a text such as "39 % of them": a percent sign in prose is no format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +198,11 @@ def _entry(source: Source, was: Message | None) -> Message:
         auto_comments=source.comments,
         context=source.context,
     )
+    entry.flags.discard(PYTHON)
     if was is None:
         return entry
     entry.user_comments = was.user_comments
-    entry.flags = set(was.flags)
+    entry.flags = set(was.flags) - {PYTHON}
     entry.string = was.string if isinstance(was.string, str) else ""
     if not entry.string:
         entry.flags.discard("fuzzy")

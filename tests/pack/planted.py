@@ -407,6 +407,55 @@ YAML_MISTAKES = (
     Planted("yaml-second-document", MORE, "flood:\n", "¤---\nflood:\n"),
 )
 
+USUAL = "usual: start(fund) / revenue * 100, source: assumption}"
+ABSENT = "    absent: {name"
+UNUSED = (
+    "    ¤spare: {name: Ekstra, unit: x, where: Der., low: 0, high: 1, usual: 0, source: assumption}\n"
+    "  starts:\n    fund"
+)
+STARTS = """  starts:
+    fund: {value: reserves / 100 * revenue, how: Prosenten av inntektene i Lillevik.}
+    devmoney: {value: set_aside / people * 4000, how: Omregnet til en kommune med 4000 innbyggere.}
+    fatigue: {value: 10 * (absent - 6), how: Fraværet sier noe om slitasjen.}
+    quality: {value: start(quality) + 0.2 * (start(fatigue) - fatigue), how: Slitne folk gjør det litt dårligere.}
+"""
+
+
+def renamed(code: str, name: str) -> Planted:
+    """A figure with a name that it must not have, also where it is used."""
+    before = ((SCENARIO, "value: 10 * (absent - 6)", f"value: 10 * ({name} - 6)"),)
+    return Planted(code, SCENARIO, ABSENT, ABSENT.replace("absent", f"¤{name}"), before=before)
+
+
+FIGURE_MISTAKES = (
+    Planted("figure-unused", SCENARIO, "  starts:\n    fund", UNUSED, severity="warning"),
+    Planted("nothing-here", SCENARIO, STARTS, "  ¤starts: {}\n"),
+    Planted("unknown-reference", SCENARIO, "    fatigue: {value: 10", "    ¤fatige: {value: 10"),
+    Planted("bounds-order", SCENARIO, "low: 4, high: 14, least", "low: 4, high: ¤3, least"),
+    Planted("bounds-order", SCENARIO, "low: 4, high: 14, least: 0", "low: ¤4, high: 14, least: 5"),
+    Planted("bounds-order", SCENARIO, "least: 0, most: 40", "least: 0, most: ¤13"),
+    renamed("name-twice", "trust"),
+    renamed("reserved-name", "mean"),
+    renamed("name-of-the-game", "municipality"),
+    Planted("unknown-name", SCENARIO, USUAL, USUAL.replace("/ revenue", "/ ¤revenew")),
+    Planted("name-not-here", SCENARIO, USUAL, USUAL.replace("start(fund)", "¤fund")),
+    Planted("name-not-here", SCENARIO, "holds: set_aside / people", "holds: ¤economy / people"),
+    Planted("not-a-stock", SCENARIO, USUAL, USUAL.replace("start(fund)", "start(¤people)")),
+    Planted(
+        "loop",
+        SCENARIO,
+        "    fatigue: {value: 10 * (absent - 6)",
+        "    ¤fatigue: {value: 10 * absent - quality",
+    ),
+    Planted(
+        "loop",
+        SCENARIO,
+        ABSENT,
+        ABSENT.replace("absent", "¤absent"),
+        before=((SCENARIO, "usual: 6 + start(fatigue) / 10", "usual: absent"),),
+    ),
+)
+
 ALL = (
     *MODEL_MISTAKES,
     *NAME_MISTAKES,
@@ -416,6 +465,7 @@ ALL = (
     *CARD_MISTAKES,
     *PLAY_MISTAKES,
     *WORD_MISTAKES,
+    *FIGURE_MISTAKES,
     *SHAPE_MISTAKES,
     *YAML_MISTAKES,
 )

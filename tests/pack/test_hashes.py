@@ -161,7 +161,11 @@ def is_remark(path):
         "people": {"age"},
         "promises": {"target"},
     }
-    if path[:2] == ("settings", "start") or path[1] in {"minutes", "modules"} or path[-1] == "felt":
+    if (
+        path[:2] == ("settings", "start")
+        or path[1] in {"minutes", "modules", "figures"}
+        or path[-1] == "felt"
+    ):
         return True
     return path[0] == "settings" and len(path) > 3 and path[3] in shown.get(path[1], set())
 

@@ -8,7 +8,15 @@ from pydantic import BaseModel
 
 from game.lang import Kind
 from game.pack.load import load
-from game.pack.scope import LOCAL_NAMES, given_names, initiative_names, model_scope, sites, state_scope
+from game.pack.scope import (
+    LOCAL_NAMES,
+    figure_sites,
+    given_names,
+    initiative_names,
+    model_scope,
+    sites,
+    state_scope,
+)
 from game.pack.words import FormulaMark
 from tests.games import PACKS
 
@@ -90,7 +98,7 @@ def test_every_formula_of_the_schema_is_a_site_and_the_reverse(tiny):
         *formulas(("model",), tiny.model, False),
         *(path for name, card in tiny.cards.items() for path in formulas(("cards", name), card, False)),
     }
-    found = [site.path for site in sites(tiny)]
+    found = [site.path for site in (*sites(tiny), *figure_sites(tiny))]
     assert len(found) == len(set(found))
     assert set(found) == expected
 

@@ -43,8 +43,8 @@ ENGLISH_NUMBERS = {
 NUMBERS = {"nb": NORWEGIAN_NUMBERS, "nn": NORWEGIAN_NUMBERS, "en": ENGLISH_NUMBERS}
 NOT_A_YEAR = r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}"
 
-# What is to be typed as it stands, in the form of a pack's files.
-TYPED = ("/check.po: problem.bad-number",)
+# What is to be typed as it stands: the form of a pack's files, the number of a table of statistics.
+TYPED = ("/check.po: problem.bad-number", ": settings.figures.ask.net_result.where")
 
 WRONG_QUOTES = {"nb": "\"'“”„‘", "nn": "\"'“”„‘", "en": "\"'«»„"}
 QUOTES = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}

@@ -26,6 +26,8 @@ settings.load_profile("ci-repeatable" if os.environ.get("CI") == "true" else "de
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Tests that only their marker asks for.
+LONG = ("layout", "damage")
 # Folders that a plain run leaves alone, and the marker that asks for each.
 ON_REQUEST = {"oracle": "oracle", "benchmarks": "benchmark"}
 
@@ -39,10 +41,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the full set of layouts out of a plain run, which takes the hardest windows; it lasts minutes."""
+    """Leave what lasts minutes out of a plain run, which takes the hardest windows and some of the damage."""
     if config.getoption("markexpr"):
         return
-    full = [item for item in items if item.get_closest_marker("layout") is not None]
+    full = [item for item in items if any(item.get_closest_marker(name) for name in LONG)]
     if full:
         config.hook.pytest_deselected(items=full)
         items[:] = [item for item in items if item not in full]

@@ -92,11 +92,15 @@ def check(
         Literal["text", "json"], typer.Option("--format", help="For people or programs.")
     ] = "text",
     lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of the messages.")] = "nb",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    play: Annotated[
+        bool, typer.Option("--play", help="Also play games: what do options move? Takes half a minute.")
+    ] = False,
 ) -> None:
     """Find every problem in a scenario pack."""
     from game.cli.packs import check_pack
 
-    raise typer.Exit(check_pack(pack, lang, as_json=form == "json"))
+    raise typer.Exit(check_pack(pack, lang, as_json=form == "json", strict=strict, play=play))
 
 
 @app.command()

@@ -25,11 +25,17 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a pack; `scenario` is None exactly when there are errors."""
+    """What came of reading a pack; `scenario` is None exactly when there are errors.
+
+    `salvaged` is what could be read all the same, with `gaps` where something is missing or a stand-in: for checks
+    alone, never to be played.
+    """
 
     scenario: Scenario | None
     problems: tuple[Problem, ...]
     files: PackFiles
+    salvaged: Scenario
+    gaps: Gaps
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -61,7 +67,7 @@ def read_pack(folder: Path, shown_as: str | None = None) -> Reading:
     problems = [*files.problems, *settings.problems, *model.problems, *cards.problems]
     problems += check_scenario(scenario, files, gaps)
     whole = not any(problem.severity == "error" for problem in problems)
-    return Reading(scenario if whole else None, _ordered(problems), files)
+    return Reading(scenario if whole else None, in_file_order(problems), files, scenario, gaps)
 
 
 def load(folder: Path, shown_as: str | None = None) -> Scenario:
@@ -156,6 +162,6 @@ def _cards(files: PackFiles) -> _Cards:
     return _Cards(cards, trees, tuple(problems), frozenset(gaps), frozenset(tables))
 
 
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """In file order, each once."""
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by place, each once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.place, each.code, each.facts)))

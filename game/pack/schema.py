@@ -829,6 +829,8 @@ class ScenarioFile(Part):
     """The short game, which begins with work under way."""
     town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
+    terms: Annotated[dict[Language, dict[str, str]], RemarkMark()] = {}
+    """By language, words to avoid (`*` at the end: and all that begin so), each with what to write instead."""
 
 
 class Scenario(Part):

@@ -51,6 +51,40 @@ def test_a_pack_s_problems_are_told_in_the_language_asked_for(
     assert not (tmp_path / "game").exists()
 
 
+def test_warnings_count_only_when_they_are_asked_to(cli: Cli, tmp_path: Path) -> None:
+    pack = copied_pack(tmp_path / "pack")
+    assert cli("check", pack, "--strict").code == 0
+    edit(pack / "scenario.yaml", "when: quality < 63", "when: quality < -3")
+    ended = cli("check", pack, "--lang", "en")
+    assert ended.code == 0
+    assert ended.out.splitlines()[-1] == "Errors: 0. Warnings: 1."
+    assert ended.out.splitlines()[0].endswith("[never-true]")
+    assert cli("check", pack, "--strict").code == 1
+    edit(pack / "model.yaml", "budget_development / 4", "budget_devlopment / 4")
+    told = cli("check", pack, "--lang", "en").out
+    assert "error: " in told
+    assert "[not-examined]" in told
+
+
+def test_errors_and_warnings_stand_in_one_list_in_the_order_of_the_files(cli: Cli, tmp_path: Path) -> None:
+    pack = copied_pack(tmp_path / "pack")
+    edit(pack / "scenario.yaml", "when: quality < 63", "when: quality < -3")
+    edit(pack / "scenario.yaml", "off: fund >= 5", "off: fnd >= 5")
+    problems = json.loads(cli("check", pack, "--format", "json").out)
+    places = [(problem["file"], problem["line"], problem["column"]) for problem in problems]
+    assert places == sorted(places)
+    assert {problem["severity"] for problem in problems} == {"error", "warning"}
+    assert next(each for each in problems if each["code"] == "unknown-name")["facts"]["suggestion"] == "fund"
+
+
+def test_played_games_say_what_options_touch(cli: Cli) -> None:
+    ended = cli("check", TINY, "--play", "--lang", "en")
+    assert ended.code == 0
+    assert "[touches-" in ended.out
+    assert ended.err == ""  # progress is only for a terminal
+    assert "[touches-" not in cli("check", TINY).out
+
+
 @pytest.mark.parametrize(
     "words",
     [("check",), ("check", "nowhere"), ("check", TINY, "--lang", "xx"), ("check", TINY, "--format", "xml")],

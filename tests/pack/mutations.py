@@ -28,11 +28,13 @@ _VALUES = (
 _SIGNS = ":{}[],\"'#&*!|>-?\t\n ¤ø\x00\u2028+()<="
 
 
-def mutated(texts: dict[str, str], random: Random, most: int = 3) -> dict[str, str]:
-    """The pack after up to `most` pieces of damage."""
+def mutated(
+    texts: dict[str, str], random: Random, most: int = 3, files: tuple[str, ...] = FILES
+) -> dict[str, str]:
+    """The pack after up to `most` pieces of damage in `files`."""
     damaged = dict(texts)
     for _ in range(random.randint(1, most)):
-        file = random.choice(FILES)
+        file = random.choice(files)
         change = random.choice((_lines, _lines, _words, _words, _values, _values, _values, _signs))
         damaged[file] = change(damaged[file], random, texts)
     return damaged

@@ -58,6 +58,7 @@ def write_pack(folder: Path, texts: dict[str, str]) -> Path:
     """A pack with these files."""
     (folder / "cards").mkdir(parents=True, exist_ok=True)
     for file, text in texts.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes(text.encode("utf-8", "surrogatepass"))
     return folder
 

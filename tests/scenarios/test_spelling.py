@@ -30,7 +30,7 @@ JOINTS = re.compile(r"['’-]")
 # Options of a command, names of files, calls of functions: typed as they stand in any language.
 NOT_PROSE = re.compile(r"main\.py \w+|(?<!\w)--?[a-z][\w-]*|[\w./*-]*\.(?:yaml|po|md)\b|\w+\(\)")
 # The catalogues with sentences about the files of a pack name their fields.
-FOR_AUTHORS = ("/check.po: ", "/playtest.po: ")
+FOR_AUTHORS = ("/check.po: ", "/deep.po: ", "/playtest.po: ")
 SAMPLES = {
     "nb": (("vaktrommet", "budsjettmøter"), ("budsjetmøter", "vaktromet", "ikkje")),
     "nn": (("vaktrommet", "budsjettmøte"), ("budsjetmøte", "vaktromet", "ikke")),

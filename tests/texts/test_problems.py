@@ -9,14 +9,20 @@ import pytest
 
 import game.lang
 import game.pack
+import game.workshop.deep
 from game.errors import PackError, Place, Problem
 from game.pack.load import read_pack
 from game.pack.translation import read_texts as read_translation
 from game.pack.yaml_characters import MAX_BYTES
 from game.pack.yaml_source import parse_yaml
 from game.texts.catalogue import LANGUAGES, problem_text, words
+from game.workshop.deep import played_problems
+from tests.games import PACKS
 from tests.pack.planted import ALL
 from tests.pack.support import CASES, MORE, read_edited, read_texts, tiny_texts
+from tests.workshop.deep.planted import ALL as DEEP
+from tests.workshop.deep.support import NYNORSK, all_texts
+from tests.workshop.deep.support import read as read_deeply
 
 # Facts that a program may want and no author needs.
 UNSAID = {("bad-pattern", "wanted")}
@@ -28,6 +34,7 @@ SEVERITIES = {"error", "warning", "suggestion"}
 def calls(tree: ast.AST) -> Iterator[str]:
     """Codes that are given to a call, second argument of at(), first of others."""
     names = {"at", "at_key", "inside", "refuse", "place", "_report"}
+    names |= {"warn", "warn_at_key", "warn_inside", "_warn", "Decided"}  # of the deep check
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             function = node.func
@@ -70,7 +77,7 @@ def tables(tree: ast.AST) -> Iterator[str]:
 
 def codes_in_the_source() -> set[str]:
     found: set[str] = set()
-    for package in (game.pack, game.lang):
+    for package in (game.pack, game.lang, game.workshop.deep):
         assert package.__file__ is not None
         for path in Path(package.__file__).parent.glob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -102,7 +109,20 @@ def problems(tmp_path_factory) -> list[Problem]:
     found += parse_yaml("a: &b 1\nc: [" + "*b, " * 60 + "]", "f.yaml")[1]
     found += parse_yaml(f"a: &b [{'1, ' * 9_000}]\nc: [*b, *b]", "f.yaml")[1]
     found += broken_translation(folder)
+    found += warnings_of_the_deep_check(folder / "deep_check")
     return found
+
+
+def warnings_of_the_deep_check(folder: Path) -> Iterator[Problem]:
+    for number, planted in enumerate({each.code: each for each in DEEP}.values()):
+        texts = all_texts()
+        planted.plant(texts)
+        yield from read_deeply(folder / str(number), texts)[1]
+    yield from read_deeply(
+        folder / "begun", {**all_texts(), NYNORSK: "", "texts/nb.po": "", "texts/no.po": ""}
+    )[1]
+    yield from read_deeply(folder / "broken", {**all_texts(), MORE: "errors: 3"})[1]
+    yield from played_problems(read_pack(PACKS / "tiny"))
 
 
 def broken_translation(folder: Path) -> tuple[Problem, ...]:

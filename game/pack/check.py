@@ -12,6 +12,7 @@ from game.pack.check_model import model_problems
 from game.pack.check_names import name_problems
 from game.pack.check_play import play_problems
 from game.pack.check_settings import settings_problems
+from game.pack.check_sources import source_problems
 from game.pack.check_words import word_problems
 from game.pack.files import PackFiles
 from game.pack.finding import Checker, Gaps
@@ -33,4 +34,5 @@ def _all(checker: Checker) -> Iterator[Problem]:
     yield from card_problems(checker)
     yield from play_problems(checker)
     yield from equation_problems(checker)
+    yield from source_problems(checker)
     yield from word_problems(checker)

@@ -21,6 +21,7 @@ from game.pack.words import (
     OptionText,
     Remark,
     RemarkMark,
+    Tag,
     Text,
 )
 
@@ -677,6 +678,13 @@ class Module(Part):
     """What to do after the gathering."""
 
 
+class Source(Part):
+    """Something that a `source` points to by its tag in square brackets."""
+
+    title: Remark
+    link: Remark | None = None
+
+
 class UnderWay(Part):
     """An initiative that has already started when a short game begins."""
 
@@ -775,6 +783,8 @@ class ScenarioFile(Part):
     """The short game, which begins with work under way."""
     town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
+    sources: Annotated[dict[Tag, Source], RemarkMark()] = {}
+    """What the tags in every `source` mean, such as `TBU24`."""
 
 
 class Scenario(Part):

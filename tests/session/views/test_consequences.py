@@ -67,7 +67,7 @@ def test_what_the_table_thought_stands_beside_what_it_became() -> None:
 def test_an_effect_that_is_still_to_come_is_announced() -> None:
     thought = consequences(quiet_play(1, form="b"), ("services", "up")).thought
     assert thought is not None
-    assert thought.note == "Virkningen av «Skjemaet B» kommer våren 2027."
+    assert thought.note == "Virkningen av «Rydd skjemaet først» kommer våren 2027."
 
 
 def test_promises_that_fell_due_are_shown_once_more() -> None:

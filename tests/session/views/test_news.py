@@ -39,7 +39,7 @@ def test_what_an_initiative_came_to_is_told_once_with_its_line() -> None:
             if "form.a" in due.subject
         ]
         assert [kind for kind, _ in ends if kind in {"live", "failed"}] in (["live"], ["failed"], [])
-        assert all(title == "Skjemaet A" for _, title in ends)
+        assert all(title == "Digitaliser alt nå" for _, title in ends)
 
 
 def test_a_line_that_the_last_beat_has_said_is_not_said_again() -> None:
@@ -76,7 +76,7 @@ def test_a_card_that_comes_back_says_because_of_which_choice() -> None:
     play = quiet_play(1, form="a")
     back = [due for due in news(play).due if due.kind == "back"]
     assert [(due.title, due.text) for due in back] == [
-        ("Feil i skjemaet", "kommer av «Skjemaet A», bestemt våren 2026")
+        ("Feil i skjemaet", "kommer av «Digitaliser alt nå», bestemt våren 2026")
     ]
 
 

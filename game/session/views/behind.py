@@ -57,11 +57,10 @@ def pull_label(play: Play, pull: Pull, span: Span) -> Label:
         before, after = quantity_texts(play, (span.before, span.after), pull.name)
         moved = play.say("cause.driver", before=before, after=after) if after and pull.name != "t" else ""
         hand = hand_of(play, pull.name)
-        return (
-            Label(name, play.say(f"cause.{hand}", moved=moved), "table")
-            if hand
-            else Label(name, moved, "nobody")
-        )
+        if hand:  # Over years its two ends say nothing of what lay between.
+            short = span.last - span.first == 1 and moved
+            return Label(name, play.say(f"cause.{hand}", moved=f", {moved}" if short else ""), "table")
+        return Label(name, moved, "nobody")
     label = cause_label(play, pull.key)
     if kind in {"budget", "gains"}:
         return Label(name, label.note, "table")

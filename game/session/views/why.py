@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from game.engine.layout import TURN
-from game.session.views.behind import behind, flow_note, pull_detail, pull_label
-from game.session.views.causes import (
-    Detail,
-    Reading,
-    Span,
-    cause_detail,
-    cause_label,
-    goes_by_itself,
-    own_detail,
-)
+from game.session.views.behind import behind
+from game.session.views.causes import Detail, Reading, Span, goes_by_itself, own_detail
 from game.session.views.chain import chain_of
 from game.session.views.figures import amount_unit, rounded, trend_of, value_of, with_unit, written
 from game.session.views.linear import weights_of
-from game.session.views.names import quantity_name, quantity_texts, quantity_why
+from game.session.views.names import quantity_name, quantity_why
 from game.session.views.play import Play, Trend
-from game.session.views.pulls import DECIDED, Pull, Pulled, merged, pulled_value
+from game.session.views.pulls import DECIDED, Pulled, merged, pulled_value
+from game.session.views.told import Told, accounted, driving, netted
 from game.texts.numbers import rounded_parts
 
 __all__ = ["Cause", "Detail", "Reading", "Why", "why"]
 
-LARGEST = 7
-"""So many causes are shown by name."""
-RESERVED = 3
-"""So many of these are kept for the table's own decisions, if there are any."""
+LARGEST, RESERVED = 7, 3
+"""So many causes are shown by name; so many of these are kept for the table's own decisions, if there are any."""
+LARGEST_NET, RESERVED_NET = 12, 9
+"""The same where each decision and each stock is one cause."""
 BEHIND = 5
 """So many of the names behind the causes are shown."""
 FINER = 3
@@ -90,23 +83,12 @@ class Why:
     """A short causal chain in words; empty where none can be told honestly."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A cause before it is written."""
-
-    key: str
-    amount: float
-    label: str = ""
-    note: str = ""
-    chosen: bool = False
-    before: str = ""
-    after: str = ""
-    detail: Detail | None = None
-
-
-def why(play: Play, indicator: str, first: int | None = None, last: int | None = None) -> Why:
+def why(
+    play: Play, indicator: str, first: int | None = None, last: int | None = None, *, net: bool = False
+) -> Why:
     """Why an indicator moved in the half-year just played, or from the end of turn `first` to the end of turn `last`.
 
+    `net` is for a long span: a decision is one cause, and so are a stock's own flows, which all but cancel each other.
     ValueError before the first half-year, and for steps that were played without the ledger.
     """
     span = _span(play, indicator, first, last)
@@ -118,7 +100,11 @@ def why(play: Play, indicator: str, first: int | None = None, last: int | None =
         if amounts is None
         else merged(behind(play, indicator, span, amounts))
     )
-    parts = _driving(play, span, pulled) if amounts is None else _accounted(play, indicator, span, amounts)
+    drivers = driving(play, span, pulled)
+    parts = drivers if amounts is None else accounted(play, indicator, span, amounts)
+    inside: Sequence[Told] = () if amounts is None else [part for part in drivers if part.detail is not None]
+    if net:
+        parts, inside = netted(play, span, parts), netted(play, span, inside)
     decimals = _decimals(play, indicator, parts)
     total = rounded(new, decimals) - rounded(old, decimals)
     trend, good = trend_of(part, old, new)
@@ -135,8 +121,8 @@ def why(play: Play, indicator: str, first: int | None = None, last: int | None =
         trend,
         good,
         "drivers" if amounts is None else "account",
-        tuple(_written(play, indicator, parts, decimals, total)),
-        () if amounts is None else tuple(_behind(play, indicator, span, pulled, decimals)),
+        tuple(_written(play, indicator, _split(parts, decimals, net=net), decimals, total)),
+        tuple(_behind(play, indicator, inside, decimals)),
         written_total,
         own_detail(play, indicator, span),
         chain_of(play, indicator, span, amounts or {}),
@@ -178,7 +164,7 @@ def _span(play: Play, indicator: str, first: int | None, last: int | None) -> Sp
     return Span(before, after, first, last, tuple(stock for stock, _ in weights))
 
 
-def _decimals(play: Play, indicator: str, parts: Iterable[_Part]) -> int:
+def _decimals(play: Play, indicator: str, parts: Sequence[Told]) -> int:
     """One figure more than the gauge shows where it shows none, or where all causes are small."""
     least = max(1, play.scenario.settings.indicators[indicator].decimals)
     largest = max((abs(part.amount) for part in parts), default=0.0)
@@ -207,7 +193,7 @@ def _change(play: Play, indicator: str, values: tuple[float, float], decimals: i
     )
 
 
-def _lead(play: Play, span: Span, parts: Iterable[_Part], pulled: Pulled) -> str:
+def _lead(play: Play, span: Span, parts: Sequence[Told], pulled: Pulled) -> str:
     """What pulls by itself while nothing that was decided shows."""
     if any(part.chosen for part in parts) or any(_is_decided(pull.key) for pull in pulled.pulls):
         return ""
@@ -222,89 +208,47 @@ def _is_decided(key: str) -> bool:
     return key.partition(":")[0] in DECIDED and ":" in key
 
 
-# ------------------------------------------------------------------------------------------------ parts
-
-
-def _accounted(play: Play, indicator: str, span: Span, amounts: dict[str, float]) -> list[_Part]:
-    """The ledger's causes, largest first."""
-    parts = []
-    for cause in sorted(amounts, key=lambda each: (-abs(amounts[each]), each)):
-        label, note = cause_label(play, cause), ""
-        if cause.startswith("flow:"):
-            note = flow_note(play, indicator, cause.removeprefix("flow:"), span, amounts[cause])
-        detail, chosen = cause_detail(play, cause, span), label.chosen == "table"
-        parts.append(_Part(cause, amounts[cause], label.label, note or label.note, chosen, detail=detail))
-    return parts
-
-
-def _driving(play: Play, span: Span, pulled: Pulled) -> list[_Part]:
-    """What each name did alone, what was on its way, and what they did together, largest first."""
-    parts = [_pull_part(play, span, pull) for pull in pulled.pulls]
-    for key, amount in (("carried", pulled.carried), ("together", pulled.together)):
-        if amount:
-            parts.append(_Part(key, amount, play.say(f"cause.{key}"), play.say(f"cause.{key}.note")))
-    return sorted(parts, key=lambda part: -abs(part.amount))
-
-
-def _pull_part(play: Play, span: Span, pull: Pull) -> _Part:
-    label = pull_label(play, pull, span)
-    of_cause = pull.key != pull.name
-    before, after = ("", "") if of_cause else quantity_texts(play, (span.before, span.after), pull.name)
-    key, chosen = f"{pull.key}@{pull.name}" if of_cause else pull.key, label.chosen == "table"
-    detail = pull_detail(play, pull, span)
-    return _Part(key, pull.effect, label.label, label.note, chosen, before, after, detail)
-
-
-def _behind(play: Play, indicator: str, span: Span, pulled: Pulled, decimals: int) -> Iterator[Cause]:
+def _behind(play: Play, indicator: str, parts: Sequence[Told], decimals: int) -> Iterator[Cause]:
     """The names behind the flows that did something that can be seen."""
-    seen = [pull for pull in pulled.pulls if rounded(pull.effect, decimals)][:BEHIND]
-    largest = max((abs(pull.effect) for pull in seen), default=0.0) or 1.0
+    seen = [part for part in parts if rounded(part.amount, decimals)][:BEHIND]
+    largest = max((abs(part.amount) for part in seen), default=0.0)
+    for part in seen:
+        amount = written(play, part.amount, decimals, signed=True)
+        yield _cause(play, indicator, part, amount, part.amount / largest)
+
+
+def _cause(play: Play, indicator: str, part: Told, amount: str, share: float) -> Cause:
     up_is_good = play.scenario.settings.indicators[indicator].good == "up"
-    for part, pull in ((_pull_part(play, span, pull), pull) for pull in seen):
-        amount = written(play, pull.effect, decimals, signed=True)
-        good = (pull.effect > 0) == up_is_good if part.chosen else None
-        share = pull.effect / largest
-        yield Cause(
-            part.key, part.label, part.note, amount, share, good, part.before, part.after, part.detail
-        )
-
-
-# ------------------------------------------------------------------------------------------------ written
+    good = (share > 0) == up_is_good if part.chosen else None
+    return Cause(part.key, part.label, part.note, amount, share, good, part.before, part.after, part.detail)
 
 
 def _written(
-    play: Play, indicator: str, parts: list[_Part], decimals: int, total: Decimal
+    play: Play,
+    indicator: str,
+    parts: tuple[Sequence[Told], Sequence[Told]],
+    decimals: int,
+    total: Decimal,
 ) -> Iterator[Cause]:
     """The causes with figures that add up as they are shown; the small ones as one."""
-    named, rest = _split(parts, decimals)
-    amounts = [part.amount for part in named] + ([sum(part.amount for part in rest)] if rest else [])
-    figures = rounded_parts(amounts, decimals, total)
-    largest = max((abs(figure) for figure in figures), default=Decimal(0)) or Decimal(1)
-    up_is_good = play.scenario.settings.indicators[indicator].good == "up"
+    named, rest = list(parts[0]), parts[1]
     if rest:
         note = play.say.count("cause.rest.note", len(rest))
-        named = [*named, _Part("rest", amounts[-1], play.say("cause.rest"), note)]
+        named.append(Told("rest", sum(part.amount for part in rest), play.say("cause.rest"), note))
+    figures = rounded_parts([part.amount for part in named], decimals, total)
+    largest = max((abs(figure) for figure in figures), default=Decimal(0))
     for part, figure in zip(named, figures, strict=True):
-        if not figure:
-            continue
-        yield Cause(
-            part.key,
-            part.label,
-            part.note,
-            written(play, figure, decimals, signed=True),
-            float(figure / largest),
-            (figure > 0) == up_is_good if part.chosen else None,
-            part.before,
-            part.after,
-            part.detail,
-        )
+        if figure:
+            amount = written(play, figure, decimals, signed=True)
+            yield _cause(play, indicator, part, amount, float(figure / largest))
 
 
-def _split(parts: list[_Part], decimals: int) -> tuple[list[_Part], list[_Part]]:
+def _split(parts: Sequence[Told], decimals: int, *, net: bool) -> tuple[Sequence[Told], Sequence[Told]]:
     """The causes that are shown by name, and the others; some room is kept for what the table decided."""
+    most, reserved = (LARGEST_NET, RESERVED_NET) if net else (LARGEST, RESERVED)
     seen = [part for part in parts if rounded(part.amount, decimals)]
-    decided = [part for part in seen if part.chosen][:RESERVED]
-    others = [part for part in seen if part not in decided][: max(0, LARGEST - len(decided))]
+    decided = [part for part in seen if part.chosen][:reserved]
+    others = [part for part in seen if part not in decided][: max(0, most - len(decided))]
     named = [part for part in parts if part in decided or part in others]
     rest = [part for part in parts if part not in named]
-    return (parts, []) if len(rest) == 1 and len(parts) <= LARGEST + 1 else (named, rest)
+    return (parts, []) if len(rest) == 1 and len(parts) <= most + 1 else (named, rest)

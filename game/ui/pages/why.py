@@ -24,6 +24,8 @@ from game.ui.widgets.card import card
 from game.ui.widgets.ornament import Divider, Icon
 from game.ui.widgets.text import Text, heading, label
 
+BARE = 3
+"""The tightest arrangement."""
 FEW = 4
 """With no more causes than this there is room for what pulled at them."""
 MOST_READS = 6
@@ -46,7 +48,7 @@ class WhyPage(Page):
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, seen = self.room.say, why(self.room.play(), self.indicator)
         inner = Button(say("window.why.rule"), Action("rule"), Kind.SECONDARY, icon="info", icon_first=True)
-        body = Fit(tuple(self._body(seen, tight=tight) for tight in (0, 1, 2)))
+        body = Fit(tuple(self._body(seen, tight=tight) for tight in (0, 1, 2, 3)))
         back = _back(self.room)
         return wide(self.room, "consequences", body, say("window.why.hint"), (inner, back))
 
@@ -94,11 +96,12 @@ class WhyPage(Page):
         self.indicator = self.indicators[(here + step) % len(self.indicators)]
 
     def _body(self, seen: Why, *, tight: int) -> Element:
+        """From the fullest to the barest: at 2 without what stands behind the causes, at 3 without their notes."""
         ink = _ink(good=seen.good)
-        say = self.room.say
+        say, type_ = self.room.say, min(tight, 2)
         title = Column(
             (
-                heading(seen.title, (Type.HEADING, Type.FIGURE, Type.LEAD)[tight]),
+                heading(seen.title, (Type.HEADING, Type.FIGURE, Type.LEAD)[type_]),
                 Text(seen.change, Type.LEAD if tight < 2 else Type.LABEL, Face.BOLD, ink),  # noqa: PLR2004
             )
         )
@@ -121,23 +124,22 @@ class WhyPage(Page):
             ),
         )
         top = Row((Grow(title), *step), gap=16, align=Align.CENTRE)
-        chart = self._chart(seen, dense=tight > 0, behind=tight < 2)  # noqa: PLR2004  (the tightest)
+        chart = self._chart(seen, tight)
         name = say("window.why.causes" if seen.kind == "account" else "window.why.pulls", unit=seen.unit)
         sheet = card(chart, (40, 10 if tight < 2 else 2), name)  # noqa: PLR2004
-        lead = (
-            (Text(seen.lead, (Type.BODY, Type.SMALL, Type.SMALL)[tight], leading=1.3),) if seen.lead else ()
-        )
+        told = seen.lead if tight < BARE else ""
+        lead = (Text(told, (Type.BODY, Type.SMALL, Type.SMALL)[type_], leading=1.3),) if told else ()
         chain = (Gap(8), _chain(self.room, seen.chain)) if seen.chain and tight < 2 else ()  # noqa: PLR2004
-        gap, above = ((16, 24), (6, 10), (4, 4))[tight]
+        gap, above = ((16, 24), (6, 10), (4, 4))[type_]
         return Column((top, *lead, sheet, *chain, Grow()), gap=gap, padding=(60, above))
 
-    def _chart(self, seen: Why, *, dense: bool, behind: bool) -> Element:
-        say, causes = self.room.say, tuple(_bar(each) for each in seen.causes)
+    def _chart(self, seen: Why, tight: int) -> Element:
+        say, causes = self.room.say, tuple(_bar(each, noted=tight < BARE) for each in seen.causes)
         if not causes:
             return Column((Text(say("window.why.nothing"), Type.LARGE),), padding=(0, 30))
         total = with_unit(self.room.play(), seen.total, seen.unit)
-        chart = BarChart(causes, say("window.why.total"), total, _ink(good=seen.good), dense=dense)
-        if not behind or not seen.behind or len(causes) > FEW:
+        chart = BarChart(causes, say("window.why.total"), total, _ink(good=seen.good), dense=tight > 0)
+        if tight > 1 or not seen.behind or len(causes) > FEW:
             return chart
         rows: list[Element] = [chart, Gap(8), Text(say("window.why.behind"), Type.SMALL, ink=Ink.MUTED)]
         for each in seen.behind:
@@ -213,10 +215,10 @@ class CausePage(Page):
         return Column((top, *notes, *sheet, Grow()), gap=gap, padding=(60, above))
 
 
-def _bar(seen: CauseView) -> Cause:
+def _bar(seen: CauseView, *, noted: bool) -> Cause:
     ink = Ink.NEUTRAL if seen.good is None else Ink.GOOD if seen.good else Ink.BAD
     action = Action("cause", seen.key) if seen.detail is not None else None
-    return Cause(seen.label, seen.note, seen.share, seen.amount, ink, action)
+    return Cause(seen.label, seen.note if noted else "", seen.share, seen.amount, ink, action)
 
 
 def _cause(seen: Why, key: str | None) -> CauseView | None:

@@ -106,3 +106,36 @@ def test_an_indicator_that_leads_again_has_other_words_and_the_last_ones_stay() 
                 repeated += times > 0
                 assert view.sentence == (plain.sentence, *again, again[-1])[times]
     assert repeated > 3
+
+
+def test_a_sentence_that_has_led_before_lets_another_lead_that_is_nearly_as_true() -> None:
+    gave_way = 0
+    for seed in range(40):
+        whole, led = random_play(seed), set[tuple[str, bool | None]]()
+        for turn in range(1, 5):
+            seen = consequences(cut(whole, turn))
+            moved = sorted(
+                (abs(each.bar_after - each.bar_before), (each.indicator, each.good))
+                for each in (*seen.gauges, *seen.indicators)
+                if each.good is not None and whole.scenario.settings.indicators[each.indicator].better
+            )
+            if not moved:
+                continue
+            size, largest = moved[-1]
+            close = [item for how_far, item in moved[:-1] if how_far > size / 2 and item not in led]
+            if largest in led and close:
+                assert seen.indicator != largest[0]
+                gave_way += 1
+            led.add(next(item for _, item in moved if item[0] == seen.indicator))
+    assert gave_way > 0
+
+
+def test_the_first_sentence_is_that_of_the_figure_that_changed_most_for_its_bar() -> None:
+    play = cut(random_play(3), 1)
+    seen = consequences(play)
+    ways = {
+        change.indicator: abs(change.bar_after - change.bar_before)
+        for change in (*seen.gauges, *seen.indicators)
+        if change.trend != "level" and play.scenario.settings.indicators[change.indicator].better
+    }
+    assert seen.indicator is None or ways[seen.indicator] == max(ways.values())

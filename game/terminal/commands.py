@@ -8,7 +8,7 @@ from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice, outcome, status
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
-from game.terminal.reading import pick_numbered, promise_now, tell_answers, tell_case
+from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES
 
@@ -62,8 +62,7 @@ def overview(client: Client) -> bool:
     for role in seen.capacity:
         console.line(f"{role.spoken}.")
     for promise in seen.promises:
-        now = promise_now(client, promise.promise, promise.now)
-        client.tell("promise", name=promise.name, due=promise.due, now=now)
+        tell_promise(client, promise)
     for situation in seen.situations:
         client.tell("situation", name=situation.name, way_out=situation.way_out)
     console.line(outcome(play).summary)

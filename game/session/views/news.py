@@ -9,6 +9,7 @@ from typing import Literal
 from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
 from game.engine.state import State
 from game.session.views.figures import plain
+from game.session.views.goals import goals
 from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
@@ -52,8 +53,8 @@ class EventView:
     text: str
     marks: tuple[str, ...]
     has_options: bool
-    promise: str
-    """The name of the promise that it puts in question, "" if none."""
+    told: tuple[str, ...] = ()
+    """What it does to promises and goals, as sentences: which is put in question, which goals moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,29 @@ def event(play: Play) -> EventView | None:
     for name, card in play.scenario.cards.items():
         if card.kind == "event" and today.whole[layout.offered[layout.cards[name]]] == play.turn:
             questioned = challenged_promise(play, today) if card.challenges_promise else None
-            promise = play.scenario.settings.promises[questioned].name if questioned else ""
+            told = [*_challenged(play, questioned), *_moved_goals(play)]
             return EventView(
-                name, card.code, *card_words(play, name), card.marks, bool(card.options), promise
+                name, card.code, *card_words(play, name), card.marks, bool(card.options), tuple(told)
             )
     return None
+
+
+def _challenged(play: Play, promise: str | None) -> Iterator[str]:
+    """Which promise is in question, and what it means to stand by it."""
+    if promise is not None:
+        yield play.say("event.challenged", promise=play.scenario.settings.promises[promise].name)
+
+
+def _moved_goals(play: Play) -> Iterator[str]:
+    """The goals that are asked for otherwise since this half-year began."""
+    earlier = {view.goal: view for view in goals(play, play.last_day)}
+    for view in goals(play, play.today):
+        before = earlier[view.goal]
+        if view.target != before.target:
+            way = "up" if view.moved == "up" or before.moved == "down" else "down"
+            yield play.say(
+                f"event.goal.{way}", goal=view.name, target=view.target_text, before=before.target_text
+            )
 
 
 def promises_due(play: Play) -> Iterator[Due]:

@@ -8,8 +8,10 @@ from game.engine.step import compile_rules, default_setup, start
 from game.pack.schema import Again, Option
 from game.session.views.case import case, choice
 from game.session.views.consequences import consequences
+from game.session.views.goals import goals
 from game.session.views.news import news
 from game.session.views.play import Play
+from game.session.views.promises import given_promises
 from game.texts.catalogue import words
 from tests.games import play_out, rules_of
 from tests.session.views.support import cut, is_over, quiet_play, random_play, with_setup
@@ -90,7 +92,35 @@ def test_a_scripted_event_names_the_promise_that_it_questions() -> None:
     event = news(quiet_play(2)).event
     assert event is not None
     assert (event.card, event.title, event.has_options) == ("election", "Valget", True)
-    assert event.promise == "Halvparten av målene"
+    assert event.told[0].startswith("Løftet «Halvparten av målene» ligger på bordet.")
+    assert "teller det dobbelt" in event.told[0]
+
+
+def test_the_election_says_which_goals_moved_and_what_they_were() -> None:
+    moved = 0
+    for seed in range(12):
+        play = quiet_play(2, seed=seed)
+        found = news(play).event
+        assert found is not None
+        before, now = list(goals(play, play.last_day)), list(goals(play, play.today))
+        changed = [(old, new) for old, new in zip(before, now, strict=True) if old.target != new.target]
+        assert len(found.told) == 1 + len(changed)
+        for old, new in changed:
+            (sentence,) = (each for each in found.told if f"«{new.name}»" in each)
+            assert f": {new.target_text}. Før var det {old.target_text}." in sentence
+            assert ("skjerpet" in sentence) == (new.moved == "up")
+            moved += 1
+    assert moved > 0  # a breach, say, moves none
+    breach = news(quiet_play(1, seed=0)).event
+    assert breach is not None
+    assert (breach.card, breach.told) == ("breach", ())
+
+
+def test_a_promise_that_was_stood_by_says_that_it_counts_twice() -> None:
+    play = quiet_play(2)
+    assert all(view.stake == "" for view in given_promises(play, play.today))
+    stood = quiet_play(3, election="a")
+    assert "Løftet teller dobbelt" in " ".join(view.stake for view in given_promises(stood, stood.last_day))
 
 
 def test_without_people_nobody_speaks() -> None:

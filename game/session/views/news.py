@@ -13,7 +13,7 @@ from game.session.views.goals import goals
 from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
-from game.session.views.voices import Voice, moment_of_turn, moments, person_voice, voice
+from game.session.views.voices import Moment, Voice, moment_of_turn, moments, person_voice, voice
 
 DueKind = Literal[
     "live", "failed", "working", "later", "back", "kept", "broken", "given", "starts", "stops", "budget"
@@ -182,8 +182,15 @@ def _came_due(play: Play) -> Iterator[Due]:
         remembered = remembered or moment.kind == "later"
         kind: DueKind = moment.kind
         said = None if moment == shown else voice(play, moment.line)
-        text = play.say(f"due.{kind}", when=decided_when(play, moment.choice))
+        text = play.say(_due_key(play, moment), when=decided_when(play, moment.choice))
         yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
+
+
+def _due_key(play: Play, moment: Moment) -> str:
+    """What is said of a moment; what waited for late work is remembered more than a year after."""
+    layout, last = play.rules.layout, play.last_day.whole
+    since = last[TURN] - last[layout.offered[layout.cards[moment.choice.card]]]
+    return "due.later.waited" if moment.kind == "later" and since > 1 else f"due.{moment.kind}"
 
 
 def decided_when(play: Play, choice: Choice) -> str:

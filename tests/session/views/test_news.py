@@ -3,7 +3,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
+from game.engine.layout import LIVE, SETTLED, TURN
 from game.engine.step import compile_rules, default_setup, start
 from game.pack.schema import Again, Option
 from game.session.views.case import case, choice
@@ -12,6 +14,7 @@ from game.session.views.goals import goals
 from game.session.views.news import news
 from game.session.views.play import Play
 from game.session.views.promises import given_promises
+from game.session.views.voices import moments
 from game.texts.catalogue import words
 from tests.games import play_out, rules_of
 from tests.session.views.support import cut, is_over, quiet_play, random_play, with_setup
@@ -63,15 +66,44 @@ def test_everything_that_can_come_due_does() -> None:
     assert {"kept", "broken"} <= set(ends)
 
 
-def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
+@cache
+def shipped_plays() -> tuple[Play, ...]:
+    """Three whole games of the shipped scenario."""
     rules = rules_of("fjordvik")
     setup = default_setup(rules.scenario)
-    told = []
-    for seed in range(3):
-        steps = play_out(rules, start(rules, setup, seed), random.Random(seed).choice)
-        play = Play(rules, rules.scenario, setup, tuple(steps), words("nb"))
-        told += [sum(due.kind == "later" for due in news(cut(play, turn)).due) for turn in range(8)]
+    games = (play_out(rules, start(rules, setup, seed), random.Random(seed).choice) for seed in range(3))
+    return tuple(Play(rules, rules.scenario, setup, tuple(steps), words("nb")) for steps in games)
+
+
+def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
+    told = [
+        sum(due.kind == "later" for due in news(cut(play, turn)).due)
+        for play in shipped_plays()
+        for turn in range(8)
+    ]
     assert max(told) == 1
+
+
+def test_a_choice_is_not_remembered_before_its_work_is_live_nor_when_it_failed() -> None:
+    waited = remembered = 0
+    for play in shipped_plays():
+        layout = play.rules.layout
+        said: set[str] = set()
+        for place in range(1, len(play.steps)):
+            closed = play.steps[place].closed
+            for moment in moments(play, place):
+                if moment.kind != "later":
+                    continue
+                assert moment.choice.id not in said
+                said.add(moment.choice.id)
+                late = closed.whole[TURN] - closed.whole[layout.offered[layout.cards[moment.choice.card]]]
+                assert late >= 1
+                if moment.choice.id in layout.initiative_of:
+                    number = layout.initiative_of[moment.choice.id]
+                    assert closed.whole[layout.status[number]] in {LIVE, SETTLED}
+                    remembered += 1
+                    waited += late > 1
+    assert remembered > waited > 0
 
 
 def test_a_card_that_comes_back_says_because_of_which_choice() -> None:

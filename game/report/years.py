@@ -107,7 +107,7 @@ def _short(play: Play, turn: int) -> str:
 
 
 def _of_choices(due: tuple[Due, ...]) -> Iterator[Due]:
-    return (each for each in due if each.kind in {"live", "failed", "working"})
+    return (each for each in due if each.kind in {"live", "failed", "working", "late"})
 
 
 def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:

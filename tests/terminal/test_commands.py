@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -11,14 +12,16 @@ from game.engine.layout import AMBITION
 from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.log.private import PrivateFile, private_path
+from game.session.edition import open_edition
 from game.session.game import Game
 from game.terminal.client import Client
 from game.terminal.commands import COMMANDS
-from game.texts.catalogue import words
+from game.texts.catalogue import LANGUAGES, words
 
 from .support import (
     FIRST_HALF_YEAR,
     TO_THE_CHOICE,
+    TOP,
     Reader,
     Screen,
     edition_of,
@@ -408,3 +411,17 @@ def test_the_budget_is_kept_with_enter_when_it_is_looked_at_again(tmp_path: Path
         (("services", "development"),),
         "move",
     )
+
+
+def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_language(tmp_path: Path) -> None:
+    pack = copytree(TOP / "tests" / "packs" / "tiny", tmp_path / "tiny")
+    texts = pack / "texts"
+    texts.mkdir(exist_ok=True)
+    (texts / "en.po").write_text('msgctxt "title"\nmsgid "Lillevik\n', encoding="utf-8")
+    screen, edition = Screen(), open_edition(pack)
+    number = str(LANGUAGES.index("en") + 1)
+    code = play(edition, screen.console(script(["", "l", number, "", "q"])), tmp_path / "g.jsonl")
+    assert code == 0
+    assert re.search(r"en\.po:\d+:\d+: Feil: ", screen.flat)
+    assert "Spillet går videre på Norsk bokmål." in screen.flat
+    assert "Spillet er lagret." in screen.flat

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine.layout import OPEN, TURN
 from game.engine.state import State
 from game.session.views.case import felt_turn
-from game.session.views.figures import on_bar, rounded, trend_of, value_of, written
+from game.session.views.figures import rounded, trend_of, value_of, written
 from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
@@ -35,8 +35,6 @@ class Change:
     """"+1,6"; it is the difference of the two figures that are shown."""
     trend: Trend
     good: bool | None
-    bar_before: float
-    bar_after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,6 @@ def _change(play: Play, name: str, before: State, after: State) -> Change:
         written(play, difference, indicator.decimals, signed=True),
         trend,
         good,
-        on_bar(indicator, old),
-        on_bar(indicator, new),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
+from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, RUNNING, TURN, Choice
 from game.engine.state import State
+from game.session.views.case import felt_turn
 from game.session.views.figures import plain
 from game.session.views.goals import goals
 from game.session.views.names import card_words, choice_name
@@ -16,10 +17,22 @@ from game.session.views.promises import challenged_promise
 from game.session.views.voices import Moment, Voice, moment_of_turn, moments, person_voice, voice
 
 DueKind = Literal[
-    "live", "failed", "working", "later", "back", "kept", "broken", "given", "starts", "stops", "budget"
+    "live",
+    "failed",
+    "working",
+    "late",
+    "later",
+    "back",
+    "kept",
+    "broken",
+    "given",
+    "starts",
+    "stops",
+    "budget",
 ]
 _GOOD: dict[DueKind, bool] = {
     "failed": False,
+    "late": False,
     "working": True,
     "kept": True,
     "broken": False,
@@ -80,6 +93,7 @@ def news(play: Play) -> News:
         line,
         (
             *_came_due(play),
+            *_overdue(play),
             *promises_due(play),
             *situations_due(play),
             *_came_back(play),
@@ -182,15 +196,29 @@ def _came_due(play: Play) -> Iterator[Due]:
         remembered = remembered or moment.kind == "later"
         kind: DueKind = moment.kind
         said = None if moment == shown else voice(play, moment.line)
-        text = play.say(_due_key(play, moment), when=decided_when(play, moment.choice))
+        text = play.say(f"due.{_what(play, moment)}", when=decided_when(play, moment.choice))
         yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
 
 
-def _due_key(play: Play, moment: Moment) -> str:
+def _overdue(play: Play) -> Iterator[Due]:
+    """Work whose promised half-year has just passed, and that is not done."""
+    layout, whole = play.rules.layout, play.last_day.whole
+    for number, place in enumerate(layout.initiatives):
+        choice = layout.choices[place]
+        decided_in = whole[layout.offered[layout.cards[choice.card]]]
+        if whole[layout.status[number]] != RUNNING or not decided_in or was_under_way(play, choice):
+            continue
+        promised = felt_turn(play, choice.card, choice.key, decided_in)
+        if promised == whole[TURN] and promised > decided_in:
+            text = play.say("due.late", promised=when(play, promised).inside)
+            yield Due("late", choice.id, choice_name(play, choice), text, None, _GOOD["late"])
+
+
+def _what(play: Play, moment: Moment) -> str:
     """What is said of a moment; what waited for late work is remembered more than a year after."""
     layout, last = play.rules.layout, play.last_day.whole
     since = last[TURN] - last[layout.offered[layout.cards[moment.choice.card]]]
-    return "due.later.waited" if moment.kind == "later" and since > 1 else f"due.{moment.kind}"
+    return "later.waited" if moment.kind == "later" and since > 1 else moment.kind
 
 
 def decided_when(play: Play, choice: Choice) -> str:

@@ -7,10 +7,18 @@ import pytest
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.session.views.consequences import consequences
+from game.session.views.play import Play
 from game.session.views.workload import carried, overloaded
 from game.texts.numbers import MINUS
 from tests.games import indicator
 from tests.session.views.support import after, cut, quiet_play, random_play
+
+
+def moved_by(play: Play, name: str) -> float:
+    """How far an indicator went in the half-year just played, as a share of its bar."""
+    part = play.scenario.settings.indicators[name]
+    before, now = (indicator(play.rules, step.closed, name) for step in play.steps[-2:])
+    return abs(now - before) / (part.high - part.low)
 
 
 def test_before_the_first_half_year_there_is_nothing_to_tell() -> None:
@@ -115,7 +123,7 @@ def test_a_sentence_that_has_led_before_lets_another_lead_that_is_nearly_as_true
         for turn in range(1, 5):
             seen = consequences(cut(whole, turn))
             moved = sorted(
-                (abs(each.bar_after - each.bar_before), (each.indicator, each.good))
+                (moved_by(cut(whole, turn), each.indicator), (each.indicator, each.good))
                 for each in (*seen.gauges, *seen.indicators)
                 if each.good is not None and whole.scenario.settings.indicators[each.indicator].better
             )
@@ -134,7 +142,7 @@ def test_the_first_sentence_is_that_of_the_figure_that_changed_most_for_its_bar(
     play = cut(random_play(3), 1)
     seen = consequences(play)
     ways = {
-        change.indicator: abs(change.bar_after - change.bar_before)
+        change.indicator: moved_by(play, change.indicator)
         for change in (*seen.gauges, *seen.indicators)
         if change.trend != "level" and play.scenario.settings.indicators[change.indicator].better
     }

@@ -17,6 +17,8 @@ Language: TypeAlias = Literal["nb", "nn", "en"]
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
+_MONEY = {"nb": "{}\u00a0mill.\u00a0kr", "nn": "{}\u00a0mill.\u00a0kr", "en": "NOK\u00a0{}\u00a0million"}
+_PERCENT = {"nb": "{}\u00a0%", "nn": "{}\u00a0%", "en": "{}%"}
 
 
 def number(value: Number, language: Language, decimals: int = 0, *, signed: bool = False) -> str:
@@ -32,6 +34,16 @@ def number(value: Number, language: Language, decimals: int = 0, *, signed: bool
     if rounded < 0:
         return MINUS + digits
     return "+" + digits if signed and rounded > 0 else digits
+
+
+def percent(value: Number, language: Language, decimals: int = 0, *, signed: bool = False) -> str:
+    """Write a share given in percent: 1.2 is "1,2 %" in Norwegian and "1.2%" in English."""
+    return _PERCENT[language].format(number(value, language, decimals, signed=signed))
+
+
+def money(value_mnok: Number, language: Language, decimals: int = 1, *, signed: bool = False) -> str:
+    """Write an amount given in millions of Norwegian kroner, as in "6,8 mill. kr" or "NOK 6.8 million"."""
+    return _MONEY[language].format(number(value_mnok, language, decimals, signed=signed))
 
 
 def rounded_parts(

@@ -422,6 +422,6 @@ def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_langua
     number = str(LANGUAGES.index("en") + 1)
     code = play(edition, screen.console(script(["", "l", number, "", "q"])), tmp_path / "g.jsonl")
     assert code == 0
-    assert re.search(r"en\.po:\d+:\d+: Feil: ", screen.flat)
+    assert re.search(r"en\.po:\d+:\d+: feil: ", screen.flat)
     assert "Spillet går videre på Norsk bokmål." in screen.flat
     assert "Spillet er lagret." in screen.flat

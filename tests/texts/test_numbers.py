@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.texts.numbers import Language, number, rounded_parts
+from game.texts.numbers import Language, money, number, percent, rounded_parts
 
 NB = "\u00a0"
 
@@ -23,7 +23,7 @@ def test_each_language_groups_and_points_in_its_own_way(language: Language, writ
 
 def test_the_minus_is_a_real_minus_sign() -> None:
     assert number(-1.4, "nb", 1) == "\u22121,4"
-    assert "-" not in number(-1234.5, "en", 1, signed=True)
+    assert "-" not in money(-1234.5, "en", signed=True)
 
 
 def test_a_plus_is_written_only_when_asked_for() -> None:
@@ -43,6 +43,13 @@ def test_halves_are_rounded_away_from_zero() -> None:
 
 def test_decimals_are_fixed() -> None:
     assert number(6, "nb", 2) == "6,00"
+
+
+def test_units_are_joined_so_that_no_line_breaks_before_them() -> None:
+    assert percent(1.75, "nb", 2) == f"1,75{NB}%"
+    assert percent(150, "en") == "150%"
+    assert money(6.8, "nn") == f"6,8{NB}mill.{NB}kr"
+    assert money(1234.5, "en") == f"NOK{NB}1,234.5{NB}million"
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("NaN")])

@@ -93,8 +93,7 @@ def _all_moments(play: Play, place: int) -> Iterator[Moment]:
 def _later_turn(play: Play, place: int, choice: Choice) -> int | None:
     """The half-year at whose end a choice is remembered: a year after it was made.
 
-    A choice that started work is not spoken of before the work is live: if it is late, half a year after that; if it
-    failed, never.
+    A choice that started work is not spoken of before the work has been live for half a year; if it failed, never.
     """
     layout = play.rules.layout
     a_year_after = play.steps[place].closed.whole[layout.offered[layout.cards[choice.card]]] + 1
@@ -104,7 +103,7 @@ def _later_turn(play: Play, place: int, choice: Choice) -> int | None:
     for step in play.steps[: place + 1]:
         if step.closed.whole[status] in {LIVE, SETTLED}:
             went_live = step.closed.whole[TURN]
-            return a_year_after if went_live <= a_year_after else went_live + 1
+            return a_year_after if went_live < a_year_after else went_live + 1
     return None
 
 

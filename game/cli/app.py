@@ -11,7 +11,8 @@ import typer
 
 from game import __version__
 from game.cli.ending import end_of
-from game.cli.talk import program, ready_streams
+from game.cli.started import program
+from game.cli.talk import ready_streams
 from game.errors import UsageError
 
 app = typer.Typer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from game.errors import FjordvikError
@@ -9,6 +10,7 @@ from game.log.replay import Replayed
 from game.pack.schema import Scenario
 from game.report import Debrief, debrief_of, write_debrief
 from game.session.game import Game
+from game.session.reasons import reasons_beside, reasons_of
 
 
 class DebriefError(FjordvikError):
@@ -18,7 +20,9 @@ class DebriefError(FjordvikError):
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
     """Write the debrief of a table's game; DebriefError where the disk refuses."""
     scenario = game.edition.in_language(language)
-    return _write(debrief_of(game.rules, scenario, game.table, language), path, game.path)
+    return _write(
+        debrief_of(game.rules, scenario, game.table, language, reasons=reasons_of(game)), path, game.path
+    )
 
 
 def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
@@ -42,7 +46,8 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
         raise DebriefError(
             f"{log} holds no half-year that was played to its end: there is nothing to report."
         )
-    return _write(debrief_of_replay(replayed, scenario, language), path, log)
+    debrief = replace(debrief_of_replay(replayed, scenario, language), reasons=reasons_beside(log))
+    return _write(debrief, path, log)
 
 
 def _write(debrief: Debrief, path: Path, log: Path) -> Path:

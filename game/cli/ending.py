@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import typer
 
-from game.cli.talk import hush, program, say_error, say_problems
+from game.cli.started import program
+from game.cli.talk import hush, say_error, say_problems
 from game.errors import FjordvikError, PackError, UsageError
 
 FINE, BAD_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.near import known_language
-from game.cli.talk import program, quoted, say, say_error
+from game.cli.started import program, quoted
+from game.cli.talk import say, say_error
 from game.texts.catalogue import words
 from game.workshop.new_pack import pack_files, write_pack
 

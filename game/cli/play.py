@@ -15,7 +15,8 @@ from pathlib import Path
 from game.cli.debrief import write_debrief_of
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.slips import slips_text
-from game.cli.talk import program, quoted, say, say_error, say_problems
+from game.cli.started import program, quoted
+from game.cli.talk import say, say_error, say_problems
 from game.cli.wishes import (
     Wishes,
     check_wishes,
@@ -80,7 +81,7 @@ class _Sitting:
     @property
     def again(self) -> str:
         """The command that goes on with a game, but for the log's path."""
-        pack = f" {quoted(Path(self.wishes.pack))}" if self.wishes.pack is not None else ""
+        pack = f" {quoted(self.wishes.pack)}" if self.wishes.pack is not None else ""
         return f"{program()} play{pack}{' --terminal' if self.wishes.terminal else ''} --resume"
 
 
@@ -171,7 +172,7 @@ def _in_the_terminal(sitting: _Sitting) -> int:
         at_once=sitting.wishes.resume is not None,
         language_settled=sitting.wishes.language is not None,
         setup=sitting.setup,
-        again=sitting.again,
+        again=lambda path: f"{sitting.again} {quoted(path)}",
     )
 
 

@@ -34,17 +34,6 @@ def say_problems(error: PackError, language: str) -> None:
         say_error(problem_text(problem, speak))
 
 
-def program() -> str:
-    """How the person started the program, for a line that says how to go on."""
-    name = Path(sys.argv[0]).name
-    return f"python {name}" if name.endswith(".py") else name
-
-
-def quoted(path: Path) -> str:
-    """A path as it can be pasted into a command."""
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
 def ready_streams() -> None:
     """Make the three standard streams usable: there, UTF-8, and a question mark for what cannot be shown.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.cli.ending import FINE
-from game.cli.talk import quoted, say
+from game.cli.started import quoted
+from game.cli.talk import say
 from game.pack.texts import words_in
 from game.resources import find_pack
 from game.workshop.script import document, open_script

@@ -6,7 +6,8 @@ from babel import Locale
 
 from game.cli.ending import FINE
 from game.cli.near import known_language
-from game.cli.talk import program, quoted, say
+from game.cli.started import program, quoted
+from game.cli.talk import say
 from game.resources import find_pack
 from game.texts.catalogue import LANGUAGES, words
 from game.workshop.translate import update

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.cli.near import known, known_language
 from game.cli.sources import is_archive
-from game.cli.talk import quoted
+from game.cli.started import quoted
 from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.errors import UsageError

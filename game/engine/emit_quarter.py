@@ -10,7 +10,7 @@ from game.engine.numbers import CAPACITY_FLOOR, on_grid
 from game.engine.reading import Reader, vector_names
 from game.engine.rules.posting import GRID, LIMIT
 from game.engine.writer import function
-from game.lang import Curves, Delay, Memory, memories, render
+from game.lang import Curves, Delay, Expr, Memory, memories, render
 from game.pack.equations import Equations
 from game.pack.scope import Path
 
@@ -56,6 +56,17 @@ class QuarterWriter:
             else:
                 body.append(f"F[{slot}] = {self._code(('settings', 'indicators', name, 'value'))}")
         return function("observe(F, I)", body)
+
+    def measure(self, tree: Expr, inside: frozenset[str]) -> str:
+        """One equation by itself, as the source of `measure(F, I)`, for whoever asks what each name did to it.
+
+        Of all that is computed, `inside` is computed anew from what it reads; everything else is read as it stands.
+        """
+        body = self._load()
+        for name in self.computed:
+            code = self._computed_code(name) if name in inside else f"F[{self._computed_slot(name)}]"
+            body.append(f"{self.locals[name]} = {code}")
+        return function("measure(F, I)", [*body, f"return {self.reader.code(tree, self.locals)}"])
 
     def first_look(self) -> str:
         """Set every memory to what it follows, in the order in which they can be known; used once a game."""

@@ -7,13 +7,11 @@ This looks at the chain alone; whether the records replay to the same state is a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from game.errors import LogError
 from game.log.chain import Chain, scan
 from game.log.header import header_of, refuse_newer_line
-from game.log.read import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,6 @@ class Verdict:
     def ok(self) -> bool:
         """Whether nothing is wrong: an unfinished log is fine."""
         return self.state != "broken"
-
-
-def verify_chain(path: Path) -> Verdict:
-    """Judge the log at `path`. Raises LogError only when the file cannot be read at all."""
-    return verify_bytes(read_bytes(path))
 
 
 def verify_bytes(content: bytes) -> Verdict:

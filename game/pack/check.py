@@ -13,6 +13,7 @@ from game.pack.check_model import model_problems
 from game.pack.check_names import name_problems
 from game.pack.check_play import play_problems
 from game.pack.check_settings import settings_problems
+from game.pack.check_sources import source_problems
 from game.pack.check_words import word_problems
 from game.pack.files import PackFiles
 from game.pack.finding import Checker, Gaps
@@ -35,4 +36,5 @@ def _all(checker: Checker) -> Iterator[Problem]:
     yield from play_problems(checker)
     yield from equation_problems(checker)
     yield from figure_problems(checker)
+    yield from source_problems(checker)
     yield from word_problems(checker)

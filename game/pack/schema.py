@@ -21,6 +21,7 @@ from game.pack.words import (
     OptionText,
     Remark,
     RemarkMark,
+    Tag,
     Text,
 )
 
@@ -677,6 +678,13 @@ class Module(Part):
     """What to do after the gathering."""
 
 
+class Source(Part):
+    """Something that a `source` points to by its tag in square brackets."""
+
+    title: Remark
+    link: Remark | None = None
+
+
 class UnderWay(Part):
     """An initiative that has already started when a short game begins."""
 
@@ -831,6 +839,8 @@ class ScenarioFile(Part):
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
     terms: Annotated[dict[Language, dict[str, str]], RemarkMark()] = {}
     """By language, words to avoid (`*` at the end: and all that begin so), each with what to write instead."""
+    sources: Annotated[dict[Tag, Source], RemarkMark()] = {}
+    """What the tags in every `source` mean, such as `TBU24`."""
 
 
 class Scenario(Part):

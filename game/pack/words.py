@@ -43,6 +43,9 @@ Remark = Annotated[str, RemarkMark(), Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """An id: it may stand in equations, so it is written as they are."""
 
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9/.-]*$", max_length=20)]
+"""What a source is called in square brackets: `[SSB-B]`."""
+
 Formula = Annotated[float | int | str, FormulaMark()]
 """An equation that gives a number; a bare number is the shortest equation."""
 

@@ -35,6 +35,8 @@ class Debrief:
     language: str
     table: str = ""
     """The table's pseudonym; never a person's name."""
+    reasons: tuple[tuple[int, str], ...] = ()
+    """What the minority said, by half-year, where the private file is at hand."""
 
     def __post_init__(self) -> None:
         """ValueError where the half-years do not match."""
@@ -48,7 +50,15 @@ class Debrief:
         return Play(self.rules, self.scenario, self.setup, self.steps, words(self.language))
 
 
-def debrief_of(rules: Rules, scenario: Scenario, table: TableState, language: str, name: str = "") -> Debrief:
+def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
+    rules: Rules,
+    scenario: Scenario,
+    table: TableState,
+    language: str,
+    name: str = "",
+    *,
+    reasons: tuple[tuple[int, str], ...] = (),
+) -> Debrief:
     """The debrief of a running or finished session; ValueError before the first half-year is over."""
     return Debrief(
         rules,
@@ -64,4 +74,5 @@ def debrief_of(rules: Rules, scenario: Scenario, table: TableState, language: st
         ),
         language,
         name,
+        reasons,
     )

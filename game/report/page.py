@@ -29,18 +29,16 @@ QUESTIONS = 6
 """So many questions of the facilitator's notes stand before the action plan."""
 
 
-DRIVERS = 8
-"""So many of the figures behind a gauge are shown, those that changed most."""
-
-
 @dataclass(frozen=True, slots=True)
 class Causes:
     """What moved a gauge over the whole game."""
 
     name: str
     why: Why
-    rows: tuple[tuple[Cause, Bar, str], ...]
-    """Each cause, its bar, and the line under it: when it was chosen, or why it moves by itself."""
+    rows: tuple[tuple[Cause, Bar], ...]
+    """Each cause and its bar."""
+    behind: tuple[tuple[Cause, Bar], ...]
+    """What pulled at the flows among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +106,12 @@ def _ambition(play: Play) -> str:
 
 
 def _causes(play: Play, gauge: str) -> Causes:
-    found = why(play, gauge, 0, len(play.steps) - 1)
-    shown = found.causes if found.kind == "account" else found.causes[:DRIVERS]
-    rows = tuple((cause, signed_bar(cause.share, 1.0), _under(cause)) for cause in shown)
-    return Causes(play.scenario.settings.indicators[gauge].name, found, rows)
-
-
-def _under(cause: Cause) -> str:
-    """A flow says why it moves; what was chosen, or happened, says when."""
-    return cause.detail.why if cause.detail is not None and cause.key.startswith("flow:") else cause.note
+    found = why(play, gauge, 0, len(play.steps) - 1, net=True)
+    rows, behind = (
+        tuple((cause, signed_bar(cause.share, 1.0)) for cause in causes)
+        for causes in (found.causes, found.behind)
+    )
+    return Causes(play.scenario.settings.indicators[gauge].name, found, rows, behind)
 
 
 def _questions(debrief: Debrief) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ class Ballot:
     answers: tuple[Voted, ...]
     minority: str
     """The roles that stood against the most, "" where all agreed or no answer had the most."""
+    reasons: tuple[str, ...]
+    """What the minority said, if it was kept."""
     alone: bool
     """False where at least two voted, and all for the same."""
 
@@ -122,7 +124,9 @@ def ballots(debrief: Debrief) -> Iterator[Ballot]:
         )
         title = play.scenario.cards[card].title
         minority = _minority(play, votes, counts)
-        yield Ballot(when(play, turn).heading, title, answers, minority, len(counts) > 1 or len(votes) == 1)
+        reasons = tuple(text for said_in, text in debrief.reasons if said_in == turn)
+        alone = len(counts) > 1 or len(votes) == 1
+        yield Ballot(when(play, turn).heading, title, answers, minority, reasons, alone)
 
 
 def unsaid(debrief: Debrief) -> Iterator[Unsaid]:

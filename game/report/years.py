@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -106,7 +107,7 @@ def _short(play: Play, turn: int) -> str:
 
 
 def _of_choices(due: tuple[Due, ...]) -> Iterator[Due]:
-    return (each for each in due if each.kind in {"live", "failed", "working"})
+    return (each for each in due if each.kind in {"live", "failed", "working", "late"})
 
 
 def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
@@ -118,13 +119,10 @@ def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
     settings = before.scenario.settings
     if decisions.budget is not None and settings.budget is not None:
         answer = settings.budget.proposals[decisions.budget.proposal].name
+        lines = settings.budget.lines
         moved = [
-            say(
-                "report.years.moved",
-                source=settings.budget.lines[a].name,
-                target=settings.budget.lines[b].name,
-            )
-            for a, b in decisions.budget.moves
+            say.count("report.years.moved", times, source=lines[a].name, target=lines[b].name)
+            for (a, b), times in Counter(decisions.budget.moves).items()
         ]
         gains = decisions.budget.gains
         rule = [settings.budget.gains[gains].name] if gains is not None else []

@@ -34,8 +34,9 @@ def card_part(client: Client, part: Part) -> bool:
     if seen.kind != "case":
         tell_case(client, seen)
         event = news(client.play).event
-        if event is not None and event.card == name and event.promise:
-            client.tell("news.challenged", promise=event.promise)
+        if event is not None and event.card == name:
+            for sentence in event.told:
+                client.console.line(sentence)
         tell_answers(client, answers)
     else:
         client.console.gap()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,8 @@ from game.texts.catalogue import LANGUAGES, words
 FINE, FAILED, INTERRUPTED = 0, 1, 130
 """How `run` ends. FINE: the end, `q`, or no more input, which save; FAILED: a dead log; INTERRUPTED: Ctrl-C,
 which saves too."""
-AGAIN = "fjordvik play --resume"
-"""The command that goes on with a game, when the caller knows no better one."""
+Again = Callable[[Path], str]
+"""The command that goes on with a game, by the path of its log."""
 
 OpenGame = Callable[[Setup | None, str], Game]
 """Begins a game by a setup; None: as the caller has it, which may also be a game to go on with."""
@@ -50,7 +51,7 @@ def run(  # noqa: PLR0913  the first four are all that a caller must know
     language_settled: bool = False,
     setup: Setup | None = None,
     console: Console | None = None,
-    again: str = AGAIN,
+    again: Again | None = None,
     now: Callable[[], float] = monotonic,
 ) -> int:
     """Play at the keyboard until the end, or until the table leaves; an exit code.
@@ -61,7 +62,12 @@ def run(  # noqa: PLR0913  the first four are all that a caller must know
     """
     known = language if language in LANGUAGES else LANGUAGES[0]
     sitting = _Sitting(
-        edition, open_game, write_debrief, console if console is not None else standard_console(), again, now
+        edition,
+        open_game,
+        write_debrief,
+        console if console is not None else standard_console(),
+        again if again is not None else _installed,
+        now,
     )
     try:
         if at_once:
@@ -79,7 +85,7 @@ class _Sitting:
     open_game: OpenGame
     write_debrief: WriteDebrief
     console: Console
-    again: str
+    again: Again
     now: Callable[[], float]
 
     def begin(self, language: str, setup: Setup | None, *, ask: bool) -> int:
@@ -152,5 +158,9 @@ class _Sitting:
             self.console.line(str(error))
 
     def _tell_command(self, client: Client) -> None:
-        path = str(client.game.path)
-        self.console.verbatim(f'{self.again} "{path}"' if " " in path else f"{self.again} {path}")
+        self.console.verbatim(self.again(client.game.path))
+
+
+def _installed(path: Path) -> str:
+    """The command of an installed program, for a caller that knows no better one."""
+    return f"fjordvik play --resume {shlex.quote(str(path))}"

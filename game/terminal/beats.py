@@ -8,7 +8,7 @@ from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
 from game.session.views.news import Due, DueKind
 from game.terminal.client import Client
-from game.terminal.reading import main_card, promise_now, tell_case
+from game.terminal.reading import main_card, tell_case, tell_promise
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken"})
 TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
@@ -33,8 +33,8 @@ def news_screen(client: Client) -> None:
     if seen.event is not None:
         client.console.gap()
         client.tell("news.event", title=seen.event.title, text=seen.event.text)
-        if seen.event.promise:
-            client.tell("news.challenged", promise=seen.event.promise)
+        for sentence in seen.event.told:
+            client.console.line(sentence)
         if seen.event.has_options:
             client.tell("news.event_later")
     _go_on(client, "news")
@@ -79,8 +79,7 @@ def consequences_screen(client: Client) -> None:
         tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
-            now = promise_now(client, promise.promise, promise.now)
-            client.tell("promise", name=promise.name, due=promise.due, now=now)
+            tell_promise(client, promise)
     console.gap()
     client.tell("figures")
     for change in seen.gauges:

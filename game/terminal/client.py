@@ -45,9 +45,10 @@ class Client:
         self.speak(self.language)
 
     def speak(self, language: str) -> None:
-        """Go on in a language."""
-        self.language = language
-        self.say = words(language)
+        """Go on in a language; raises what keeps it from being read, and then the old one stays."""
+        say = words(language)
+        self.game.edition.in_language(language)
+        self.language, self.say = language, say
 
     @property
     def table(self) -> TableState:

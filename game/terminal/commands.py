@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.errors import FjordvikError, PackError
 from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice, outcome, status
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
-from game.terminal.reading import pick_numbered, promise_now, tell_answers, tell_case
+from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
 from game.terminal.why import tell_why
-from game.texts.catalogue import LANGUAGES
+from game.texts.catalogue import LANGUAGES, problem_text
 
 _ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "l", "q")
 
@@ -62,8 +63,7 @@ def overview(client: Client) -> bool:
     for role in seen.capacity:
         console.line(f"{role.spoken}.")
     for promise in seen.promises:
-        now = promise_now(client, promise.promise, promise.now)
-        client.tell("promise", name=promise.name, due=promise.due, now=now)
+        tell_promise(client, promise)
     for situation in seen.situations:
         client.tell("situation", name=situation.name, way_out=situation.way_out)
     console.line(outcome(play).summary)
@@ -132,10 +132,24 @@ def language(client: Client) -> bool:
     chosen = pick_numbered(client, "language", names)
     if chosen is None:
         return False
-    client.speak(chosen)
+    try:
+        client.speak(chosen)
+    except FjordvikError as error:
+        _tell_trouble(client, error)
+        return False
     if chosen not in client.game.edition.languages:
         client.tell("language.no_translation")
     return True
+
+
+def _tell_trouble(client: Client, error: FjordvikError) -> None:
+    """Why a language cannot be spoken; the game goes on in the one it had."""
+    if isinstance(error, PackError):
+        for problem in error.problems:
+            client.console.line(problem_text(problem, client.say))
+    else:
+        client.console.line(str(error))
+    client.tell("language.kept", language=client.say(f"terminal.language.{client.language}"))
 
 
 def lend(client: Client) -> bool:

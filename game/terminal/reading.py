@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.session.seats import speaks_for
 from game.session.table import main_case, menu_of
 from game.session.views.case import AnswerView, Case
+from game.session.views.promises import PromiseView
 from game.terminal.client import Client
 
 
@@ -65,6 +66,14 @@ def main_card(client: Client) -> str | None:
 def predicted_name(client: Client, indicator: str) -> str:
     """What a figure is called."""
     return client.play.scenario.settings.indicators[indicator].name
+
+
+def tell_promise(client: Client, promise: PromiseView) -> None:
+    """A promise with its deadline, how near it is, and what is at stake."""
+    now = promise_now(client, promise.promise, promise.now)
+    client.tell("promise", name=promise.name, due=promise.due, now=now)
+    if promise.stake:
+        client.console.line(promise.stake)
 
 
 def promise_now(client: Client, promise: str, now: str) -> str:

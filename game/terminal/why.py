@@ -2,73 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.session.views import Why, why
 from game.session.views.causes import Detail
-from game.session.views.consequences import indicator_changes
+from game.session.views.consequences import Change, indicator_changes
 from game.session.views.figures import with_unit
 from game.session.views.why import Cause
 from game.terminal.client import Client
-from game.terminal.reading import pick_numbered
+from game.terminal.reading import numbers, tell_numbered
 
 
 def tell_why(client: Client) -> None:
-    """Let the table pick a figure, then its causes, until it has read enough."""
+    """Let the table pick a figure, then its causes, until it has read enough.
+
+    The figures are told once, those that moved and the gauges; 0 tells them all.
+    """
     if not client.table.played:
         client.tell("why.nothing_yet")
         return
     client.console.gap()
+    changes = _in_order(client)
+    told = _worth_telling(client, changes)
+    tell_numbered(client, [_figure(client, change) for change in changes[:told]])
     while True:
-        changes = list(indicator_changes(client.play))
-        gauges = client.play.scenario.settings.gauges
-        changes.sort(key=lambda change: change.indicator not in gauges)
-        names = [
-            (
-                change.indicator,
-                client.say(
-                    "terminal.why.figure",
-                    name=change.name,
-                    before=with_unit(client.play, change.before, change.unit),
-                    after=with_unit(client.play, change.after, change.unit),
-                ),
-            )
-            for change in changes
-        ]
-        indicator = pick_numbered(client, "why.which", names)
-        if indicator is None:
+        question = "why.which" if told < len(changes) else "why.which_of_all"
+        typed = client.free_text(client.say(f"terminal.{question}"))
+        if not typed:
             return
-        _tell_causes(client, why(client.play, indicator))
+        if typed == "0" and told < len(changes):
+            told = len(changes)
+            tell_numbered(client, [_figure(client, change) for change in changes])
+        elif typed in numbers(changes):
+            _tell_causes(client, why(client.play, changes[int(typed) - 1].indicator))
+        else:
+            client.tell("not_a_number", most=len(changes))
+
+
+def _in_order(client: Client) -> list[Change]:
+    """The gauges, then what moved, then all else; one order for the whole half-year, so that numbers stay."""
+    gauges = client.play.scenario.settings.gauges
+    return sorted(
+        indicator_changes(client.play),
+        key=lambda each: (each.indicator not in gauges, each.indicator in gauges or each.trend == "level"),
+    )
+
+
+def _worth_telling(client: Client, changes: Sequence[Change]) -> int:
+    gauges = client.play.scenario.settings.gauges
+    return sum(each.indicator in gauges or each.trend != "level" for each in changes)
+
+
+def _figure(client: Client, change: Change) -> str:
+    before, after = (with_unit(client.play, text, change.unit) for text in (change.before, change.after))
+    if change.before == change.after:
+        return client.say("terminal.why.still", name=change.name, value=after)
+    return client.say("terminal.why.figure", name=change.name, before=before, after=after)
 
 
 def _tell_causes(client: Client, seen: Why) -> None:
     console = client.console
     console.gap()
     console.line(seen.title)
+    console.line(f"{seen.change}.")
     console.line(seen.explain)
-    client.tell("why.change", before=seen.before, after=seen.after, total=seen.total)
+    if seen.lead:
+        console.line(seen.lead)
     for sentence in seen.chain:
         console.line(f"{sentence}.")
-    if seen.causes:
-        client.tell(f"why.{seen.kind}")
-    opened = [(cause, cause.detail) for cause in seen.causes]
+    opened = [(cause, cause.detail) for cause in (*seen.causes, *seen.behind)]
+    client.tell(f"why.{seen.kind}" if seen.causes else "why.nothing_moved")
+    for place, (cause, _) in enumerate(opened, 1):
+        if place == len(seen.causes) + 1:
+            client.tell("why.behind")
+        console.item(str(place), _cause_line(client, cause, seen.unit))
+    console.item(str(len(opened) + 1), client.say("terminal.why.own"))
     while True:
-        things = [(str(place), _cause_line(client, cause)) for place, (cause, _) in enumerate(opened)]
-        things.append(("own", client.say("terminal.why.own")))
-        chosen = pick_numbered(client, "why.open", things)
-        if chosen is None:
+        typed = client.free_text(client.say("terminal.why.open"))
+        if not typed:
             console.gap()
             return
-        detail = seen.detail if chosen == "own" else opened[int(chosen)][1]
+        if typed not in numbers([*opened, None]):
+            client.tell("not_a_number", most=len(opened) + 1)
+            continue
+        detail = seen.detail if int(typed) > len(opened) else opened[int(typed) - 1][1]
         if detail is None or not (detail.why or detail.equation or detail.reads):
             client.tell("why.no_detail")
         else:
             _tell_detail(client, detail)
 
 
-def _cause_line(client: Client, cause: Cause) -> str:
-    if cause.amount:
-        text = client.say("terminal.why.cause", amount=cause.amount, label=cause.label)
-    else:
-        text = client.say("terminal.why.driver", label=cause.label, before=cause.before, after=cause.after)
+def _cause_line(client: Client, cause: Cause, unit: str) -> str:
+    amount = with_unit(client.play, cause.amount, unit)
+    text = client.say("terminal.why.cause", amount=amount, label=cause.label)
     return f"{text} ({cause.note})" if cause.note else text
 
 
@@ -78,9 +104,11 @@ def _tell_detail(client: Client, detail: Detail) -> None:
     if detail.equation:
         client.tell("why.equation", equation=detail.equation)
     for reading in detail.reads:
-        if reading.before:
-            client.tell("why.reads", name=reading.name, before=reading.before, after=reading.after)
-        else:  # What moved a stock has an amount, and no before.
+        if not reading.before:  # What moved a stock has an amount, and no before.
             client.tell("why.flows", name=reading.name, amount=reading.after)
+        elif reading.before == reading.after.split("\u00a0")[0]:
+            client.tell("why.stays", name=reading.name, value=reading.after)
+        else:
+            client.tell("why.reads", name=reading.name, before=reading.before, after=reading.after)
     if detail.source:
         client.tell("why.source", source=detail.source)

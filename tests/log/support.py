@@ -9,7 +9,9 @@ from typing import Literal
 
 from game.log.files import Disk
 from game.log.header import Header
+from game.log.read import read_bytes
 from game.log.store import LogWriter
+from game.log.verify import Verdict, verify_bytes
 
 HEADER = Header(
     rules="0.1",
@@ -120,3 +122,8 @@ class FaultyDisk(Disk):
     def sync_folder(self, folder: Path) -> None:
         self._count("sync_folder")
         super().sync_folder(folder)
+
+
+def verify_chain(path: Path) -> Verdict:
+    """What there is to say of the chain of a log on the disk."""
+    return verify_bytes(read_bytes(path))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.log.read import read_log
-from game.log.verify import verify_chain
+from tests.log.support import verify_chain
 
 from .support import HEADER
 

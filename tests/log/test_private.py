@@ -10,7 +10,7 @@ from hypothesis import given
 from game.errors import LogError
 from game.log.private import PrivateFile, forget, private_path
 from game.log.store import LogWriter
-from game.log.verify import verify_chain
+from tests.log.support import verify_chain
 
 from .support import HEADER, Fault, FaultyDisk, QuickDisk, neighbours
 from .test_canonical import texts

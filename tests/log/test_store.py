@@ -16,7 +16,8 @@ from game.log.files import Disk
 from game.log.read import read_log
 from game.log.record import Record
 from game.log.store import LogWriter
-from game.log.verify import verify_bytes, verify_chain
+from game.log.verify import verify_bytes
+from tests.log.support import verify_chain
 
 from .support import HEADER, Fault, FaultyDisk, QuickDisk, lines_of, neighbours, write_log
 from .test_record import members

@@ -14,7 +14,8 @@ from game.log.header import Header
 from game.log.read import parse_log, read_log
 from game.log.record import GENESIS, Record, make_record
 from game.log.store import LogWriter
-from game.log.verify import verify_bytes, verify_chain
+from game.log.verify import verify_bytes
+from tests.log.support import verify_chain
 
 from .support import HEADER, lines_of, neighbours, write_log
 

@@ -230,6 +230,14 @@ SETTINGS_MISTAKES = (
         severity="warning",
     ),
     Planted(
+        "source-unlisted",
+        MODEL,
+        "why: Folk henter seg inn., source: assumption",
+        'why: Folk henter seg inn., source: ¤"[TBU42], derived"',
+        before=((SCENARIO, "calendar:\n", "sources: {TBU24: {title: Utgreiing}}\ncalendar:\n"),),
+        severity="warning",
+    ),
+    Planted(
         "too-many-roles",
         SCENARIO,
         "roles:\n",

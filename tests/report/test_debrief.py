@@ -107,8 +107,38 @@ def test_every_figure_of_the_causes_stands_on_the_page() -> None:
     rows = [element.text for element in read(render_debrief(debrief)).all("tr")]
     for gauge in page.causes:
         assert any(row.endswith(gauge.why.total) for row in rows)
-        for cause, _, note in gauge.rows:
-            assert any(row.startswith(f"{cause.label}{note}") and row.endswith(cause.amount) for row in rows)
+        for cause, _ in (*gauge.rows, *gauge.behind):
+            said = f"{cause.label}{cause.note}"
+            assert any(row.startswith(said) and row.endswith(cause.amount) for row in rows)
+
+
+def test_own_decisions_are_seen_in_the_account_of_a_gauge_and_each_is_one_row() -> None:
+    seen = 0
+    for seed in range(6):
+        for gauge in page_of(debrief_of_random_game(seed)).causes:
+            decided = [cause for cause, _ in gauge.rows if cause.key.startswith("decision:")]
+            assert len({cause.key for cause in decided}) == len(decided)
+            assert all(cause.note.startswith("«") for cause in decided)
+            rest = [cause for cause, _ in gauge.rows if cause.key == "rest"]
+            assert not rest or len(gauge.rows) > 3
+            seen += len(decided)
+    assert seen > 5
+
+
+def test_what_all_but_cancels_over_the_years_is_one_row_of_its_stock() -> None:
+    (staff,) = (each for each in page_of(debrief_of_random_game(5)).causes if each.name == "Folk")
+    rows = {cause.key: cause for cause, _ in staff.rows}
+    assert "stock:fatigue" in rows
+    assert not {"flow:rest", "flow:daily_strain"} & set(rows)
+    assert "Hvile +" in rows["stock:fatigue"].note
+
+
+def test_the_minoritys_reason_stands_with_its_vote_where_it_is_at_hand() -> None:
+    debrief = debrief_of_random_game(3)
+    votes = ((("director", "a"), ("finance", "b")), *debrief.votes[1:])
+    html = render_debrief(replace(debrief, votes=votes, reasons=((1, "Skjemaet er for langt & dyrt."),)))
+    assert "Grunnen de ga: Skjemaet er for langt &amp; dyrt." in html
+    assert "Grunnen de ga" not in render_debrief(replace(debrief, votes=votes))
 
 
 def test_turning_points_are_told_with_their_alternatives_and_the_same_luck() -> None:

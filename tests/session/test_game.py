@@ -18,11 +18,11 @@ from game.log.read import read_log
 from game.log.record import Record
 from game.log.replay import verify_log
 from game.log.store import LogWriter
-from game.log.verify import verify_chain
 from game.session.edition import open_edition
 from game.session.game import LONGEST_TEXT, Game
 from game.session.inputs import Commit, EndAfterThisTurn, GoOn, Input, Undo, Vote, VotesDone, Write
 from game.session.refused import Refused
+from tests.log.support import verify_chain
 
 from .support import TINY, everything, inputs_for, setup_of, tiny
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -11,14 +12,16 @@ from game.engine.layout import AMBITION
 from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.log.private import PrivateFile, private_path
+from game.session.edition import open_edition
 from game.session.game import Game
 from game.terminal.client import Client
 from game.terminal.commands import COMMANDS
-from game.texts.catalogue import words
+from game.texts.catalogue import LANGUAGES, words
 
 from .support import (
     FIRST_HALF_YEAR,
     TO_THE_CHOICE,
+    TOP,
     Reader,
     Screen,
     edition_of,
@@ -47,21 +50,36 @@ def test_why_goes_down_to_equation_and_source(tmp_path: Path) -> None:
     assert "Årsakene, den største først." in said
     assert "Likning: " in said
     assert "Kilde: antakelse" in said
-    assert "(ingen valgte dette)" in said
+    assert "(går av seg selv, som før)" in said
+    assert re.search(r"Kvaliteten følger \(mest fordi [\w ]+ gikk fra", said)
+    assert re.search(r"Tjenester: \d+,\d+ → \d+,\d+ poeng, \d+,\d+ (opp|ned)\.", said)
 
 
 def test_why_of_a_figure_that_is_worked_out_names_what_it_reads(tmp_path: Path) -> None:
     _, screen = play_script(tmp_path / "g.jsonl", [*FIRST_HALF_YEAR, "h", "1", "1", "", "", "q"])
-    assert "Driftskostnad: fra 0,00 til" in screen.flat
+    assert "Driftskostnad: 0,00 mill. kr i året, som før." in screen.flat
+
+
+def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_path: Path) -> None:
+    screen = Screen()
+    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    console = screen.console(script([*half_year, "h", "1", "", "2", "", "0", "", "q"]))
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    listed = screen.flat.count("1: Økonomi: ")
+    assert listed == 2  # at first what moved, then all
+    few, all_of_them = screen.flat.split("1: Økonomi: ")[1:]
+    assert "Tips" not in few
+    assert "Gevinster: 0,0" not in few
+    assert "Gevinster: 0,0" in all_of_them
 
 
 def test_what_moved_a_stock_is_told_by_its_amount_and_not_as_from_nothing(tmp_path: Path) -> None:
     half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
     screen = Screen()
-    console = screen.console(script([*half_year, "h", "10", "1", "", "", "q"]))
+    console = screen.console(script([*half_year, "h", "6", "1", "", "", "q"]))
     play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
     assert "Svartid: hvorfor gikk det opp?" in screen.flat
-    assert re.search(r"Saker kommer inn: \+11 \d\d\d\.", screen.flat)
+    assert re.search(r"Saker kommer inn: \+11 \d\d\d saker\.", screen.flat)
     assert "fra til" not in screen.flat
 
 
@@ -393,3 +411,17 @@ def test_the_budget_is_kept_with_enter_when_it_is_looked_at_again(tmp_path: Path
         (("services", "development"),),
         "move",
     )
+
+
+def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_language(tmp_path: Path) -> None:
+    pack = copytree(TOP / "tests" / "packs" / "tiny", tmp_path / "tiny")
+    texts = pack / "texts"
+    texts.mkdir(exist_ok=True)
+    (texts / "en.po").write_text('msgctxt "title"\nmsgid "Lillevik\n', encoding="utf-8")
+    screen, edition = Screen(), open_edition(pack)
+    number = str(LANGUAGES.index("en") + 1)
+    code = play(edition, screen.console(script(["", "l", number, "", "q"])), tmp_path / "g.jsonl")
+    assert code == 0
+    assert re.search(r"en\.po:\d+:\d+: feil: ", screen.flat)
+    assert "Spillet går videre på Norsk bokmål." in screen.flat
+    assert "Spillet er lagret." in screen.flat

@@ -26,7 +26,9 @@ from .support import (
 @pytest.mark.parametrize("stop", range(1, len(FIRST_HALF_YEAR) + 1))
 def test_when_no_more_is_typed_the_game_is_saved_and_says_how_to_go_on(tmp_path: Path, stop: int) -> None:
     log = tmp_path / "g.jsonl"
-    code, screen = play_script(log, FIRST_HALF_YEAR[:stop], again="main.py play --resume")
+    code, screen = play_script(
+        log, FIRST_HALF_YEAR[:stop], again=lambda path: f"main.py play --resume {path}"
+    )
     assert code == FINE
     assert f"main.py play --resume {log}" in screen.written
     assert "Det kommer ikke mer inn fra tastaturet" in screen.flat
@@ -40,7 +42,7 @@ def test_when_no_more_is_typed_the_game_is_saved_and_says_how_to_go_on(tmp_path:
 def test_a_path_with_a_space_can_be_copied_as_it_stands(tmp_path: Path) -> None:
     log = tmp_path / "mine spill" / "et langt navn som ikke får plass på en linje i noe vindu i verden.jsonl"
     _, screen = play_script(log, ["", "q"])
-    assert f'--resume "{log}"\n' in screen.written
+    assert f"--resume '{log}'\n" in screen.written
 
 
 def test_q_stops_and_saves(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from game.errors import LogError
 from game.log.read import LogFile, read_log
-from game.log.verify import verify_chain
+from tests.log.support import verify_chain
 
 ROOT = Path(__file__).parent.parent.parent
 WIDE, HIGH = 1280, 720

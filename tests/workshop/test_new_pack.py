@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.started import quoted
 from game.pack import schema
 from game.pack.hashes import rules_hash
 from game.pack.load import read_pack
@@ -175,7 +176,7 @@ def test_the_command_makes_a_pack_and_says_what_comes_next(cli: Cli, tmp_path: P
     folder = tmp_path / "deep" / "my town"
     ended = cli("new", folder, "--lang", language)
     assert (ended.code, ended.err) == (0, "")
-    assert [f' {command} "{folder}" ' in line for command, line in zip(
+    assert [f" {command} {quoted(folder)} " in line for command, line in zip(
         ("check", "play", "text"), ended.out.splitlines()[2:], strict=True
     )] == [True] * 3  # fmt: skip
     assert cli("check", folder, "--lang", language).out.count("0") == 2

@@ -56,8 +56,6 @@ class ProposalView:
     lines: tuple[LineView, ...]
     given: str
     """What the lines get together, against now: "+9,5"."""
-    result: str
-    """What it does to the planned result of the year: what the lines get, is not left at the end ("−9,5")."""
     chosen: bool
 
 
@@ -136,7 +134,6 @@ def _proposal(
         part.text,
         tuple(line if left > 0 else replace(line, can_give=False, can_take=False) for line in lines),
         plain(play, given, signed=True),
-        plain(play, -given, signed=True),
         chosen,
     )
 
@@ -173,10 +170,22 @@ def _gains(play: Play, menu: BudgetMenu, decided: BudgetDecision | None) -> Iter
     settings = play.scenario.settings.budget
     assert settings is not None
     layout, chosen = play.rules.layout, decided.gains if decided else None
-    holds = play.today.whole[layout.gain_rule.first] - 1
+    adopted = play.today.whole[layout.gain_rule.first] - 1
+    holds = layout.gain_rules.ids[adopted] if adopted >= 0 else _rule_by_its_shares(play)
     for name in menu.gains:
-        rule, now = settings.gains[name], holds >= 0 and layout.gain_rules.ids[holds] == name
+        rule, now = settings.gains[name], name == holds
         yield GainsView(name, rule.name, rule.text, now, name == chosen)
+
+
+def _rule_by_its_shares(play: Play) -> str | None:
+    """The rule that holds before any was adopted: the one whose shares are those of today."""
+    settings, layout = play.rules.scenario.settings.budget, play.rules.layout
+    assert settings is not None
+    stock, floats = layout.stock, play.today.floats
+    for name, rule in settings.gains.items():
+        if all(floats[stock[layout.stocks[each]]] == share for each, share in rule.shares.items()):
+            return name
+    return None
 
 
 def _refusals(play: Play, decided: BudgetDecision | None) -> Iterator[str]:

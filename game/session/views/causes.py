@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.layout import LIVE, RUNNING
 from game.engine.state import State
 from game.lang import references
-from game.pack.schema import Card, NotNow, Option
+from game.pack.schema import DIMENSIONS, Card, NotNow, Option
 from game.pack.words import Formula
-from game.session.views.figures import roughly
+from game.session.views.figures import roughly, with_unit
 from game.session.views.names import (
     choice_name,
     choice_of,
     choice_text,
     quantity_name,
-    quantity_text,
+    quantity_texts,
+    quantity_unit,
 )
 from game.session.views.news import decided_when, was_under_way
 from game.session.views.play import Play, when
+from game.session.views.sources import source_text
 
 Chosen = Literal["table", "nobody"]
 
@@ -70,7 +71,7 @@ class Span:
 OF_CHOICES = ("effect", "running", "price", "choice", "overrun", "failure")
 
 
-def cause_label(play: Play, cause: str, span: Span) -> Label:
+def cause_label(play: Play, cause: str) -> Label:
     """The words of a cause such as `flow:leak` or `effect:night_sensors.a`."""
     kind, _, name = cause.partition(":")
     settings, say = play.scenario.settings, play.say
@@ -78,7 +79,7 @@ def cause_label(play: Play, cause: str, span: Span) -> Label:
         return _choice_label(play, kind, name)
     match kind:
         case "flow":
-            return Label(play.scenario.model.flows[name].name, _flow_note(play, name, span), "nobody")
+            return Label(play.scenario.model.flows[name].name, "", "nobody")
         case "event":
             return Label(play.scenario.cards[name].title, _event_note(play, name), "nobody")
         case "situation":
@@ -108,7 +109,7 @@ def cause_detail(play: Play, cause: str, span: Span) -> Detail:
             flow = play.scenario.model.flows[name]
             reads = flow_reads(play, name)
             return Detail(
-                flow.why, str(flow.equation), _source(play, flow.source), readings(play, reads, span)
+                flow.why, str(flow.equation), source_text(play, flow.source), readings(play, reads, span)
             )
         case "event":
             card = play.scenario.cards[name]
@@ -125,7 +126,7 @@ def cause_detail(play: Play, cause: str, span: Span) -> Detail:
         case "bound":
             stock = play.scenario.model.stocks[name]
             limits = f"{stock.low} .. {stock.high}"
-            return Detail(stock.why, limits, _source(play, stock.source), readings(play, (name,), span))
+            return Detail(stock.why, limits, source_text(play, stock.source), readings(play, (name,), span))
         case _:
             return Detail(say(f"cause.{kind}.why"), "", "", ())
 
@@ -133,6 +134,51 @@ def cause_detail(play: Play, cause: str, span: Span) -> Detail:
 def flow_reads(play: Play, flow: str) -> tuple[str, ...]:
     """The names in a flow's equation, in alphabetical order."""
     return tuple(sorted(references(play.rules.plan.equations.trees["model", "flows", flow, "equation"])))
+
+
+def goes_by_itself(play: Play, name: str, span: Span) -> bool:
+    """Whether the table has no hand in a name: not through attention, work, budget or the rule for gains.
+
+    A stock is judged by the flow that moved it most.
+    """
+    layout, names = play.rules.layout, [name]
+    if name in layout.stocks:
+        amounts = stock_amounts(play, name, span)
+        largest = max(amounts, key=lambda cause: abs(amounts[cause]), default="")
+        if largest and not largest.startswith("flow:"):
+            return False
+        names = list(flow_reads(play, largest.removeprefix("flow:"))) if largest else []
+    return not read_through(play, names) & _in_hand(play)
+
+
+def hand_of(play: Play, name: str) -> Literal["", "attention", "work"]:
+    """Whether a name is nothing but the table's own attention, or its own work; "" for everything else."""
+    layout, stocks = play.rules.layout, play.rules.layout.stocks
+    leaves = {each for each in read_through(play, (name,)) if each not in layout.auxiliaries}
+    leaves -= set(play.rules.scenario.model.parameters)
+    if not leaves or not leaves <= _in_hand(play) or any(leaf in stocks for leaf in leaves):
+        return ""
+    return "attention" if all(leaf.startswith("tokens_") for leaf in leaves) else "work"
+
+
+def _in_hand(play: Play) -> set[str]:
+    """The names that the table moves itself."""
+    settings, budget = play.scenario.settings, play.scenario.settings.budget
+    names = {"load", "running", "overload", "overload_worst", "budget_cut", "tokens_initiatives"}
+    names |= {f"tokens_{dimension}" for dimension in DIMENSIONS}
+    names |= {f"{word}_{role}" for word in ("load", "overload", "lent") for role in settings.roles}
+    names |= {f"dip_{area}" for area in settings.areas}
+    names |= {line.stock for line in budget.lines.values()} if budget else set()
+    return names | ({stock for rule in budget.gains.values() for stock in rule.shares} if budget else set())
+
+
+def stock_amounts(play: Play, stock: str, span: Span) -> dict[str, float]:
+    """By cause what moved a stock in a span."""
+    amounts: dict[str, float] = {}
+    for step in play.steps[span.first + 1 : span.last + 1]:
+        for posting in step.ledger.of_stock(stock) if step.ledger else ():
+            amounts[posting.cause] = amounts.get(posting.cause, 0.0) + posting.amount
+    return amounts
 
 
 def read_through(play: Play, names: Iterable[str]) -> frozenset[str]:
@@ -151,38 +197,16 @@ def readings(play: Play, names: Iterable[str], span: Span) -> tuple[Reading, ...
     """What quantities were before and after; those that have no value are left out."""
     found = []
     for name in names:
-        before, after = (quantity_text(play, state, name) for state in (span.before, span.after))
+        before, after = quantity_texts(play, (span.before, span.after), name)
         if after:
             found.append(Reading(quantity_name(play, name), before, after))
     return tuple(found)
 
 
-def _flow_note(play: Play, flow: str, span: Span) -> str:
-    """Whether the table has a hand in a flow: its projects, its attention, its budget, or nobody."""
-    names, settings = read_through(play, flow_reads(play, flow)), play.scenario.settings
-    roles = settings.roles
-    work = {"load", "overload", "overload_worst", "running"}
-    work |= {f"{word}_{role}" for word in ("load", "overload") for role in roles}
-    work |= {f"dip_{area}" for area in settings.areas}
-    if names & work:
-        layout = play.rules.layout
-        statuses = span.after.whole[layout.status.first : layout.status.first + layout.status.size]
-        under_way = sum(status in {RUNNING, LIVE} for status in statuses)
-        return play.say.count("cause.flow.work", under_way) if under_way else play.say("cause.flow.work.none")
-    if any(name.startswith("tokens_") for name in names):
-        return play.say("cause.flow.attention")
-    budget = settings.budget
-    stocks = {line.stock for line in budget.lines.values()} if budget else set()
-    rules = {stock for rule in budget.gains.values() for stock in rule.shares} if budget else set()
-    if names & stocks:
-        return play.say("cause.flow.budget")
-    return play.say("cause.flow.gains") if names & rules else play.say("cause.nobody")
-
-
 def _choice_label(play: Play, kind: str, name: str) -> Label:
     choice = choice_of(play.rules.layout, name)
     key = "cause.under_way" if was_under_way(play, choice) else f"cause.{kind}"
-    note = play.say(key, when=decided_when(play, choice))
+    note = play.say(key, when=decided_when(play, choice), title=play.scenario.cards[choice.card].title)
     return Label(choice_name(play, choice), note, "table")
 
 
@@ -239,11 +263,7 @@ def _amounts(table: Mapping[str, Formula], span: Span) -> str:
 
 
 def _card_source(play: Play, card: Card) -> str:
-    return _source(play, card.note.source) if card.note else ""
-
-
-def _source(play: Play, source: str) -> str:
-    return play.say("source.assumption") if source == "assumption" else source
+    return source_text(play, card.note.source) if card.note else ""
 
 
 def own_detail(play: Play, indicator: str, span: Span) -> Detail:
@@ -257,38 +277,29 @@ def own_detail(play: Play, indicator: str, span: Span) -> Detail:
     return Detail(part.explain, str(part.value), "", readings(play, sorted(references(tree)), span))
 
 
-def driver_names(play: Play, indicator: str) -> Iterator[str]:
-    """What moves an indicator that is no sum: the names it reads; a single auxiliary is read through."""
-    trees = play.rules.plan.equations.trees
-    names = sorted(references(trees["settings", "indicators", indicator, "value"]))
-    while len(names) == 1 and names[0] in play.rules.layout.auxiliaries:
-        names = sorted(references(trees["model", "auxiliaries", names[0], "equation"])) or names
-    yield from (name for name in names if name not in play.scenario.model.parameters)
-
-
 def driver_detail(play: Play, name: str, span: Span) -> Detail:
     """What a driver shows when it is opened: its equation and readings, or for a stock what it is."""
     model = play.scenario.model
     if name in model.auxiliaries:
         auxiliary = model.auxiliaries[name]
         reads = sorted(references(play.rules.plan.equations.trees["model", "auxiliaries", name, "equation"]))
-        source = _source(play, auxiliary.source)
+        source = source_text(play, auxiliary.source)
         return Detail(auxiliary.why, str(auxiliary.equation), source, readings(play, reads, span))
     if name in model.stocks:
         stock = model.stocks[name]
-        return Detail(stock.why, "", _source(play, stock.source), _moved_by(play, name, span))
+        return Detail(stock.why, "", source_text(play, stock.source), _moved_by(play, name, span))
     return Detail("", "", "", ())
 
 
 def _moved_by(play: Play, stock: str, span: Span) -> tuple[Reading, ...]:
     """The flows and choices that moved a stock most, each with what it did."""
-    amounts: dict[str, float] = {}
-    for step in play.steps[span.first + 1 : span.last + 1]:
-        for posting in step.ledger.of_stock(stock) if step.ledger else ():
-            amounts[posting.cause] = amounts.get(posting.cause, 0.0) + posting.amount
+    amounts = stock_amounts(play, stock, span)
     largest = sorted(amounts, key=lambda cause: -abs(amounts[cause]))[:4]
-    inside = Span(span.before, span.after, span.first, span.last, (stock,))
     return tuple(
-        Reading(cause_label(play, cause, inside).label, "", roughly(play, amounts[cause], signed=True))
+        Reading(
+            cause_label(play, cause).label,
+            "",
+            with_unit(play, roughly(play, amounts[cause], signed=True), quantity_unit(play, stock)),
+        )
         for cause in largest
     )

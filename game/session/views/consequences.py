@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.engine.layout import OPEN, TURN
 from game.engine.state import State
 from game.session.views.case import felt_turn
-from game.session.views.figures import on_bar, rounded, trend_of, value_of, written
+from game.session.views.figures import rounded, trend_of, value_of, written
 from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
@@ -16,6 +16,8 @@ from game.session.views.promises import PromiseView, given_promises
 from game.session.views.voices import Voice, moment_of_turn, voice
 from game.session.views.workload import decided_choices, overloaded
 
+CLOSE = 0.5
+"""A sentence that has not led yet may lead if its figure moved this share of what the first one did."""
 Guess = tuple[str, Trend]
 """The indicator that the table predicted, and which way."""
 
@@ -33,8 +35,6 @@ class Change:
     """"+1,6"; it is the difference of the two figures that are shown."""
     trend: Trend
     good: bool | None
-    bar_before: float
-    bar_after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def consequences(play: Play, thought: Guess | None = None) -> Consequences:
     if play.before is None:
         raise ValueError("no half-year has been played yet")
     changes = tuple(indicator_changes(play))
-    shown = _biggest(play)
     place = len(play.steps) - 1
+    shown = _leading(play, place)
     said = moment_of_turn(play, place)
     gauges = play.scenario.settings.gauges
     return Consequences(
@@ -121,30 +121,48 @@ def _change(play: Play, name: str, before: State, after: State) -> Change:
         written(play, difference, indicator.decimals, signed=True),
         trend,
         good,
-        on_bar(indicator, old),
-        on_bar(indicator, new),
     )
 
 
-def _biggest(play: Play) -> str | None:
-    """The indicator that changed most for the length of its bar, of those that have a sentence for it."""
+def _leading(play: Play, place: int) -> str | None:
+    """The indicator whose sentence leads the half-year of `play.steps[place]`, of those that have one for it."""
+    leads = _leads(play, place)[-1]
+    return leads[0] if leads is not None else None
+
+
+def _leads(play: Play, place: int) -> list[tuple[str, bool] | None]:
+    """What led each half-year up to a place, and whether it went well.
+
+    The indicator that changed most for the length of its bar; if it has led in this direction before, the next that
+    has not and that changed nearly as much.
+    """
+    leads: list[tuple[str, bool] | None] = []
+    for each in range(1, place + 1):
+        ranked = _ranked(play, each)
+        close = [item[:2] for item in ranked if item[2] >= CLOSE * ranked[0][2]]
+        leads.append(next((item for item in close if item not in leads), close[0] if close else None))
+    return leads
+
+
+def _ranked(play: Play, place: int) -> list[tuple[str, bool, float]]:
+    """Indicators with a sentence for how they went: whether for the better, and how far, the farthest first."""
     layout = play.rules.layout
-    before, after = play.steps[-2].closed, play.last_day
-    sizes: dict[str, float] = {}
+    before, after = play.steps[place - 1].closed, play.steps[place].closed
+    found = []
     for name, indicator in play.scenario.settings.indicators.items():
         old, new = value_of(layout, before, name), value_of(layout, after, name)
         _, good = trend_of(indicator, old, new)
         if good is not None and (indicator.better if good else indicator.worse):
-            sizes[name] = abs(new - old) / (indicator.high - indicator.low)
-    return max(sizes, key=lambda name: sizes[name]) if sizes else None
+            found.append((name, good, abs(new - old) / (indicator.high - indicator.low)))
+    return sorted(found, key=lambda item: -item[2])
 
 
 def _sentence(play: Play, name: str) -> str:
     """What is said of an indicator; when it has led in this direction before, the words for this time."""
     indicator, good = play.scenario.settings.indicators[name], _went_well(play, name)
     texts = (indicator.better, *indicator.better_again) if good else (indicator.worse, *indicator.worse_again)
-    earlier = (replace(play, steps=play.steps[:last]) for last in range(2, len(play.steps)))
-    said = sum(_biggest(each) == name and _went_well(each, name) == good for each in earlier)
+    *earlier, now = _leads(play, len(play.steps) - 1)
+    said = earlier.count(now)
     return texts[min(said, len(texts) - 1)] or ""
 
 

@@ -38,8 +38,12 @@ def plain(play: Play, value: Number, *, signed: bool = False) -> str:
 
 def roughly(play: Play, value: float, *, signed: bool = False) -> str:
     """A number with about three figures, for quantities that have no decimals of their own."""
-    digits = len(str(int(abs(value))))
-    return written(play, value, max(0, 3 - digits), signed=signed)
+    return written(play, value, decimals_for(value), signed=signed)
+
+
+def decimals_for(value: float) -> int:
+    """So many decimals give about three figures."""
+    return max(0, 3 - len(str(int(abs(value)))))
 
 
 def rounded(value: Number, decimals: int) -> Decimal:
@@ -58,6 +62,12 @@ def figure(play: Play, name: str, value: Number, *, signed: bool = False) -> str
     """An indicator's value with its unit: "1,2 %"."""
     indicator = play.scenario.settings.indicators[name]
     return with_unit(play, written(play, value, indicator.decimals, signed=signed), indicator.unit)
+
+
+def amount_unit(play: Play, name: str) -> str:
+    """The unit of a change in an indicator: percent moves by percentage points, a bare index by points."""
+    unit = play.scenario.settings.indicators[name].unit
+    return play.say("unit.percent_points") if unit == "%" else unit or play.say("unit.points")
 
 
 def value_of(layout: Layout, state: State, name: str) -> float:

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from game.engine.layout import SEASON, TIME, TURN, Choice, Layout
 from game.engine.state import Rules, State
+from game.lang import references
 from game.pack.schema import DIMENSIONS, Option
 from game.pack.scope import ROLE_QUANTITIES
-from game.session.views.figures import plain, roughly
+from game.session.views.figures import decimals_for, plain, rounded, with_unit, written
 from game.session.views.play import Play
 
 LETTERS = "ABCD"
+UNITS = {
+    "0-100": "",
+    "1": "",
+    "index": "",
+    "points": "points",
+    "M NOK": "mnok",
+    "M NOK/year": "mnok_year",
+    "kh/year": "hours_year",
+    "points per quarter": "points_quarter",
+    "per quarter": "a_quarter",
+    "per year": "a_year",
+    "M NOK per kh": "mnok_hours",
+    "M NOK per point": "mnok_point",
+    "points per token": "points_token",
+    "days per quarter": "days_quarter",
+    "cases": "cases",
+    "cases per day": "cases_day",
+    "days": "days",
+    "kWh/m2": "energy",
+    "t CO2e": "emissions",
+}
+"""Units that packs write in short, by the key of their words; "" is not said. Others stand as they are written."""
+SHARES = ("share", "ratio")
+"""Units of what people would rather read in percent."""
+FINEST = 4
+"""No more decimals than this are shown to tell two values apart."""
 
 
 def letter(layout: Layout, card: str, key: str) -> str:
@@ -18,11 +45,10 @@ def letter(layout: Layout, card: str, key: str) -> str:
 
 
 def choice_name(play: Play, choice: Choice) -> str:
-    """A choice as causes name it: "Nattevakter eller sensorer? A", "Tolv mål: ikke nå"."""
-    title = play.scenario.cards[choice.card].title
+    """A choice in the answer's own words: "La nattevaktene prøve i én sone", "Ikke nå i «Tolv mål»"."""
     if choice.key == "not_now":
-        return play.say("choice.named.not_now", title=title)
-    return play.say("choice.named", title=title, letter=letter(play.rules.layout, choice.card, choice.key))
+        return play.say("choice.named.not_now", title=play.scenario.cards[choice.card].title)
+    return choice_text(play, choice.card, choice.key)
 
 
 def choice_text(play: Play, card: str, key: str) -> str:
@@ -60,6 +86,10 @@ def quantity_name(play: Play, name: str) -> str:
             return table[name].name
     if name in model.parameters and (called := model.parameters[name].name) is not None:
         return called
+    memory = play.rules.plan.equations.memories.get(name)
+    if memory is not None:
+        inner = sorted(references(memory.x))
+        return play.say("quantity.delayed", name=quantity_name(play, inner[0]) if inner else name)
     key = f"quantity.{name}"
     return play.say(key) if key in play.say else _built_name(play, name) or name.replace("_", " ")
 
@@ -105,13 +135,40 @@ def quantity_value(rules: Rules, state: State, name: str) -> float | bool | None
             return None
 
 
-def quantity_text(play: Play, state: State, name: str) -> str:
-    """The value of a name at a moment as people read it; "" where it has none."""
-    value = quantity_value(play.rules, state, name)
-    match value:
-        case None:
-            return ""
-        case bool():
-            return play.say("truth.yes" if value else "truth.no")
-        case _:
-            return plain(play, value) if name in play.scenario.model.parameters else roughly(play, value)
+def quantity_texts(play: Play, states: tuple[State, State], name: str) -> tuple[str, str]:
+    """The values of a name at two moments, told apart if they differ; only the second has the unit."""
+    old, new = (quantity_value(play.rules, state, name) for state in states)
+    if old is None or new is None:
+        return "", ""
+    if isinstance(old, bool) or isinstance(new, bool):
+        before, after = (play.say("truth.yes" if value else "truth.no") for value in (old, new))
+        return before, after
+    unit = quantity_unit(play, name)
+    if unit in SHARES:
+        old, new, unit = 100 * old, 100 * new, "%"
+    if name in play.scenario.model.parameters:
+        return plain(play, old), with_unit(play, plain(play, new), unit)
+    decimals = max(decimals_for(old), decimals_for(new))
+    while old != new and decimals < FINEST and rounded(old, decimals) == rounded(new, decimals):
+        decimals += 1
+    return written(play, old, decimals), with_unit(play, written(play, new, decimals), unit)
+
+
+def quantity_unit(play: Play, name: str) -> str:
+    """The unit of a name in an equation in the table's language; "" where people would not say one."""
+    model, indicators = play.scenario.model, play.scenario.settings.indicators
+    for table in (model.stocks, model.auxiliaries, model.parameters):
+        if name in table:
+            unit = table[name].unit
+            key = UNITS.get(unit)
+            return unit if key is None else play.say(f"unit.{key}") if key else ""
+    return indicators[name].unit or "" if name in indicators else ""
+
+
+def quantity_why(play: Play, name: str) -> str:
+    """The sentence that the scenario has for a name in an equation, "" for the game's own."""
+    model = play.scenario.model
+    for table in (model.stocks, model.auxiliaries):
+        if name in table:
+            return table[name].why
+    return ""

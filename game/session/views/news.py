@@ -6,19 +6,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
+from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, RUNNING, TURN, Choice
 from game.engine.state import State
+from game.session.views.case import felt_turn
 from game.session.views.figures import plain
+from game.session.views.goals import goals
 from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
-from game.session.views.voices import Voice, moment_of_turn, moments, person_voice, voice
+from game.session.views.voices import Moment, Voice, moment_of_turn, moments, person_voice, voice
 
 DueKind = Literal[
-    "live", "failed", "working", "later", "back", "kept", "broken", "given", "starts", "stops", "budget"
+    "live",
+    "failed",
+    "working",
+    "late",
+    "later",
+    "back",
+    "kept",
+    "broken",
+    "given",
+    "starts",
+    "stops",
+    "budget",
 ]
 _GOOD: dict[DueKind, bool] = {
     "failed": False,
+    "late": False,
     "working": True,
     "kept": True,
     "broken": False,
@@ -52,8 +66,8 @@ class EventView:
     text: str
     marks: tuple[str, ...]
     has_options: bool
-    promise: str
-    """The name of the promise that it puts in question, "" if none."""
+    told: tuple[str, ...] = ()
+    """What it does to promises and goals, as sentences: which is put in question, which goals moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,7 @@ def news(play: Play) -> News:
         line,
         (
             *_came_due(play),
+            *_overdue(play),
             *promises_due(play),
             *situations_due(play),
             *_came_back(play),
@@ -94,11 +109,29 @@ def event(play: Play) -> EventView | None:
     for name, card in play.scenario.cards.items():
         if card.kind == "event" and today.whole[layout.offered[layout.cards[name]]] == play.turn:
             questioned = challenged_promise(play, today) if card.challenges_promise else None
-            promise = play.scenario.settings.promises[questioned].name if questioned else ""
+            told = [*_challenged(play, questioned), *_moved_goals(play)]
             return EventView(
-                name, card.code, *card_words(play, name), card.marks, bool(card.options), promise
+                name, card.code, *card_words(play, name), card.marks, bool(card.options), tuple(told)
             )
     return None
+
+
+def _challenged(play: Play, promise: str | None) -> Iterator[str]:
+    """Which promise is in question, and what it means to stand by it."""
+    if promise is not None:
+        yield play.say("event.challenged", promise=play.scenario.settings.promises[promise].name)
+
+
+def _moved_goals(play: Play) -> Iterator[str]:
+    """The goals that are asked for otherwise since this half-year began."""
+    earlier = {view.goal: view for view in goals(play, play.last_day)}
+    for view in goals(play, play.today):
+        before = earlier[view.goal]
+        if view.target != before.target:
+            way = "up" if view.moved == "up" or before.moved == "down" else "down"
+            yield play.say(
+                f"event.goal.{way}", goal=view.name, target=view.target_text, before=before.target_text
+            )
 
 
 def promises_due(play: Play) -> Iterator[Due]:
@@ -163,8 +196,29 @@ def _came_due(play: Play) -> Iterator[Due]:
         remembered = remembered or moment.kind == "later"
         kind: DueKind = moment.kind
         said = None if moment == shown else voice(play, moment.line)
-        text = play.say(f"due.{kind}", when=decided_when(play, moment.choice))
+        text = play.say(f"due.{_what(play, moment)}", when=decided_when(play, moment.choice))
         yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
+
+
+def _overdue(play: Play) -> Iterator[Due]:
+    """Work whose promised half-year has just passed, and that is not done."""
+    layout, whole = play.rules.layout, play.last_day.whole
+    for number, place in enumerate(layout.initiatives):
+        choice = layout.choices[place]
+        decided_in = whole[layout.offered[layout.cards[choice.card]]]
+        if whole[layout.status[number]] != RUNNING or not decided_in or was_under_way(play, choice):
+            continue
+        promised = felt_turn(play, choice.card, choice.key, decided_in)
+        if promised == whole[TURN] and promised > decided_in:
+            text = play.say("due.late", promised=when(play, promised).inside)
+            yield Due("late", choice.id, choice_name(play, choice), text, None, _GOOD["late"])
+
+
+def _what(play: Play, moment: Moment) -> str:
+    """What is said of a moment; what waited for late work is remembered more than a year after."""
+    layout, last = play.rules.layout, play.last_day.whole
+    since = last[TURN] - last[layout.offered[layout.cards[moment.choice.card]]]
+    return "later.waited" if moment.kind == "later" and since > 1 else moment.kind
 
 
 def decided_when(play: Play, choice: Choice) -> str:

@@ -29,8 +29,8 @@ class PromiseView:
     """How far it is, "nå 9,0 dager" or "4 av 6"; "" where no figure shows it."""
     progress: float | None
     """0 to 1, from where it began to the target; None where no figure shows it."""
-    doubled: bool
-    """Whether twice as much is at stake, because it was renewed."""
+    stake: str
+    """"Teller dobbelt, fordi dere sto ved det."; "" for a promise that counts once."""
     challenged: bool
     """Whether this half-year's event puts it in question."""
 
@@ -51,7 +51,7 @@ def given_promises(play: Play, state: State) -> Iterator[PromiseView]:
             when(play, min(promise.deadline, state.whole[LAST_TURN])).short,
             now,
             progress,
-            state.whole[layout.stake[number]] > 1,
+            play.say("promise.doubled") if state.whole[layout.stake[number]] > 1 else "",
             challenged_promise(play, state) == name,
         )
 

@@ -29,8 +29,6 @@ class Gauge:
     """0 to 1 between the ends of its bar."""
     goal: float | None
     """Where the goal's mark stands on the bar, 0 to 1; None without a goal."""
-    goal_text: str
-    """"mål minst 1,8 %", "" without a goal."""
     trend: Trend
     """Against the half-year before; level in the first one."""
     good: bool | None
@@ -128,7 +126,6 @@ def gauge(play: Play, name: str, state: State, before: State | None) -> Gauge:
         indicator.unit or "",
         on_bar(indicator, value),
         on_bar(indicator, goal.target) if goal else None,
-        text,
         trend,
         good,
         ", ".join(part for part in parts if part),

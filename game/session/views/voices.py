@@ -86,8 +86,25 @@ def _all_moments(play: Play, place: int) -> Iterator[Moment]:
             yield from _work_moments(play, place, choice)
         if decided_in == turn > 0 and play.steps[place - 1].closed.whole[layout.offered[card]] != turn:
             yield Moment("decided", choice, option.decided)
-        if decided_in == turn - 1 > 0 and option.later is not None:
+        if option.later is not None and decided_in > 0 and turn == _later_turn(play, place, choice):
             yield Moment("later", choice, option.later)
+
+
+def _later_turn(play: Play, place: int, choice: Choice) -> int | None:
+    """The half-year at whose end a choice is remembered: a year after it was made.
+
+    A choice that started work is not spoken of before the work has been live for half a year; if it failed, never.
+    """
+    layout = play.rules.layout
+    a_year_after = play.steps[place].closed.whole[layout.offered[layout.cards[choice.card]]] + 1
+    if choice.id not in layout.initiative_of:
+        return a_year_after
+    status = layout.status[layout.initiative_of[choice.id]]
+    for step in play.steps[: place + 1]:
+        if step.closed.whole[status] in {LIVE, SETTLED}:
+            went_live = step.closed.whole[TURN]
+            return a_year_after if went_live < a_year_after else went_live + 1
+    return None
 
 
 def _work_moments(play: Play, place: int, choice: Choice) -> Iterator[Moment]:

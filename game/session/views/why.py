@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from game.engine.layout import TURN
-from game.session.views.causes import (
-    Detail,
-    Reading,
-    Span,
-    cause_detail,
-    cause_label,
-    driver_detail,
-    driver_names,
-    own_detail,
-)
+from game.session.views.behind import behind
+from game.session.views.causes import Detail, Reading, Span, goes_by_itself, own_detail
 from game.session.views.chain import chain_of
-from game.session.views.figures import rounded, trend_of, value_of, written
+from game.session.views.figures import amount_unit, rounded, trend_of, value_of, with_unit, written
 from game.session.views.linear import weights_of
-from game.session.views.names import quantity_name, quantity_text, quantity_value
+from game.session.views.names import quantity_name, quantity_why
 from game.session.views.play import Play, Trend
+from game.session.views.pulls import DECIDED, Pulled, merged, pulled_value
+from game.session.views.told import Told, accounted, driving, netted
 from game.texts.numbers import rounded_parts
 
 __all__ = ["Cause", "Detail", "Reading", "Why", "why"]
 
-LARGEST = 5
-"""So many causes are shown by name."""
-SMALL = 0.04
-"""A cause smaller than this share of the largest goes into "all else"."""
+LARGEST, RESERVED = 7, 3
+"""So many causes are shown by name; so many of these are kept for the table's own decisions, if there are any."""
+LARGEST_NET, RESERVED_NET = 12, 9
+"""The same where each decision and each stock is one cause."""
+BEHIND = 5
+"""So many of the names behind the causes are shown."""
+FINER = 3
+"""Where the largest cause has fewer units of the last decimal than this, one decimal more is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,19 @@ class Cause:
     """One cause of a change."""
 
     key: str
-    """As the ledger names it, or the name of the driver; "rest" for all else."""
+    """As the ledger names it, or the name of the driver; "rest", "carried" or "together" for what has no name."""
     label: str
     note: str
-    """The second line: "dere startet den høsten 2026", "ingen valgte dette"."""
+    """The second line: "dere startet den høsten 2026", "mest fordi Slitasje gikk fra 30 til 34"."""
     amount: str
-    """Signed: "−1,4"; "" for a driver, which has a before and after instead."""
+    """Signed, in the unit of `Why.unit`: "−1,4". What a driver did alone; with "together" they add up too."""
     share: float
-    """−1 to 1 of the largest amount: the length of its bar, signed; 0 for a driver."""
+    """−1 to 1 of the largest amount: the length of its bar, signed."""
     good: bool | None
-    """Whether it moved the indicator for the better; None for nobody's choice, all else and drivers."""
+    """Whether it moved the indicator for the better; None for nobody's choice and what has no name."""
     before: str
     after: str
-    """Of a driver; "" for a cause with an amount."""
+    """Of a driver, with its unit; "" for a cause from the ledger."""
     detail: Detail | None
 
 
@@ -60,48 +59,71 @@ class Why:
     indicator: str
     title: str
     """"Omsorg: hvorfor gikk det ned?"."""
+    change: str
+    """In plain words: "Omsorg: 69,0 → 68,8 poeng, 0,2 ned"."""
     explain: str
+    lead: str
+    """What pulls by itself, where nothing that the table decided has had an effect yet; else ""."""
     before: str
     after: str
+    unit: str
+    """Of all amounts: "poeng", "prosentpoeng", "dager"."""
     trend: Trend
     good: bool | None
     kind: Literal["account", "drivers"]
-    """account: the causes' amounts add up to the total. drivers: what its equation reads, and the total together."""
+    """account: the ledger's causes, which add up to the total. drivers: what each name in its equation did alone,
+    and an honest "together"."""
     causes: tuple[Cause, ...]
+    behind: tuple[Cause, ...]
+    """account: what pulled at the flows among the causes, each alone; it need not add up."""
     total: str
     detail: Detail
-    """The indicator's own equation and source."""
+    """The indicator's own equation."""
     chain: tuple[str, ...]
     """A short causal chain in words; empty where none can be told honestly."""
 
 
-def why(play: Play, indicator: str, first: int | None = None, last: int | None = None) -> Why:
+def why(
+    play: Play, indicator: str, first: int | None = None, last: int | None = None, *, net: bool = False
+) -> Why:
     """Why an indicator moved in the half-year just played, or from the end of turn `first` to the end of turn `last`.
 
+    `net` is for a long span: a decision is one cause, and so are a stock's own flows, which all but cancel each other.
     ValueError before the first half-year, and for steps that were played without the ledger.
     """
     span = _span(play, indicator, first, last)
-    part, decimals = play.scenario.settings.indicators[indicator], _decimals(play, indicator)
+    part = play.scenario.settings.indicators[indicator]
     old, new = (value_of(play.rules.layout, state, indicator) for state in (span.before, span.after))
-    trend, good = trend_of(part, old, new)
-    total = rounded(new, decimals) - rounded(old, decimals)
     amounts = cause_amounts(play, indicator, span)
-    causes = (
-        _drivers(play, indicator, span)
+    pulled = (
+        pulled_value(play, indicator, (span.first, span.last), new - old)
         if amounts is None
-        else _accounted(play, indicator, span, amounts, (decimals, total))
+        else merged(behind(play, indicator, span, amounts))
     )
+    drivers = driving(play, span, pulled)
+    parts = drivers if amounts is None else accounted(play, indicator, span, amounts)
+    inside: Sequence[Told] = () if amounts is None else [part for part in drivers if part.detail is not None]
+    if net:
+        parts, inside = netted(play, span, parts), netted(play, span, inside)
+    decimals = _decimals(play, indicator, parts)
+    total = rounded(new, decimals) - rounded(old, decimals)
+    trend, good = trend_of(part, old, new)
+    written_total = written(play, total, decimals, signed=True)
     return Why(
         indicator,
-        play.say(f"why.title.{trend}", name=part.name),
+        _title(play, part.name, trend, total),
+        _change(play, indicator, (old, new), decimals),
         part.explain,
+        _lead(play, span, parts, pulled),
         written(play, old, decimals),
         written(play, new, decimals),
+        amount_unit(play, indicator),
         trend,
         good,
         "drivers" if amounts is None else "account",
-        causes,
-        written(play, total, decimals, signed=True),
+        tuple(_written(play, indicator, _split(parts, decimals, net=net), decimals, total)),
+        tuple(_behind(play, indicator, inside, decimals)),
+        written_total,
         own_detail(play, indicator, span),
         chain_of(play, indicator, span, amounts or {}),
     )
@@ -142,68 +164,91 @@ def _span(play: Play, indicator: str, first: int | None, last: int | None) -> Sp
     return Span(before, after, first, last, tuple(stock for stock, _ in weights))
 
 
-def _decimals(play: Play, indicator: str) -> int:
-    """One more figure than the gauge shows where it shows none, so that small causes can be seen."""
-    return max(1, play.scenario.settings.indicators[indicator].decimals)
+def _decimals(play: Play, indicator: str, parts: Sequence[Told]) -> int:
+    """One figure more than the gauge shows where it shows none, or where all causes are small."""
+    least = max(1, play.scenario.settings.indicators[indicator].decimals)
+    largest = max((abs(part.amount) for part in parts), default=0.0)
+    unit: float = 10.0**-least
+    return least + int(0 < largest < FINER * unit)
 
 
-def _accounted(
-    play: Play, indicator: str, span: Span, amounts: dict[str, float], shown: tuple[int, Decimal]
-) -> tuple[Cause, ...]:
-    decimals, total = shown
-    named, rest = _split(amounts)
-    parts = [amounts[cause] for cause in named]
-    if rest:
-        parts.append(sum(amounts[cause] for cause in rest))
-    figures = rounded_parts(parts, decimals, total)
-    largest = max((abs(figure) for figure in figures), default=Decimal(0)) or Decimal(1)
+def _title(play: Play, name: str, trend: Trend, total: Decimal) -> str:
+    """A gauge that the table calls level may still have moved a little."""
+    return play.say("why.title.hardly" if trend == "level" and total else f"why.title.{trend}", name=name)
+
+
+def _change(play: Play, indicator: str, values: tuple[float, float], decimals: int) -> str:
+    part = play.scenario.settings.indicators[indicator]
+    old, new = (written(play, value, decimals) for value in values)
+    difference = rounded(values[1], decimals) - rounded(values[0], decimals)
+    unit, of_amount = part.unit or play.say("unit.points"), amount_unit(play, indicator)
+    said = of_amount if of_amount != unit else ""  # the same unit is not said twice
+    word = "up" if difference > 0 else "down" if difference < 0 else "level"
+    return play.say(
+        f"why.change.{word}",
+        name=part.name,
+        before=old,
+        after=with_unit(play, new, unit),
+        amount=with_unit(play, written(play, abs(difference), decimals), said),
+    )
+
+
+def _lead(play: Play, span: Span, parts: Sequence[Told], pulled: Pulled) -> str:
+    """What pulls by itself while nothing that was decided shows."""
+    if any(part.chosen for part in parts) or any(_is_decided(pull.key) for pull in pulled.pulls):
+        return ""
+    most = next(iter(pulled.pulls), None)
+    reason = quantity_why(play, most.name) if most is not None else ""
+    if most is None or not reason or not goes_by_itself(play, most.name, span):
+        return ""
+    return play.say("why.by_itself", name=quantity_name(play, most.name), why=reason)
+
+
+def _is_decided(key: str) -> bool:
+    return key.partition(":")[0] in DECIDED and ":" in key
+
+
+def _behind(play: Play, indicator: str, parts: Sequence[Told], decimals: int) -> Iterator[Cause]:
+    """The names behind the flows that did something that can be seen."""
+    seen = [part for part in parts if rounded(part.amount, decimals)][:BEHIND]
+    largest = max((abs(part.amount) for part in seen), default=0.0)
+    for part in seen:
+        amount = written(play, part.amount, decimals, signed=True)
+        yield _cause(play, indicator, part, amount, part.amount / largest)
+
+
+def _cause(play: Play, indicator: str, part: Told, amount: str, share: float) -> Cause:
     up_is_good = play.scenario.settings.indicators[indicator].good == "up"
-    causes = []
-    for cause, figure in zip((*named, *(("rest",) if rest else ())), figures, strict=True):
-        amount, share = written(play, figure, decimals, signed=True), float(figure / largest)
-        if cause == "rest":
-            note = play.say.count("cause.rest.note", len(rest))
-            causes.append(Cause("rest", play.say("cause.rest"), note, amount, share, None, "", "", None))
-            continue
-        label = cause_label(play, cause, span)
-        good = None if label.chosen == "nobody" or not figure else (figure > 0) == up_is_good
-        detail = cause_detail(play, cause, span)
-        causes.append(Cause(cause, label.label, label.note, amount, share, good, "", "", detail))
-    return tuple(causes)
+    good = (share > 0) == up_is_good if part.chosen else None
+    return Cause(part.key, part.label, part.note, amount, share, good, part.before, part.after, part.detail)
 
 
-def _split(amounts: dict[str, float]) -> tuple[list[str], list[str]]:
-    """The causes that are shown by name, largest first, and the small ones; a single small one keeps its name."""
-    ordered = sorted(amounts, key=lambda cause: (-abs(amounts[cause]), cause))
-    if not ordered:
-        return [], []
-    edge = SMALL * abs(amounts[ordered[0]])
-    named = [cause for cause in ordered[:LARGEST] if abs(amounts[cause]) >= edge]
-    rest = ordered[len(named) :]
-    return (ordered, []) if len(rest) == 1 else (named, rest)
+def _written(
+    play: Play,
+    indicator: str,
+    parts: tuple[Sequence[Told], Sequence[Told]],
+    decimals: int,
+    total: Decimal,
+) -> Iterator[Cause]:
+    """The causes with figures that add up as they are shown; the small ones as one."""
+    named, rest = list(parts[0]), parts[1]
+    if rest:
+        note = play.say.count("cause.rest.note", len(rest))
+        named.append(Told("rest", sum(part.amount for part in rest), play.say("cause.rest"), note))
+    figures = rounded_parts([part.amount for part in named], decimals, total)
+    largest = max((abs(figure) for figure in figures), default=Decimal(0))
+    for part, figure in zip(named, figures, strict=True):
+        if figure:
+            amount = written(play, figure, decimals, signed=True)
+            yield _cause(play, indicator, part, amount, float(figure / largest))
 
 
-def _drivers(play: Play, indicator: str, span: Span) -> tuple[Cause, ...]:
-    """What the equation reads, those that changed most for their size first; they have no amounts of their own."""
-    names = sorted(driver_names(play, indicator), key=lambda name: (-_moved(play, name, span), name))
-    return tuple(
-        Cause(
-            name,
-            quantity_name(play, name),
-            play.say("cause.driver"),
-            "",
-            0.0,
-            None,
-            quantity_text(play, span.before, name),
-            quantity_text(play, span.after, name),
-            driver_detail(play, name, span),
-        )
-        for name in names
-    )
-
-
-def _moved(play: Play, name: str, span: Span) -> float:
-    before, after = (
-        float(quantity_value(play.rules, state, name) or 0) for state in (span.before, span.after)
-    )
-    return abs(after - before) / (abs(before) or 1.0)
+def _split(parts: Sequence[Told], decimals: int, *, net: bool) -> tuple[Sequence[Told], Sequence[Told]]:
+    """The causes that are shown by name, and the others; some room is kept for what the table decided."""
+    most, reserved = (LARGEST_NET, RESERVED_NET) if net else (LARGEST, RESERVED)
+    seen = [part for part in parts if rounded(part.amount, decimals)]
+    decided = [part for part in seen if part.chosen][:reserved]
+    others = [part for part in seen if part not in decided][: max(0, most - len(decided))]
+    named = [part for part in parts if part in decided or part in others]
+    rest = [part for part in parts if part not in named]
+    return (parts, []) if len(rest) == 1 and len(parts) <= most + 1 else (named, rest)

@@ -136,11 +136,7 @@ def event_sheet(room: Room, event: EventView) -> Element:
     """What happened without anybody's choosing, below the town that it happened in."""
     say = room.say
     kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
-    extra = []
-    if event.promise:
-        extra.append(
-            Text(say("window.news.challenged", promise=event.promise), Type.BODY, Face.SEMIBOLD, Ink.BAD)
-        )
+    extra = tuple(Text(sentence, Type.BODY, Face.SEMIBOLD, leading=1.3) for sentence in event.told)
     words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
     small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)
     return town_and_words(room, None, (words, small))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.session.views import Why, consequences, why
+from game.session.views.figures import with_unit
 from game.session.views.why import Cause as CauseView
 from game.session.views.why import Detail, Reading
 from game.ui.boxes import Action, Role
@@ -23,8 +24,10 @@ from game.ui.widgets.card import card
 from game.ui.widgets.ornament import Divider, Icon
 from game.ui.widgets.text import Text, heading, label
 
-MOST_DRIVERS = 5
-"""So many things that an equation reads stand on the chart; the rule shows the rest."""
+BARE = 3
+"""The tightest arrangement."""
+FEW = 4
+"""With no more causes than this there is room for what pulled at them."""
 MOST_READS = 6
 """So many things that an equation reads are shown; more would not be read."""
 
@@ -45,7 +48,7 @@ class WhyPage(Page):
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, seen = self.room.say, why(self.room.play(), self.indicator)
         inner = Button(say("window.why.rule"), Action("rule"), Kind.SECONDARY, icon="info", icon_first=True)
-        body = Fit(tuple(self._body(seen, tight=tight) for tight in (0, 1, 2)))
+        body = Fit(tuple(self._body(seen, tight=tight) for tight in (0, 1, 2, 3)))
         back = _back(self.room)
         return wide(self.room, "consequences", body, say("window.why.hint"), (inner, back))
 
@@ -74,9 +77,7 @@ class WhyPage(Page):
         """A cause, the rule of the whole, or another figure."""
         match action:
             case Action("cause", key):
-                cause = next(
-                    (each for each in why(self.room.play(), self.indicator).causes if each.key == key), None
-                )
+                cause = _cause(why(self.room.play(), self.indicator), key)
                 return (
                     Push(CausePage(self.room, self.indicator, key))
                     if cause is not None and cause.detail
@@ -95,14 +96,14 @@ class WhyPage(Page):
         self.indicator = self.indicators[(here + step) % len(self.indicators)]
 
     def _body(self, seen: Why, *, tight: int) -> Element:
+        """From the fullest to the barest: at 2 without what stands behind the causes, at 3 without their notes."""
         ink = _ink(good=seen.good)
-        say = self.room.say
-        title = Flow(
+        say, type_ = self.room.say, min(tight, 2)
+        title = Column(
             (
-                heading(seen.title, (Type.HEADING, Type.FIGURE, Type.LEAD)[tight]),
-                Text(f"{seen.before} → {seen.after}", Type.LEAD, Face.BOLD, ink),
-            ),
-            gap=28,
+                heading(seen.title, (Type.HEADING, Type.FIGURE, Type.LEAD)[type_]),
+                Text(seen.change, Type.LEAD if tight < 2 else Type.LABEL, Face.BOLD, ink),  # noqa: PLR2004
+            )
         )
         step = (
             Button(
@@ -123,39 +124,26 @@ class WhyPage(Page):
             ),
         )
         top = Row((Grow(title), *step), gap=16, align=Align.CENTRE)
-        chart = (
-            self._chart(seen, dense=tight > 0)
-            if seen.kind == "account"
-            else self._drivers(seen, dense=tight > 0)
-        )
-        sheet = card(chart, (40, 10 if tight < 2 else 2), say("window.why.causes"))  # noqa: PLR2004  (the tightest)
+        chart = self._chart(seen, tight)
+        name = say("window.why.causes" if seen.kind == "account" else "window.why.pulls", unit=seen.unit)
+        sheet = card(chart, (40, 10 if tight < 2 else 2), name)  # noqa: PLR2004
+        told = seen.lead if tight < BARE else ""
+        lead = (Text(told, (Type.BODY, Type.SMALL, Type.SMALL)[type_], leading=1.3),) if told else ()
         chain = (Gap(8), _chain(self.room, seen.chain)) if seen.chain and tight < 2 else ()  # noqa: PLR2004
-        gap, above = ((16, 24), (6, 10), (4, 4))[tight]
-        return Column((top, sheet, *chain, Grow()), gap=gap, padding=(60, above))
+        gap, above = ((16, 24), (6, 10), (4, 4))[type_]
+        return Column((top, *lead, sheet, *chain, Grow()), gap=gap, padding=(60, above))
 
-    def _chart(self, seen: Why, *, dense: bool) -> Element:
-        causes = tuple(_bar(each) for each in seen.causes)
+    def _chart(self, seen: Why, tight: int) -> Element:
+        say, causes = self.room.say, tuple(_bar(each, noted=tight < BARE) for each in seen.causes)
         if not causes:
-            return Column((Text(self.room.say("window.why.nothing"), Type.LARGE),), padding=(0, 30))
-        return BarChart(
-            causes, self.room.say("window.why.total"), seen.total, _ink(good=seen.good), dense=dense
-        )
-
-    def _drivers(self, seen: Why, *, dense: bool) -> Element:
-        """For a figure that is no sum: what its equation reads, and what that did together."""
-        rows: list[Element] = [
-            Text(self.room.say("window.why.drivers"), Type.SMALL, ink=Ink.MUTED, leading=1.3)
-        ]
-        for each in seen.causes[:MOST_DRIVERS]:
-            rows += [_driver(each, dense=dense), Divider()]
-        if len(seen.causes) > MOST_DRIVERS:
-            left_out = self.room.say("window.more", number=len(seen.causes) - MOST_DRIVERS)
-            rows.append(Text(left_out, Type.SMALL, ink=Ink.MUTED, leading=1.3))
-        total = Text(
-            seen.total, Type.LEAD if dense else Type.FIGURE, Face.BOLD, _ink(good=seen.good), leading=1.2
-        )
-        name = Text(self.room.say("window.why.total"), Type.OPTION, Face.BOLD)
-        rows.append(Row((name, Grow(), total), padding=(0, 12), align=Align.CENTRE))
+            return Column((Text(say("window.why.nothing"), Type.LARGE),), padding=(0, 30))
+        total = with_unit(self.room.play(), seen.total, seen.unit)
+        chart = BarChart(causes, say("window.why.total"), total, _ink(good=seen.good), dense=tight > 0)
+        if tight > 1 or not seen.behind or len(causes) > FEW:
+            return chart
+        rows: list[Element] = [chart, Gap(8), Text(say("window.why.behind"), Type.SMALL, ink=Ink.MUTED)]
+        for each in seen.behind:
+            rows += [_driver(each), Divider()]
         return Column(tuple(rows))
 
 
@@ -171,13 +159,13 @@ class CausePage(Page):
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         seen = why(self.room.play(), self.indicator)
-        cause = next((each for each in seen.causes if each.key == self.cause), None)
+        cause = _cause(seen, self.cause)
         if cause is not None and cause.detail is not None:
             title, note, detail = cause.label, cause.note, cause.detail
-            figure = cause.amount or f"{cause.before} → {cause.after}"
+            figure = with_unit(self.room.play(), cause.amount, seen.unit)
         else:
             title, note, detail = seen.title, seen.explain, seen.detail
-            figure = f"{seen.before} → {seen.after}"
+            figure = with_unit(self.room.play(), seen.total, seen.unit)
         body = Fit(tuple(self._body((title, note, figure), detail, tight=tight) for tight in (0, 1, 2)))
         return wide(self.room, "consequences", body, self.room.say("window.cause.hint"), (_back(self.room),))
 
@@ -227,22 +215,27 @@ class CausePage(Page):
         return Column((top, *notes, *sheet, Grow()), gap=gap, padding=(60, above))
 
 
-def _bar(seen: CauseView) -> Cause:
+def _bar(seen: CauseView, *, noted: bool) -> Cause:
     ink = Ink.NEUTRAL if seen.good is None else Ink.GOOD if seen.good else Ink.BAD
     action = Action("cause", seen.key) if seen.detail is not None else None
-    return Cause(seen.label, seen.note, seen.share, seen.amount, ink, action)
+    return Cause(seen.label, seen.note if noted else "", seen.share, seen.amount, ink, action)
 
 
-def _driver(seen: CauseView, *, dense: bool) -> Element:
-    size = Type.LABEL if dense else Type.LARGE
-    values = Text(f"{seen.before} → {seen.after}", size, Face.BOLD, leading=1.2)
-    name = Column((Grow(), label(seen.label, size), Grow()))
-    line = Row((Grow(name), values, Icon("chevron-right", size, Ink.MUTED)), gap=24, align=Align.CENTRE)
-    action = Action("cause", seen.key)
-    spoken = f"{seen.label}: {seen.before} → {seen.after}"
+def _cause(seen: Why, key: str | None) -> CauseView | None:
+    return next((each for each in (*seen.causes, *seen.behind) if each.key == key), None)
+
+
+def _driver(seen: CauseView) -> Element:
+    words = (Text(seen.label, Type.LABEL, Face.SEMIBOLD), Text(seen.note, Type.SMALL, ink=Ink.MUTED))
+    ink = Ink.NEUTRAL if seen.good is None else Ink.GOOD if seen.good else Ink.BAD
+    amount = Text(seen.amount, Type.LABEL, Face.BOLD, ink)
+    arrow = (Icon("chevron-right", Type.LABEL, Ink.MUTED),) if seen.detail is not None else ()
+    line = Row((Grow(Flow(words, gap=18)), amount, *arrow), gap=24, align=Align.CENTRE)
+    action = Action("cause", seen.key) if seen.detail is not None else None
+    spoken = ", ".join(part for part in (f"{seen.label}: {seen.amount}", seen.note) if part)
     return Sized(
         Panel(line, role=Role.ROW, name=spoken, action=action, key=f"cause:{seen.key}"),
-        high=56 if dense else 72,
+        high=52,
         at_least=True,
     )
 

@@ -7,10 +7,18 @@ import pytest
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.session.views.consequences import consequences
+from game.session.views.play import Play
 from game.session.views.workload import carried, overloaded
 from game.texts.numbers import MINUS
 from tests.games import indicator
 from tests.session.views.support import after, cut, quiet_play, random_play
+
+
+def moved_by(play: Play, name: str) -> float:
+    """How far an indicator went in the half-year just played, as a share of its bar."""
+    part = play.scenario.settings.indicators[name]
+    before, now = (indicator(play.rules, step.closed, name) for step in play.steps[-2:])
+    return abs(now - before) / (part.high - part.low)
 
 
 def test_before_the_first_half_year_there_is_nothing_to_tell() -> None:
@@ -67,7 +75,7 @@ def test_what_the_table_thought_stands_beside_what_it_became() -> None:
 def test_an_effect_that_is_still_to_come_is_announced() -> None:
     thought = consequences(quiet_play(1, form="b"), ("services", "up")).thought
     assert thought is not None
-    assert thought.note == "Virkningen av «Skjemaet B» kommer våren 2027."
+    assert thought.note == "Virkningen av «Rydd skjemaet først» kommer våren 2027."
 
 
 def test_promises_that_fell_due_are_shown_once_more() -> None:
@@ -106,3 +114,36 @@ def test_an_indicator_that_leads_again_has_other_words_and_the_last_ones_stay() 
                 repeated += times > 0
                 assert view.sentence == (plain.sentence, *again, again[-1])[times]
     assert repeated > 3
+
+
+def test_a_sentence_that_has_led_before_lets_another_lead_that_is_nearly_as_true() -> None:
+    gave_way = 0
+    for seed in range(40):
+        whole, led = random_play(seed), set[tuple[str, bool | None]]()
+        for turn in range(1, 5):
+            seen = consequences(cut(whole, turn))
+            moved = sorted(
+                (moved_by(cut(whole, turn), each.indicator), (each.indicator, each.good))
+                for each in (*seen.gauges, *seen.indicators)
+                if each.good is not None and whole.scenario.settings.indicators[each.indicator].better
+            )
+            if not moved:
+                continue
+            size, largest = moved[-1]
+            close = [item for how_far, item in moved[:-1] if how_far > size / 2 and item not in led]
+            if largest in led and close:
+                assert seen.indicator != largest[0]
+                gave_way += 1
+            led.add(next(item for _, item in moved if item[0] == seen.indicator))
+    assert gave_way > 0
+
+
+def test_the_first_sentence_is_that_of_the_figure_that_changed_most_for_its_bar() -> None:
+    play = cut(random_play(3), 1)
+    seen = consequences(play)
+    ways = {
+        change.indicator: moved_by(play, change.indicator)
+        for change in (*seen.gauges, *seen.indicators)
+        if change.trend != "level" and play.scenario.settings.indicators[change.indicator].better
+    }
+    assert seen.indicator is None or ways[seen.indicator] == max(ways.values())

@@ -40,3 +40,11 @@ def test_percent_stands_as_each_language_writes_it() -> None:
     assert figure(quiet_play(0, language="en"), "economy", 1.25) == "1.3%"
     assert with_unit(quiet_play(0, language="en"), "7", "days") == "7\u00a0days"
     assert with_unit(quiet_play(0), "7", None) == "7"
+
+
+def test_units_are_joined_so_that_no_line_breaks_before_them() -> None:
+    norwegian, english = quiet_play(0), quiet_play(0, language="en")
+    assert with_unit(norwegian, "1,75", "%") == "1,75\u00a0%"
+    assert with_unit(english, "150", "%") == "150%"
+    assert with_unit(english, "6.8", "days") == "6.8\u00a0days"
+    assert with_unit(english, "6.8", None) == "6.8"

@@ -3,13 +3,19 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
+from game.engine.layout import LIVE, RUNNING, SETTLED, TURN
 from game.engine.step import compile_rules, default_setup, start
 from game.pack.schema import Again, Option
-from game.session.views.case import case, choice
+from game.session.views.case import case, choice, felt_turn
 from game.session.views.consequences import consequences
+from game.session.views.goals import goals
+from game.session.views.names import choice_name, choice_of
 from game.session.views.news import news
 from game.session.views.play import Play
+from game.session.views.promises import given_promises
+from game.session.views.voices import moments
 from game.texts.catalogue import words
 from tests.games import play_out, rules_of
 from tests.session.views.support import cut, is_over, quiet_play, random_play, with_setup
@@ -39,7 +45,7 @@ def test_what_an_initiative_came_to_is_told_once_with_its_line() -> None:
             if "form.a" in due.subject
         ]
         assert [kind for kind, _ in ends if kind in {"live", "failed"}] in (["live"], ["failed"], [])
-        assert all(title == "Skjemaet A" for _, title in ends)
+        assert all(title == "Digitaliser alt nå" for _, title in ends)
 
 
 def test_a_line_that_the_last_beat_has_said_is_not_said_again() -> None:
@@ -61,22 +67,51 @@ def test_everything_that_can_come_due_does() -> None:
     assert {"kept", "broken"} <= set(ends)
 
 
-def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
+@cache
+def shipped_plays() -> tuple[Play, ...]:
+    """Three whole games of the shipped scenario."""
     rules = rules_of("fjordvik")
     setup = default_setup(rules.scenario)
-    told = []
-    for seed in range(3):
-        steps = play_out(rules, start(rules, setup, seed), random.Random(seed).choice)
-        play = Play(rules, rules.scenario, setup, tuple(steps), words("nb"))
-        told += [sum(due.kind == "later" for due in news(cut(play, turn)).due) for turn in range(8)]
+    games = (play_out(rules, start(rules, setup, seed), random.Random(seed).choice) for seed in range(3))
+    return tuple(Play(rules, rules.scenario, setup, tuple(steps), words("nb")) for steps in games)
+
+
+def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
+    told = [
+        sum(due.kind == "later" for due in news(cut(play, turn)).due)
+        for play in shipped_plays()
+        for turn in range(8)
+    ]
     assert max(told) == 1
+
+
+def test_a_choice_is_not_remembered_before_its_work_is_live_nor_when_it_failed() -> None:
+    waited = remembered = 0
+    for play in shipped_plays():
+        layout = play.rules.layout
+        said: set[str] = set()
+        for place in range(1, len(play.steps)):
+            closed = play.steps[place].closed
+            for moment in moments(play, place):
+                if moment.kind != "later":
+                    continue
+                assert moment.choice.id not in said
+                said.add(moment.choice.id)
+                late = closed.whole[TURN] - closed.whole[layout.offered[layout.cards[moment.choice.card]]]
+                assert late >= 1
+                if moment.choice.id in layout.initiative_of:
+                    number = layout.initiative_of[moment.choice.id]
+                    assert closed.whole[layout.status[number]] in {LIVE, SETTLED}
+                    remembered += 1
+                    waited += late > 1
+    assert remembered > waited > 0
 
 
 def test_a_card_that_comes_back_says_because_of_which_choice() -> None:
     play = quiet_play(1, form="a")
     back = [due for due in news(play).due if due.kind == "back"]
     assert [(due.title, due.text) for due in back] == [
-        ("Feil i skjemaet", "kommer av «Skjemaet A», bestemt våren 2026")
+        ("Feil i skjemaet", "kommer av «Digitaliser alt nå», bestemt våren 2026")
     ]
 
 
@@ -90,7 +125,35 @@ def test_a_scripted_event_names_the_promise_that_it_questions() -> None:
     event = news(quiet_play(2)).event
     assert event is not None
     assert (event.card, event.title, event.has_options) == ("election", "Valget", True)
-    assert event.promise == "Halvparten av målene"
+    assert event.told[0].startswith("Løftet «Halvparten av målene» ligger på bordet.")
+    assert "teller det dobbelt" in event.told[0]
+
+
+def test_the_election_says_which_goals_moved_and_what_they_were() -> None:
+    moved = 0
+    for seed in range(12):
+        play = quiet_play(2, seed=seed)
+        found = news(play).event
+        assert found is not None
+        before, now = list(goals(play, play.last_day)), list(goals(play, play.today))
+        changed = [(old, new) for old, new in zip(before, now, strict=True) if old.target != new.target]
+        assert len(found.told) == 1 + len(changed)
+        for old, new in changed:
+            (sentence,) = (each for each in found.told if f"«{new.name}»" in each)
+            assert f": {new.target_text}. Før var det {old.target_text}." in sentence
+            assert ("skjerpet" in sentence) == (new.moved == "up")
+            moved += 1
+    assert moved > 0  # a breach, say, moves none
+    breach = news(quiet_play(1, seed=0)).event
+    assert breach is not None
+    assert (breach.card, breach.told) == ("breach", ())
+
+
+def test_a_promise_that_was_stood_by_says_that_it_counts_twice() -> None:
+    play = quiet_play(2)
+    assert all(view.stake == "" for view in given_promises(play, play.today))
+    stood = quiet_play(3, election="a")
+    assert "Løftet teller dobbelt" in " ".join(view.stake for view in given_promises(stood, stood.last_day))
 
 
 def test_without_people_nobody_speaks() -> None:
@@ -135,3 +198,24 @@ def test_an_event_that_comes_again_has_other_words_and_the_last_ones_stay() -> N
     second = cut(play, 2)
     assert (case(second, "flood").title, case(second, "flood").text) == ("Vann igjen", "Elva kom tilbake.")
     assert choice(second, "flood").title == "Vann igjen"
+
+
+def test_work_that_is_not_done_when_it_was_promised_is_said_to_be_late_once() -> None:
+    late = 0
+    for play in shipped_plays():
+        layout, said = play.rules.layout, Counter[str]()
+        for turns in range(1, len(play.steps)):
+            seen = cut(play, turns)
+            for due in news(seen).due:
+                if due.kind != "late":
+                    continue
+                choice = choice_of(layout, due.subject)
+                whole = seen.last_day.whole
+                assert whole[layout.status[layout.initiative_of[due.subject]]] == RUNNING
+                decided_in = whole[layout.offered[layout.cards[choice.card]]]
+                assert felt_turn(seen, choice.card, choice.key, decided_in) == turns
+                assert (due.good, due.title) == (False, choice_name(seen, choice))
+                said[due.subject] += 1
+        late += len(said)
+        assert set(said.values()) <= {1}
+    assert late > 0

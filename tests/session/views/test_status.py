@@ -31,11 +31,13 @@ def test_the_first_half_year_shows_all_gauges_level_with_their_goals() -> None:
     assert [gauge.indicator for gauge in view.gauges] == ["economy", "services", "staff", "confidence"]
     assert {gauge.trend for gauge in view.gauges} == {"level"}
     economy, services, staff, _ = view.gauges
-    assert (economy.value, economy.unit, economy.goal_text) == ("1,0", "%", "mål minst 0,0\u00a0%")
+    assert (economy.value, economy.unit) == ("1,0", "%")
+    assert economy.spoken.endswith("mål minst 0,0\u00a0%")
     assert economy.goal is not None
     assert 0 < economy.goal < economy.bar < 1
-    assert services.goal_text == "mål minst 59"
-    assert (staff.goal, staff.goal_text) == (None, "")
+    assert services.spoken.endswith(", mål minst 59")
+    assert staff.goal is None
+    assert "mål" not in staff.spoken
 
 
 def test_a_trend_compares_two_last_days_and_knows_what_is_good() -> None:

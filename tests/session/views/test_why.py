@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -8,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.step import default_setup, start
+from game.session.views.causes import flow_reads, read_through
 from game.session.views.linear import weights_of
+from game.session.views.measure import measure, slot_of
+from game.session.views.names import quantity_name, quantity_value
 from game.session.views.play import Play
+from game.session.views.pulls import pulled_flow
 from game.session.views.why import Why, why
 from game.session.views.workload import overloaded
 from game.texts.catalogue import words
@@ -20,6 +25,10 @@ from tests.session.views.support import cut, quiet_play, random_play
 
 def written(text: str) -> Decimal:
     return Decimal(text.replace(MINUS, "-").replace("\u00a0", "").replace(",", "."))
+
+
+def flat(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def add_up(view: Why) -> None:
@@ -55,10 +64,10 @@ def test_causes_come_largest_first_and_small_ones_together_last() -> None:
 
 def test_an_initiative_says_when_it_was_started_and_a_flow_who_has_a_hand_in_it() -> None:
     causes = {cause.key: cause for cause in why(quiet_play(4, seed=3, form="b"), "services", 0, 4).causes}
-    assert causes["effect:form.b"].label == "Skjemaet B"
-    assert causes["effect:form.b"].note == "dere startet det våren 2026"
+    assert causes["effect:form.b"].label == "Rydd skjemaet først"
+    assert causes["effect:form.b"].note == "«Skjemaet», startet våren 2026"
     assert causes["effect:form.b"].good is True
-    assert causes["flow:forgetting"].note == "ingen valgte dette"
+    assert causes["flow:forgetting"].note == "går av seg selv, som før"
     assert causes["flow:forgetting"].good is None
 
 
@@ -88,13 +97,118 @@ def test_all_sums_of_the_shipped_scenario_add_up() -> None:
         add_up(why(play, name, 0, 2))
 
 
-def test_drivers_are_told_with_before_and_after_and_an_honest_total() -> None:
+@pytest.mark.parametrize("indicator", ["response_days", "economy", "change_capacity", "fund_share"])
+def test_drivers_have_their_own_amounts_and_what_is_left_over_stands_as_together(indicator: str) -> None:
     play = fjordvik_play(2)
-    view = why(play, "response_days")
+    view = why(play, indicator)
     assert view.kind == "drivers"
-    assert all(cause.amount == "" and cause.after for cause in view.causes)
-    assert written(view.after) - written(view.before) == written(view.total)
-    assert all(cause.detail is not None for cause in view.causes)
+    add_up(view)
+    sizes = [abs(written(cause.amount)) for cause in view.causes if cause.key != "rest"]
+    assert all(a + Decimal("0.011") >= b for a, b in pairwise(sizes))
+    named = [cause for cause in view.causes if cause.key not in {"carried", "together", "rest"}]
+    assert all(cause.detail is not None for cause in named)
+
+
+def test_all_capacity_is_told_by_what_the_roles_capacity_is_made_of() -> None:
+    causes = {cause.key for cause in why(fjordvik_play(2), "change_capacity").causes}
+    assert "capacity_total" not in causes
+    assert {"fatigue", "organisation"} <= causes
+
+
+def test_a_budget_that_the_table_adopted_is_a_cause_of_the_economy_by_its_lines_name() -> None:
+    view = why(fjordvik_play(3), "economy")
+    budget = next(cause for cause in view.causes if cause.key == "budget:adopted@budget_care")
+    assert (budget.label, budget.note, budget.good) == ("Budsjettet til omsorg", "dere vedtok det", False)
+
+
+def test_a_figure_that_follows_is_also_moved_by_what_was_on_its_way_before() -> None:
+    assert any(cause.key == "carried" for cause in why(fjordvik_play(3), "economy").causes)
+    first = why(fjordvik_play(1), "economy")  # it begins at rest
+    assert all(cause.key != "carried" for cause in first.causes)
+
+
+def test_the_change_is_told_in_plain_words_with_its_unit() -> None:
+    play = fjordvik_play(1)
+    assert re.fullmatch(
+        r"Svartid: 1\d,\d+ → 1\d,\d+ dager, 0,\d+ ned", flat(why(play, "response_days").change)
+    )
+    assert re.fullmatch(
+        r"Økonomi: 1,\d+ → 1,\d+ %, 0,\d+ prosentpoeng opp", flat(why(play, "economy").change)
+    )
+    assert flat(why(play, "gains").change) == "Gevinster: 0,0 → 0,0 mill. kr, som før"
+    assert flat(why(play, "services").change).endswith(" ned")
+
+
+def test_a_gauge_that_moved_a_little_is_not_said_to_have_stood_still() -> None:
+    play = fjordvik_play(1)
+    moved, still = why(play, "services"), why(play, "gains")
+    assert (moved.trend, moved.title) == ("level", "Tjenester: nesten som før. Hva trakk?")
+    assert (still.trend, still.title) == ("level", "Gevinster: hva holdt det i ro?")
+
+
+def test_while_no_choice_has_moved_a_figure_why_says_what_goes_by_itself() -> None:
+    care = why(fjordvik_play(1), "care")
+    assert "Behovet for omsorg. Hvor mye hjelp innbyggerne trenger." in care.lead
+    assert why(fjordvik_play(3), "care").lead == ""  # the budget
+    assert why(fjordvik_play(1), "change_capacity").lead == ""  # the leaders' own attention
+
+
+def test_a_flows_note_names_only_what_its_equation_reads_and_what_moved_in_the_period() -> None:
+    named = 0
+    for turn in (1, 2, 3):
+        play = fjordvik_play(turn)
+        states = (play.steps[-2].closed, play.last_day)
+        for indicator in ("services", "people", "sustainability"):
+            for cause in why(play, indicator).causes:
+                said = re.fullmatch(r"mest fordi (.+) gikk fra (.+) til (.+)", cause.note)
+                if said is None or not cause.key.startswith("flow:"):
+                    continue
+                reads = read_through(play, flow_reads(play, cause.key.removeprefix("flow:")))
+                (name,) = (each for each in reads if quantity_name(play, each) == said[1])
+                old, new = (quantity_value(play.rules, state, name) for state in states)
+                assert old != new
+                named += 1
+    assert named > 3
+
+
+def test_what_stands_behind_a_flow_named_after_its_gauge_is_told_with_amounts() -> None:
+    care = why(fjordvik_play(1), "care")
+    assert [cause.key for cause in care.causes] == ["flow:care_follows"]
+    amounts = {cause.key: written(cause.amount) for cause in care.behind}
+    assert amounts["care_need"] < 0
+    assert next(iter(amounts)) == "care_need"
+
+
+@settings(max_examples=10)
+@given(seed=st.integers(0, 1000))
+def test_what_pulled_at_a_flow_its_own_way_and_the_rest_are_all_that_it_did(seed: int) -> None:
+    play = random_play(seed)
+    span = (0, 4)
+    for flow, part in play.scenario.model.flows.items():
+        for stock in (part.into, part.out_of):
+            if stock is None:
+                continue
+            posted = sum(
+                posting.amount
+                for step in play.steps[1:]
+                if step.ledger is not None
+                for posting in step.ledger.of_stock(stock)
+                if posting.cause == f"flow:{flow}"
+            )
+            pulled = pulled_flow(play, flow, stock, span, posted)
+            whole = sum(pull.effect for pull in pulled.pulls) + pulled.carried + pulled.together
+            assert whole == pytest.approx(posted, abs=1e-9)
+
+
+def test_with_every_name_held_still_a_measure_is_what_the_kernel_says() -> None:
+    play = fjordvik_play(2)
+    trees = play.rules.plan.equations.trees
+    closed = play.last_day
+    for name in play.rules.layout.auxiliaries:
+        found = measure(play.rules, trees["model", "auxiliaries", name, "equation"])
+        slot = slot_of(play.rules, name)
+        assert slot is not None
+        assert found.value(list(closed.floats), list(closed.whole)) == closed.floats[slot]
 
 
 def fjordvik_play(turns: int) -> Play:

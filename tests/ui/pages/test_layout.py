@@ -98,10 +98,7 @@ def _cards(room: Room, settings: Settings) -> Iterator[Sheet]:
             secret.open = True
             yield f"card {name}, secret of {fact.role}", secret.view(settings)
         if card.kind == "event":
-            promise = max(
-                (each.name for each in room.play().scenario.settings.promises.values()), key=len, default=""
-            )
-            seen = EventView(name, card.code, card.title, card.text, card.marks, bool(card.options), promise)
+            seen = EventView(name, card.code, card.title, card.text, card.marks, bool(card.options))
             yield f"event {name}", wide(room, "news", event_sheet(room, seen), "", (next_button("Neste"),))
 
 

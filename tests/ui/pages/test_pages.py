@@ -312,7 +312,8 @@ def test_the_amounts_that_why_shows_are_on_the_screen_with_their_sum(tmp_path: P
     text = shown(_stage(WhyPage(room, "services")))
     assert seen.causes
     assert all(cause.amount in text and cause.label in text for cause in seen.causes)
-    assert f"'{seen.total}'" in text
+    assert repr(f"{seen.total}\u00a0{seen.unit}") in text
+    assert repr(seen.change) in text
 
 
 def test_ending_early_is_asked_and_enter_alone_does_not_end(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.log.verify import verify_chain
 from game.ui.boxes import Box, Role
 from game.ui.lobby import Lobby
 from game.ui.stage import Stage
+from tests.log.support import verify_chain
 from tests.ui.pages.support import MOST_KEYS, buttons, new_lobby, press, shown, stage_of
 
 

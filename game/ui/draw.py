@@ -46,21 +46,34 @@ class Pen:
         self.stencils.clear()
         self.town.clear()
 
-    def draw(
-        self, surface: pygame.Surface, tree: Box, theme: Theme, grid: Grid, attention: Attention = Attention()
+    def draw(  # noqa: PLR0913, PLR0917  (a picture depends on all of them)
+        self,
+        surface: pygame.Surface,
+        tree: Box,
+        theme: Theme,
+        grid: Grid,
+        attention: Attention = Attention(),
+        parts: tuple[Rect, ...] | None = None,
     ) -> None:
-        """Draw a whole screen, or what of it lies in the surface's clip."""
-        clip = surface.get_clip()
-        surface.fill(theme[Ink.PAPER])
-        self._boxes(surface, tree, theme, attention, clip)
-        if attention.hover and attention.hover != attention.focus and (box := box_of(tree, attention.hover)):
-            self._tint(surface, box, theme, grid)
-        if box := box_of(tree, attention.focus):
-            self._ring(surface, box, theme, grid)
+        """Draw a whole screen, or only these parts of it."""
+        hovered = box_of(tree, attention.hover) if attention.hover != attention.focus else None
+        focused = box_of(tree, attention.focus)
+        whole = surface.get_clip()
+        for clip in (whole,) if parts is None else (pygame.Rect(part.tuple) for part in parts):
+            surface.set_clip(clip)
+            surface.fill(theme[Ink.PAPER])
+            self._boxes(surface, tree, theme, attention, clip)
+            if hovered and clip.colliderect(hovered.rect.tuple):
+                self._tint(surface, hovered, theme, grid)
+            if focused:
+                self._ring(surface, focused, theme, grid, clip)
+        surface.set_clip(whole)
 
     def _boxes(
         self, surface: pygame.Surface, box: Box, theme: Theme, attention: Attention, clip: pygame.Rect
     ) -> None:
+        if box.rect.width and box.rect.height and not clip.colliderect(box.rect.tuple):
+            return  # what lies in a box does not stick out of it
         for mark in box.marks:
             self._mark(surface, mark, theme, attention, clip)
         for child in box.children:
@@ -82,9 +95,8 @@ class Pen:
                 self.stencils.form(surface, rect, form, theme[ink], stroke)
             case Arms(rect):
                 self._arms(surface, rect, theme)
-            case Scene(rect, view, strip):
-                look = Look(view, strip, evening=theme.evening)
-                self.town.draw(surface, rect, look, attention.town_seconds)
+            case Scene():
+                self.town.draw(surface, mark.rect, look_of(mark, theme), attention.town_seconds)
             case _:
                 assert_never(mark)
 
@@ -122,13 +134,19 @@ class Pen:
         veil.set_alpha(_HOVER_SHARE)
         surface.blit(veil, (box.rect.x, box.rect.y))
 
-    def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid) -> None:
+    def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid, clip: pygame.Rect) -> None:
         """A ring around the box, with a gap so that it shows on any button."""
         width = grid.px(FOCUS_WIDTH)
         ring = box.rect.inset(-2 * width, -2 * width)
-        self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
+        if clip.colliderect(ring.tuple):
+            self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
 
 
-def town_rects(tree: Box) -> tuple[Rect, ...]:
-    """Where the town is shown: the only places that change while nobody does anything."""
-    return tuple(mark.rect for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))
+def scenes(tree: Box) -> tuple[Scene, ...]:
+    """The pictures of the town: the only places that change while nobody does anything."""
+    return tuple(mark for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))
+
+
+def look_of(scene: Scene, theme: Theme) -> Look:
+    """How a picture of the town looks in a theme."""
+    return Look(scene.view, scene.strip, evening=theme.evening)

@@ -95,10 +95,14 @@ class Pop:
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed."""
+    """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed.
+
+    `language` is the one to go on in; None keeps it.
+    """
 
     screen: Screen
     turn: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,9 +201,11 @@ class Stage:
                     self.done = True
                     return
                 self._let_go()
-            case Replace(screen, turn):
+            case Replace(screen, turn, language):
                 self._levels[-1] = _Level(screen, None if turn else self.focus)
                 self.turned = self.turned or turn
+                if language is not None:
+                    self._adjust(replace(self.settings, language=language))
             case Adjust(settings):
                 self._adjust(settings)
                 return

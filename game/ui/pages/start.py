@@ -36,6 +36,7 @@ class StartPage:
     def view(self, settings: Settings) -> Element:
         """The dark panel above the town."""
         self._settings = settings
+        self.lobby.seen_in(settings.language)
         say = words(settings.language)
         shown = self.lobby.edition.in_language(settings.language).settings
         wide = 560 * settings.text_percent / 100

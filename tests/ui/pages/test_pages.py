@@ -92,6 +92,35 @@ def test_an_unfinished_game_is_offered_and_gone_on_with(tmp_path: Path) -> None:
     lobby.close()
 
 
+@pytest.mark.parametrize("beat", ["news", "case", "choice", "consequences"])
+def test_a_game_is_gone_on_with_in_its_beat_and_in_the_language_that_it_was_begun_in(
+    tmp_path: Path, beat: Beat
+) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000", language="en")
+    _play_to(Room(game, PAGES, Debriefs(), "en"), beat, 2)
+    table = game.table
+    game.close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "resume")
+    assert lobby.room is not None
+    assert lobby.room.table == table
+    assert type(stage.screen) is type(PAGES.for_beat(lobby.room, beat))
+    assert (stage.settings.language, lobby.room.language) == ("en", "en")
+    lobby.close()
+
+
+def test_a_language_chosen_on_the_start_page_holds_for_the_game_that_is_gone_on_with(tmp_path: Path) -> None:
+    new_game(tmp_path / "2026-11-25-090000", language="en").close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "language", "nn")
+    press(stage, "resume")
+    assert lobby.room is not None
+    assert (stage.settings.language, lobby.room.language) == ("nn", "nn")
+    lobby.close()
+
+
 def test_a_finished_game_is_not_gone_on_with_but_can_be_looked_at(tmp_path: Path) -> None:
     game = new_game(tmp_path / "2026-11-25-090000")
     _play_to(Room(game, PAGES, Debriefs(), "nb"), "over", 4)

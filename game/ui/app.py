@@ -13,6 +13,7 @@ from game.session.table import Beat
 from game.texts.catalogue import LANGUAGES
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.lobby import Lobby, OpenGame
+from game.ui.outside import desktop
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
@@ -45,7 +46,7 @@ def run(
     `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what `open_game`
     raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
     """
-    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder())
+    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder(), outside=desktop())
     first = lobby.admit(open_game(None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:

@@ -12,6 +12,7 @@ from game.errors import FjordvikError
 from game.session.edition import Edition
 from game.session.game import Game
 from game.texts.catalogue import LANGUAGES, words
+from game.ui.outside import NOWHERE, Outside
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
 from game.ui.shelf import Saved, saved_games
@@ -22,17 +23,24 @@ OpenGame = Callable[[Setup | None, str], Game]
 class Lobby:
     """One run of the window, before and around its game. `message` says why a game could not begin."""
 
-    def __init__(
-        self, edition: Edition, open_game: OpenGame, write_debrief: WriteDebrief, pages: Pages, folder: Path
+    def __init__(  # noqa: PLR0913  (all that the command line and the app know)
+        self,
+        edition: Edition,
+        open_game: OpenGame,
+        write_debrief: WriteDebrief,
+        pages: Pages,
+        folder: Path,
+        *,
+        outside: Outside = NOWHERE,
     ) -> None:
-        """`folder` is where finished and unfinished games lie."""
+        """`folder` is where finished and unfinished games lie; `outside` opens what is not in the window."""
         self.edition = edition
         self.setup: Setup | None = None
         """What was chosen; None leaves it to the command line, else to the scenario."""
         self.message = ""
         self.room: Room | None = None
         self._open_game, self._write_debrief, self._pages = open_game, write_debrief, pages
-        self._folder = folder
+        self._folder, self._outside = folder, outside
         self._saved: tuple[Saved, ...] | None = None
         self._opened_in: str | None = None
 
@@ -86,7 +94,7 @@ class Lobby:
     def admit(self, game: Game, language: str) -> Screen:
         """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
         self.message = ""
-        self.room = Room(game, self._pages, self._write_debrief, language)
+        self.room = Room(game, self._pages, self._write_debrief, language, outside=self._outside)
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, assert_never, get_args
 
 from game.errors import FjordvikError
@@ -9,9 +10,10 @@ from game.session.inputs import GoOn
 from game.session.views import Epilogue, epilogue, outcome
 from game.session.views.goals import GoalView
 from game.session.views.promises import PromiseView
+from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.page import Page
 from game.ui.pages.town import over_town, town_and_words
@@ -19,6 +21,7 @@ from game.ui.room import Room
 from game.ui.screens import Input, Quit, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
 from game.ui.typeset import Face
+from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
@@ -43,6 +46,9 @@ class EpiloguePage(Page):
         """Where it lies."""
         self.failed = ""
         """Why it could not be written."""
+        self.opened = False
+        """Whether the table has seen to the debrief: then Enter closes the game."""
+        self._said = ""
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, part = self.room.say, self.parts[self.at]
@@ -58,11 +64,8 @@ class EpiloguePage(Page):
                 body = self._files()
             case _:
                 assert_never(part)
-        last = self.at + 1 == len(self.parts)
-        on = next_button(say("window.epilogue.leave" if last else "window.next"))
-        return wide(
-            self.room, "epilogue", body, say(f"window.epilogue.{part}.hint"), (back_button(self.room), on)
-        )
+        hint = self._said or say(f"window.epilogue.{part}.hint")
+        return wide(self.room, "epilogue", body, hint, (back_button(self.room), *self._ways_on()))
 
     def next_tick(self) -> float | None:
         """Once, to write the debrief."""
@@ -85,17 +88,66 @@ class EpiloguePage(Page):
             self.failed = str(error)
 
     def forward(self) -> Transition:
-        """The next sheet; after the last one the game is over, and the window closes."""
+        """The next sheet; on the last one the debrief opens, and after that the game is over and the window closes."""
+        self._said = ""
         if self.at + 1 < len(self.parts):
             self.at += 1
             return Replace(self, turn=True)
         self.write()
+        return self._open_debrief() if self._unopened() else self._leave()
+
+    def press(self, action: Action) -> Transition:
+        """A button, or one of the ways out of the window."""
+        self._said = ""
+        match action.name:
+            case "debrief":
+                return self._open_debrief()
+            case "folder":
+                return self._open_folder()
+            case "finish":
+                self.write()
+                return self._leave()
+            case _:
+                return super().press(action)
+
+    def _ways_on(self) -> tuple[Button, ...]:
+        """What stands in the foot, at the end what Enter does."""
+        say = self.room.say
+        if self.at + 1 < len(self.parts):
+            return (next_button(say("window.next")),)
+        if self._unopened():
+            leave = Button(say("window.epilogue.leave"), Action("finish"), Kind.SECONDARY)
+            return (leave, next_button(say("window.epilogue.open")))
+        return (next_button(say("window.epilogue.leave")),)
+
+    def _unopened(self) -> bool:
+        return bool(self.debrief) and not self.opened
+
+    def _open_debrief(self) -> Transition:
+        """Show it in the browser, or say that this must be done by hand. Either way Enter then closes the game."""
+        self.opened = True
+        if self.room.outside.page(Path(self.debrief)):
+            self._said = self.room.say("window.epilogue.opened")
+        else:
+            self.room.message = self.room.say("window.epilogue.not_opened")
+        return None
+
+    def _open_folder(self) -> Transition:
+        """Show where log and debrief lie."""
+        if self.room.outside.folder(self.room.game.path.parent):
+            self._said = self.room.say("window.epilogue.folder_opened")
+        else:
+            self.room.message = self.room.say("window.epilogue.folder_not_opened")
+        return None
+
+    def _leave(self) -> Transition:
         if self.room.table.beat == "epilogue" and self.room.submit(GoOn()) is not None:
             return None
         return Quit()
 
     def back(self) -> Transition:
         """The sheet before; from the first one back to the consequences, or to the question whether to leave."""
+        self._said = ""
         if self.at:
             self.at -= 1
             return Replace(self, turn=True)
@@ -162,9 +214,13 @@ class EpiloguePage(Page):
         log = Text(say("window.epilogue.log", path=path_text(str(self.room.game.path))), Type.BODY)
         title = heading(say("window.epilogue.after"))
         lead = Text(say("window.epilogue.talk"), Type.LEAD)
-        sheets = (card(told, (34, 22)), card(log, (34, 22)))
+        again = Button(say("window.epilogue.open"), Action("debrief"), Kind.QUIET, "again", padding=26)
+        folder = Button(say("window.epilogue.folder"), Action("folder"), Kind.QUIET, padding=26)
+        ways = Flow((*((again,) if self.opened else ()), folder), gap=24, line_gap=8)
+        sheets = (card(told, (34, 22)), card(log, (34, 22)), ways)
         airy = Column((title, lead, Gap(20), *sheets), gap=16, padding=(60, 36))
-        tight = Column((heading(say("window.epilogue.after"), Type.LEAD), told, log), gap=8, padding=(60, 12))
+        small = heading(say("window.epilogue.after"), Type.LEAD)
+        tight = Column((small, told, log, ways), gap=8, padding=(60, 12))
         return Fit((over_town(self.room, airy), over_town(self.room, tight)))
 
 

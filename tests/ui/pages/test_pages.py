@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +20,7 @@ from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
 from game.ui.boxes import Action
+from game.ui.outside import Outside
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
@@ -403,6 +404,79 @@ def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pa
         stage.key("enter")
     assert "No space left on device" in last
     assert room.table.beat == "over"
+
+
+@dataclass
+class Desktop:
+    """Notes what was to be opened, and says whether it could be."""
+
+    works: bool = True
+    pages: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+    def outside(self) -> Outside:
+        return Outside(self._page, self._folder)
+
+    def _page(self, path: Path) -> bool:
+        self.pages.append(path)
+        return self.works
+
+    def _folder(self, path: Path) -> bool:
+        self.folders.append(path)
+        return self.works
+
+
+def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
+    room = Room(new_game(folder), PAGES, Debriefs(), "nb", outside=desktop.outside())
+    _play_to(room, "epilogue", 4)
+    stage = _stage(room.page_for())
+    stage.tick()
+    assert isinstance(stage.screen, EpiloguePage)
+    for _ in stage.screen.parts[1:]:
+        stage.key("enter")
+    return room, stage
+
+
+def test_on_the_last_sheet_enter_opens_the_debrief_and_then_closes_the_game(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    assert desktop.pages == []
+    stage.key("enter")
+    assert desktop.pages == [room.game.path.with_name("debrief.html")]
+    assert words("nb")("window.epilogue.opened") in shown(stage)
+    press(stage, "debrief")
+    assert len(desktop.pages) == 2
+    assert words("nb")("window.epilogue.opened") in shown(stage)
+    stage.key("enter")
+    assert stage.done
+    assert room.table.beat == "over"
+
+
+def test_the_game_can_be_closed_without_opening_the_debrief(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    press(stage, "finish")
+    assert stage.done
+    assert (desktop.pages, room.table.beat) == ([], "over")
+
+
+def test_the_folder_of_the_game_can_be_shown(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    press(stage, "folder")
+    assert desktop.folders == [room.game.path.parent]
+    assert words("nb")("window.epilogue.folder_opened") in shown(stage)
+
+
+def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    _, stage = _last_sheet(tmp_path, Desktop(works=False))
+    press(stage, "folder")
+    assert words("nb")("window.epilogue.folder_not_opened") in shown(stage)
+    stage.key("enter")
+    assert words("nb")("window.epilogue.not_opened") in shown(stage)
+    assert "debrief.html" in shown(stage)
+    stage.key("enter")
+    assert stage.done
 
 
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from game.session.inputs import Choose
 from game.session.seats import speaks_for, taken_seats
 from game.session.table import menu_of
 from game.session.views import Case, case, choice
-from game.session.views.case import AnswerView
+from game.session.views.case import AnswerView, felt_turn
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
@@ -94,16 +94,15 @@ class CardSheet(Sheet):
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
     ) -> tuple[Element, ...]:
-        closed = closed_words(room, self.name)
         dimension = dimension_of(seen)
 
         def options(gap: float, *, compact: bool) -> Element:
             rows = tuple(
                 option_row(
                     room,
+                    seen.card,
                     each,
                     dimension,
-                    closed.get(each.key, ""),
                     chosen=each.key == chosen,
                     compact=compact,
                 )
@@ -170,18 +169,18 @@ def dimension_of(seen: Case) -> Dimension:
 
 def option_row(  # noqa: PLR0913  all that an answer's row depends on
     room: Room,
+    card: str,
     answer: AnswerView,
     dimension: Dimension,
-    closed: str,
     *,
     chosen: bool,
     compact: bool,
     action: Action | None = None,
 ) -> Element:
-    """An answer with its price, running cost, whose capacity, when it is felt, and its dots.
+    """An answer with its price, running cost, whose capacity, when it is felt, and its dots; or why it is closed.
 
-    `compact` is for little room: each role has its own place then, so that a line may break between them. `closed`
-    says in short why it cannot be chosen now.
+    `compact` is for little room: each role has its own place then, so that a line may break between them. What is
+    closed says in two or three words why; pressing it says it in a sentence.
     """
     say = room.say
     burdens = (
@@ -196,13 +195,12 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         Fact("circle-dollar-sign", answer.price, say("window.choice.fact.price")),
         Fact("rotate-cw", answer.running, say("window.choice.fact.running")),
         *burdens,
-        Fact("calendar", answer.felt, say("window.choice.fact.felt")),
+        Fact("calendar", felt_words(room, card, answer), say("window.choice.fact.felt")),
         *(
             (Fact("handshake", say("window.choice.gives"), say("window.choice.fact.promise")),)
             if answer.gives
             else ()
         ),
-        *((Fact("lock", closed, say("window.choice.fact.closed")),) if closed else ()),
     )
     touches = tuple(Touch(dot.name, dot.count) for dot in answer.dots)
     row = CompactOption if compact else OptionRow
@@ -215,7 +213,18 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         chosen,
         action or Action("choose", answer.key),
         say("window.choice.chosen"),
+        closed_words(room, card).get(answer.key, ""),
+        say("window.choice.fact.closed"),
     )
+
+
+def felt_words(room: Room, card: str, answer: AnswerView) -> str:
+    """When an answer is felt, and a word where that is after the last half-year that the table plays."""
+    turn = felt_turn(room.play(), card, answer.key, room.table.turn)
+    last = room.table.ends_after or room.play().turns
+    if turn is None or turn <= last:
+        return answer.felt
+    return room.say("window.choice.felt_after", when=answer.felt)
 
 
 def closed_words(room: Room, card: str) -> dict[str, str]:

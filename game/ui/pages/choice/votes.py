@@ -15,7 +15,6 @@ from game.ui.element import Element
 from game.ui.layout import Align, Column, Gap, Grow, Row
 from game.ui.pages.choice.card_sheet import (
     answers_arranged,
-    closed_words,
     dimension_of,
     option_row,
     promises_line,
@@ -207,15 +206,15 @@ def minority(groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _open(room: Room, seen: Case, answers: tuple[AnswerView, ...]) -> tuple[Element, ...]:
-    closed, dimension = closed_words(room, seen.card), dimension_of(seen)
+    dimension = dimension_of(seen)
 
     def options(gap: float, *, compact: bool) -> Element:
         rows = tuple(
             option_row(
                 room,
+                seen.card,
                 each,
                 dimension,
-                closed.get(each.key, ""),
                 chosen=False,
                 compact=compact,
                 action=Action("key_in", each.key),

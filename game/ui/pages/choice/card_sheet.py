@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Protocol
 
 from game.session.inputs import Choose
@@ -13,7 +14,7 @@ from game.session.views.case import AnswerView, felt_turn
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
-from game.ui.pages.choice.compact import CompactOption
+from game.ui.pages.choice.compact import CompactOption, StackedOption
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
 from game.ui.room import Room
@@ -96,7 +97,7 @@ class CardSheet(Sheet):
     ) -> tuple[Element, ...]:
         dimension = dimension_of(seen)
 
-        def options(gap: float, *, compact: bool) -> Element:
+        def options(gap: float, manner: Manner) -> Element:
             rows = tuple(
                 option_row(
                     room,
@@ -104,7 +105,7 @@ class CardSheet(Sheet):
                     each,
                     dimension,
                     chosen=each.key == chosen,
-                    compact=compact,
+                    manner=manner,
                 )
                 for each in answers
             )
@@ -115,18 +116,37 @@ class CardSheet(Sheet):
         words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
         top = (kicker(room, seen), heading(seen.title), *words)
         with_text = (
-            sheet_card(seen.title, (*top, Gap(4), options(12, compact=False)), 4),
-            sheet_card(seen.title, (*top, options(8, compact=False)), 2, tight=True),
-            sheet_card(seen.title, (*top, Gap(4), options(14, compact=True)), 2, tight=True),
-            sheet_card(seen.title, (*top, options(6, compact=True)), 2, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(12, Manner.FULL)), 4),
+            sheet_card(seen.title, (*top, options(8, Manner.FULL)), 2, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(14, Manner.STACKED)), 4, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(14, Manner.COMPACT)), 2, tight=True),
+            sheet_card(seen.title, (*top, options(6, Manner.COMPACT)), 2, tight=True),
         )
         return (*with_text, *answers_arranged(room, seen, options)[1:])
 
 
-class Options(Protocol):
-    """The answers below each other with a gap, in full or compact."""
+class Manner(Enum):
+    """How roomy an answer is."""
 
-    def __call__(self, gap: float, *, compact: bool) -> Element:
+    FULL = auto()
+    STACKED = auto()
+    COMPACT = auto()
+
+    def row(self) -> type[OptionRow]:
+        """The widget that shows an answer so."""
+        match self:
+            case Manner.FULL:
+                return OptionRow
+            case Manner.STACKED:
+                return StackedOption
+            case Manner.COMPACT:
+                return CompactOption
+
+
+class Options(Protocol):
+    """The answers below each other with a gap."""
+
+    def __call__(self, gap: float, manner: Manner) -> Element:
         """One column."""
         ...
 
@@ -137,14 +157,20 @@ def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element,
     below, beside = Row((recall, Grow())), Flow((kicker(room, seen), recall), gap=44, align=Align.CENTRE)
     top = (kicker(room, seen), heading(seen.title), below)
     return (
-        sheet_card(seen.title, (*top, Gap(8), options(14, compact=False)), 4),
-        sheet_card(seen.title, (*top, options(10, compact=False)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, compact=False)), 2, tight=True),
-        sheet_card(
-            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, compact=True)), 2, tight=True
+        sheet_card(seen.title, (*top, Gap(8), options(14, Manner.FULL)), 4),
+        sheet_card(seen.title, (*top, options(10, Manner.FULL)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, Manner.FULL)), 2, tight=True),
+        *(
+            sheet_card(
+                seen.title, (beside, heading(seen.title, size), options(gap, Manner.STACKED)), 6, tight=True
+            )
+            for size, gap in ((Type.HEADING, 22), (52, 12))
         ),
-        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, compact=True)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, compact=True)), 0, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
     )
 
 
@@ -174,13 +200,13 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
     dimension: Dimension,
     *,
     chosen: bool,
-    compact: bool,
+    manner: Manner,
     action: Action | None = None,
 ) -> Element:
     """An answer with its price, running cost, whose capacity, when it is felt, and its dots; or why it is closed.
 
-    `compact` is for little room: each role has its own place then, so that a line may break between them. What is
-    closed says in two or three words why; pressing it says it in a sentence.
+    Where room is short each role has its own place, so that a line may break between them. What is closed says in
+    two or three words why; pressing it says it in a sentence.
     """
     say = room.say
     burdens = (
@@ -188,7 +214,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
             Fact("user", f"{each.short}\u00a0{each.points}", say("window.choice.fact.capacity"))
             for each in answer.burdens
         )
-        if compact and answer.burdens
+        if manner is not Manner.FULL and answer.burdens
         else (Fact("user", answer.burden, say("window.choice.fact.capacity")),)
     )
     facts = (
@@ -203,8 +229,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         ),
     )
     touches = tuple(Touch(dot.name, dot.count) for dot in answer.dots)
-    row = CompactOption if compact else OptionRow
-    return row(
+    return manner.row()(
         answer.letter,
         answer.text,
         facts,

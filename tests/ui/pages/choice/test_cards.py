@@ -6,10 +6,10 @@ import pytest
 
 from game.session.inputs import Choose, EndAfterThisTurn, VotesDone
 from game.texts.catalogue import words
-from game.ui.boxes import Fill, Letters
+from game.ui.boxes import Box, Fill, Letters, Shape
 from game.ui.focus import focus_order
 from game.ui.geometry import Size
-from game.ui.theme import TEXT_PAIRS, Ink
+from game.ui.theme import TEXT_PAIRS, Ink, Type
 from tests.ui.pages.choice.support import (
     OtherPage,
     Pilot,
@@ -27,6 +27,12 @@ def _past_the_votes(pilot: Pilot) -> Pilot:
     pilot.keys("enter", "enter", "enter")
     assert pilot.sheet == "CardSheet"
     return pilot
+
+
+def _inks(box: Box) -> set[Ink | None]:
+    """All colours in a box but those of its icons."""
+    marks = (mark for part in box.walk() for mark in part.marks)
+    return {mark.ink for mark in marks if isinstance(mark, Letters | Fill | Shape)}
 
 
 def _options(pilot: Pilot) -> dict[str, tuple[str, ...]]:
@@ -144,13 +150,7 @@ def test_a_closed_answer_is_grey_and_its_reason_is_not(percent: int) -> None:
     with room_of() as room:
         with_situation(at_the_choice(room), "supervision")
         pilot = _past_the_votes(Pilot(room, percent, Size(1280, 720)))
-        inks = {
-            key: {
-                mark.ink for part in pilot.boxes()[key].walk() for mark in part.marks if hasattr(mark, "ink")
-            }
-            for key in ("option:A", "option:C")
-        }
-        assert Ink.MUTED in inks["option:A"]
+        inks = {key: _inks(pilot.boxes()[key]) for key in ("option:A", "option:C")}
         assert inks["option:A"] - {None} == {Ink.MUTED, Ink.TEXT, Ink.PAPER}
         assert {Ink.CARD, Ink.TEXT, Ink.BADGE} <= inks["option:C"]
         ground = {mark.ink for mark in pilot.boxes()["option:A"].marks if isinstance(mark, Fill)}
@@ -158,6 +158,15 @@ def test_a_closed_answer_is_grey_and_its_reason_is_not(percent: int) -> None:
         assert {mark.ink for mark in told.marks if isinstance(mark, Letters)} == {Ink.TEXT}
         assert {(Ink.TEXT, ink) for ink in ground if ink is not None} <= set(TEXT_PAIRS)
         assert {(Ink.MUTED, ink) for ink in ground if ink is not None} <= set(TEXT_PAIRS)
+
+
+def test_in_a_narrow_high_window_large_text_keeps_its_size() -> None:
+    with room_of("fjordvik") as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room), 130, Size(1024, 768)))
+        parts = pilot.boxes()["option:A"].walk()
+        sizes = {mark.size for part in parts for mark in part.marks if isinstance(mark, Letters)}
+        assert min(sizes) == pilot.stage.grid.text_px(Type.LABEL)
+        assert max(sizes) == pilot.stage.grid.text_px(Type.OPTION)
 
 
 def test_an_answer_that_is_felt_after_the_last_half_year_says_so() -> None:

@@ -19,6 +19,7 @@ from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.start import StartPage
@@ -132,7 +133,13 @@ def _page_for(room: Room, beat: Beat) -> Screen:
 
 
 PAGES = Pages(
-    for_beat=_page_for, why=WhyPage, read_case=ReadCasePage, end=EndPage, leave=LeavePage, help=HelpPage
+    for_beat=_page_for,
+    why=WhyPage,
+    read_case=ReadCasePage,
+    end=EndPage,
+    leave=LeavePage,
+    goals=GoalsPage,
+    help=HelpPage,
 )
 
 

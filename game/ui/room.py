@@ -39,6 +39,8 @@ class Pages:
     """Whether the game shall end after this half-year."""
     leave: Callable[[Room], Screen]
     """Whether the window shall close."""
+    goals: Callable[[Room], Screen]
+    """Where the goals stand."""
     help: Callable[[Screen], Screen]
     """For a screen."""
 

@@ -22,6 +22,7 @@ class Settings:
     text_percent: int = 100
     theme: str = "light"
     reduce_motion: bool = False
+    full_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,10 @@ class Stage:
         here = languages.index(self.settings.language) if self.settings.language in languages else -1
         self._adjust(replace(self.settings, language=languages[(here + 1) % len(languages)]))
 
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        self._adjust(replace(self.settings, full_screen=not self.settings.full_screen))
+
     def scale_text(self, steps: int) -> None:
         """Ctrl and plus or minus: one of the text sizes further; 0 goes back to the smallest."""
         here = min(

@@ -216,7 +216,7 @@ class Window:
         elif event.key == pygame.K_F2:
             self.stage.next_language()
         elif event.key == pygame.K_F11:
-            self._toggle_full_screen()
+            self.stage.toggle_full_screen()
         elif event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
             self._with_ctrl(event.key)
         elif name and (name.isprintable() or event.key in _NAMES):
@@ -230,7 +230,10 @@ class Window:
         elif key in _USUAL:
             self.stage.scale_text(0)
 
-    def _toggle_full_screen(self) -> None:
+    def _follow_full_screen(self) -> None:
+        """Fill the screen, or leave it, as the settings say."""
+        if self.stage.settings.full_screen == self._full_screen:
+            return
         self._full_screen = not self._full_screen
         if self._full_screen:
             self._windowed = Size(*self._surface.get_size())
@@ -246,6 +249,7 @@ class Window:
     def _show(self) -> bool:
         if self._hidden:
             return False
+        self._follow_full_screen()
         self._follow_size()
         if self.stage.turned:
             self.stage.turned = False

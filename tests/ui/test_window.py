@@ -11,7 +11,7 @@ from game.ui.boxes import Action
 from game.ui.draw import scenes
 from game.ui.focus import box_of
 from game.ui.geometry import Size
-from game.ui.screens import Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.screens import Adjust, Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
 from game.ui.town.pace import LIVELY, SLOWING
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
@@ -200,6 +200,16 @@ def test_full_screen_and_back(clock: Clock) -> None:
     assert surface is not None
     assert not surface.get_flags() & pygame.FULLSCREEN
     assert window.stage.grid.window == SMALL
+
+
+def test_a_screen_can_ask_for_the_full_screen(clock: Clock) -> None:
+    full = Settings("nb", full_screen=True)
+    window = _window(FakeScreen(answer=lambda _: Adjust(full)), clock)
+    _press(window, pygame.K_z, "z")
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    assert surface.get_flags() & pygame.FULLSCREEN
+    assert window.stage.grid.window == Size(*surface.get_size())
 
 
 def test_a_new_size_is_followed(clock: Clock) -> None:

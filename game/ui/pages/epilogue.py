@@ -8,22 +8,19 @@ from typing import Literal, assert_never, get_args
 from game.errors import FjordvikError
 from game.session.inputs import GoOn
 from game.session.views import Epilogue, epilogue, outcome
-from game.session.views.goals import GoalView
-from game.session.views.promises import PromiseView
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
+from game.ui.layout import Column, Flow, Gap
 from game.ui.pages.frame import back_button, next_button, wide
+from game.ui.pages.goals import goals_sheet
 from game.ui.pages.page import Page
 from game.ui.pages.town import over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Input, Quit, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
-from game.ui.typeset import Face
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
-from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
 
 Part = Literal["end", "people", "goals", "files"]
@@ -59,7 +56,7 @@ class EpiloguePage(Page):
             case "people":
                 body = self._people(told)
             case "goals":
-                body = self._goals()
+                body = goals_sheet(self.room, outcome(self.room.play()), None, ended=True)
             case "files":
                 body = self._files()
             case _:
@@ -180,29 +177,6 @@ class EpiloguePage(Page):
 
         return Fit((cards(Type.LEAD, 18), cards(Type.LARGE, 12), cards(Type.SMALL, 6)))
 
-    def _goals(self) -> Element:
-        seen, say = outcome(self.room.play()), self.room.say
-
-        def sheet(size: float, gap: float) -> Element:
-            goals = tuple(_goal(each, size) for each in seen.goals)
-            floors = (
-                label(say("window.epilogue.floors"), size, Ink.MUTED),
-                *(_goal(each, size) for each in seen.floors),
-            )
-            promises = (
-                label(say("window.epilogue.promises"), size, Ink.MUTED),
-                *(_kept(self.room, each, size) for each in seen.promises),
-            )
-            right = (*(floors if seen.floors else ()), *(promises if seen.promises else ()))
-            columns = Row(
-                (Grow(Column((*goals, Grow()), gap=gap)), Grow(Column((*right, Grow()), gap=gap))),
-                gap=60,
-            )
-            title = heading(seen.summary, Type.FIGURE if gap > 6 else Type.LEAD)  # noqa: PLR2004  (the airy ones)
-            return Column((title, Gap(gap), Grow(columns)), gap=gap, padding=(60, 2 * gap))
-
-        return Fit((sheet(Type.BODY, 12), sheet(Type.LABEL, 8), sheet(Type.SMALL, 2)))
-
     def _files(self) -> Element:
         say = self.room.say
         if self.failed:
@@ -227,20 +201,3 @@ class EpiloguePage(Page):
 def path_text(path: str) -> str:
     """A path that may be broken after any of its folders: a zero-width space follows each of them."""
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
-
-
-def _goal(seen: GoalView, size: float) -> Element:
-    icon, ink = ("check", Ink.GOOD) if seen.met else ("x", Ink.BAD)
-    words = Text(f"{seen.name}: **{seen.value}**, {seen.target_text}", size, leading=1.25)
-    return Row((Icon(icon, size, ink, bold=True), Grow(words)), gap=16, align=Align.BASELINE)
-
-
-def _kept(room: Room, seen: PromiseView, size: float) -> Element:
-    ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "open": Ink.MUTED}[seen.state]
-    icon = {"kept": "check", "broken": "x", "open": "clock"}[seen.state]
-    text = room.say(f"window.promise.{seen.state}", name=seen.name)
-    return Row(
-        (Icon(icon, size, ink, bold=True), Grow(Text(text, size, Face.REGULAR, leading=1.25))),
-        gap=16,
-        align=Align.BASELINE,
-    )

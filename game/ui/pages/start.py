@@ -10,6 +10,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Grow, Panel, Row, Sized
 from game.ui.lobby import Lobby
+from game.ui.pages.asking import LeaveStartPage
 from game.ui.pages.scene import CALM
 from game.ui.pages.setup import SetupPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
@@ -65,7 +66,7 @@ class StartPage:
         )
 
     def on_input(self, given: Input) -> Transition:
-        """Enter starts; Esc leaves, since nothing can be lost here."""
+        """Enter starts; Esc asks whether to leave."""
         match given:
             case Key("enter") | Pressed(Action("start")):
                 return self.lobby.begin(self._settings.language)
@@ -79,7 +80,7 @@ class StartPage:
             case Pressed(Action("language", code)):
                 return Adjust(replace(self._settings, language=code))
             case Key("escape") | Pressed(Action("leave")):
-                return Pop()
+                return Push(LeaveStartPage())
             case _:
                 return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
@@ -15,18 +16,20 @@ from game.session.auto import next_inputs
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
-from game.session.views import consequences, why
+from game.session.views import consequences, outcome, why
 from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
-from game.ui.boxes import Action
+from game.ui.boxes import Action, Picture
+from game.ui.geometry import Size
 from game.ui.outside import Outside
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.help import KEYS, HelpPage
+from game.ui.pages.goals import GoalsPage
+from game.ui.pages.help import KEYS, TERMS, HelpPage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.setup import SetupPage, changed
 from game.ui.pages.start import GamesPage, StartPage
@@ -34,6 +37,7 @@ from game.ui.pages.why import CausePage, WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.stage import Stage
+from game.ui.typeset import plain_text
 from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import (
     Debriefs,
@@ -482,12 +486,79 @@ def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
     names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
-    names += TOPICS.values()
+    names += [GoalsPage.name, *TOPICS.values()]
     assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)
         assert [name for name in names if f"window.help.{name}" not in say] == []
         assert [key for key in KEYS if f"window.key.{key}.does" not in say] == []
+        assert [term for term in TERMS if f"window.term.{term}" not in say] == []
+
+
+def test_help_explains_the_words_of_the_game_at_once_or_a_press_away(tmp_path: Path) -> None:
+    told = [plain_text(words("nb")(f"window.term.{term}")) for term in TERMS]
+    roomy = _stage(HelpPage(new_room(tmp_path).page_for()))
+    assert [text for text in told if text not in shown(roomy)] == []
+    tight = Stage(HelpPage(), Settings("nb", 130), AppHost("test", None), EvenFont(), Size(1280, 720))
+    assert [text for text in told if text in shown(tight)] == []
+    press(tight, "terms")
+    assert [text for text in told if text not in shown(tight)] == []
+    press(tight, "terms")
+    assert words("nb")("window.key.enter.does") in shown(tight)
+
+
+def test_help_says_how_everything_is_set_and_what_is_pressed_changes_it(tmp_path: Path) -> None:
+    stage = _stage(HelpPage(new_room(tmp_path).page_for()))
+    for before, action, after in (
+        ("Tekst: 100 %", "text", "Tekst: 115 %"),
+        ("Farger: lyse", "theme", "Farger: mørke"),
+        ("Bevegelse: vanlig", "motion", "Bevegelse: mindre"),
+        ("Hele skjermen: av", "full", "Hele skjermen: på"),
+    ):
+        assert before in shown(stage)
+        press(stage, action)
+        assert after in shown(stage)
+    assert "'Bokmål', selected" in shown(stage)
+    assert "'Nynorsk', selected" not in shown(stage)
+    assert stage.settings == Settings("nb", 115, "dark", reduce_motion=True, full_screen=True)
+
+
+def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    for beat in ("news", "case", "choice", "consequences"):
+        _play_to(room, beat)
+        stage = _stage(room.page_for())
+        for opened in (lambda stage: press(stage, "goals"), lambda stage: stage.key("o")):
+            opened(stage)
+            assert isinstance(stage.screen, GoalsPage)
+            seen = {box.name for box in stage.tree.walk()}
+            for goal in outcome(room.play()).goals:
+                assert f"{goal.name}: {goal.value}, {goal.target_text}" in seen
+            assert any(name.startswith("Bedre på det meste.") for name in seen)
+            stage.key("o")
+            assert not isinstance(stage.screen, GoalsPage)
+
+
+def test_a_goal_that_is_not_met_yet_is_no_fault_before_the_end(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    assert not all(goal.met for goal in outcome(room.play()).goals)
+    marks = [mark for box in _stage(GoalsPage(room)).tree.walk() for mark in box.marks]
+    assert {mark.icon for mark in marks if isinstance(mark, Picture)} >= {"check", "minus"}
+    assert "x" not in {mark.icon for mark in marks if isinstance(mark, Picture)}
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda stage: stage.key("escape"), lambda stage: press(stage, "leave")], ids=["key", "mouse"]
+)
+def test_the_start_page_asks_before_it_closes(tmp_path: Path, leave: Callable[[Stage], None]) -> None:
+    stage = stage_of(new_lobby(tmp_path))
+    leave(stage)
+    assert words("nb")("window.leave.start") in shown(stage)
+    stage.key("escape")
+    assert isinstance(stage.screen, StartPage)
+    leave(stage)
+    press(stage, "yes")
+    assert stage.done
 
 
 def test_help_speaks_of_the_question_that_is_on_the_screen(tmp_path: Path) -> None:

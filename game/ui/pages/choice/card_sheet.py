@@ -300,5 +300,5 @@ def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
             return room.say("window.choice.overdrawn", roles=", ".join(over))
         return room.say("window.choice.may_change")
     if seen.owner is None:
-        return room.say("window.choice.decide")
+        return room.say("window.choice.decide" if room.table.played else "window.choice.decide_first")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))

@@ -9,17 +9,30 @@ from typing import Literal
 from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
 from game.engine.state import State
 from game.session.views.figures import plain
+from game.session.views.late import late
 from game.session.views.names import choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
 from game.session.views.voices import Voice, moment_of_turn, moments, person_voice, voice
 
 DueKind = Literal[
-    "live", "failed", "working", "later", "back", "kept", "broken", "given", "starts", "stops", "budget"
+    "live",
+    "failed",
+    "working",
+    "late",
+    "later",
+    "back",
+    "kept",
+    "broken",
+    "given",
+    "starts",
+    "stops",
+    "budget",
 ]
 _GOOD: dict[DueKind, bool] = {
     "failed": False,
     "working": True,
+    "late": False,
     "kept": True,
     "broken": False,
     "starts": False,
@@ -79,6 +92,7 @@ def news(play: Play) -> News:
         line,
         (
             *_came_due(play),
+            *_overdue(play),
             *promises_due(play),
             *situations_due(play),
             *_came_back(play),
@@ -163,6 +177,17 @@ def _came_due(play: Play) -> Iterator[Due]:
         said = None if moment == shown else voice(play, moment.line)
         text = play.say(f"due.{kind}", when=decided_when(play, moment.choice))
         yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
+
+
+def _overdue(play: Play) -> Iterator[Due]:
+    """What should have been ready by now, and when it can be expected."""
+    for each in late(play):
+        if was_under_way(play, each.choice):
+            continue
+        promised, expected = when(play, each.promised).inside, when(play, each.expected).inside
+        key = "due.late" if each.expected <= play.turns else "due.late.after"
+        text = play.say(key, promised=promised, expected=expected)
+        yield Due("late", each.choice.id, choice_name(play, each.choice), text, None, _GOOD["late"])
 
 
 def decided_when(play: Play, choice: Choice) -> str:

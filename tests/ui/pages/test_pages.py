@@ -523,6 +523,29 @@ def test_help_says_how_everything_is_set_and_what_is_pressed_changes_it(tmp_path
     assert stage.settings == Settings("nb", 115, "dark", reduce_motion=True, full_screen=True)
 
 
+def test_what_the_table_thought_stands_with_the_two_figures(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    for turn in range(1, 4):
+        _play_to(room, "consequences", turn)
+        guessed = room.table.played[-1].prediction
+        assert guessed is not None
+        seen = consequences(room.play(), (guessed.indicator, guessed.direction))
+        told = next(c for c in (*seen.gauges, *seen.indicators) if c.indicator == guessed.indicator)
+        names = [box.name for box in _stage(room.page_for()).tree.walk()]
+        assert any(name.startswith(f"{told.before} → {told.after}") for name in names)
+
+
+def test_a_gauge_never_says_level_when_its_figure_has_changed(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    before: dict[str, str] = {}
+    for turn in range(1, 9):
+        _play_to(room, "consequences", turn)
+        for gauge in room.status().gauges:
+            changed = before.get(gauge.indicator, gauge.value) != gauge.value
+            assert turn == 1 or changed == (gauge.trend != "level")
+            before[gauge.indicator] = gauge.value
+
+
 def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Path) -> None:
     room = new_room(tmp_path, "fjordvik")
     for beat in ("news", "case", "choice", "consequences"):

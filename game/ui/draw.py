@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
 import pygame
 
-from game.ui.boxes import Arms, Box, Fill, Letters, Mark, Picture, Scene, Shape
+from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape
 from game.ui.focus import box_of
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
 from game.ui.icons import Icons
 from game.ui.stencils import Stencils
-from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Theme
+from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme
 from game.ui.town.paint import TownPainter
 from game.ui.town.scene import Look
 
@@ -23,11 +24,15 @@ _HOVER_SHARE = 22
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What the table points at: the keys in focus and under the pointer, and how long the town has moved."""
+    """What the table points at and what moves: the keys in focus and under the pointer, how long the town has moved.
+
+    `levels` are bars on their way: by the whole bar's place the share that is filled at this moment.
+    """
 
     focus: str | None = None
     hover: str | None = None
     town_seconds: float = 0.0
+    levels: Mapping[Rect, float] = field(default_factory=dict)
 
 
 class Pen:
@@ -89,6 +94,8 @@ class Pen:
                     surface.blit(self.fonts.drawn(text, face, size, theme[ink]), (at.x, top))
             case Fill():
                 self._fill(surface, mark, theme)
+            case Level(rect, share, ink):
+                self._level(surface, rect, attention.levels.get(rect, share), theme[ink])
             case Picture(rect, icon, ink, bold):
                 surface.blit(self.icons.drawn(icon, rect.width, theme[ink], bold=bold), (rect.x, rect.y))
             case Shape(rect, form, ink, stroke):
@@ -110,6 +117,13 @@ class Pen:
             self.stencils.fill(surface, mark.rect, theme[mark.ink], mark.radius)
         elif mark.edge is not None and mark.edge_width:
             self.stencils.outline(surface, mark.rect, theme[mark.edge], mark.radius, mark.edge_width)
+
+    def _level(self, surface: pygame.Surface, rect: Rect, share: float, colour: Rgb) -> None:
+        """At least as long as it is high, or its round ends would not show; nothing where nothing is filled."""
+        filled = round(rect.width * share)
+        if filled:
+            part = Rect(rect.x, rect.y, max(filled, rect.height), rect.height)
+            self.stencils.fill(surface, part, colour, rect.height // 2)
 
     def _arms(self, surface: pygame.Surface, rect: Rect, theme: Theme) -> None:
         """A mountain over the sea on a dark shield."""
@@ -145,6 +159,18 @@ class Pen:
 def scenes(tree: Box) -> tuple[Scene, ...]:
     """The pictures of the town: the only places that change while nobody does anything."""
     return tuple(mark for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))
+
+
+def levels_of(tree: Box) -> dict[str, Level]:
+    """By gauge its bar."""
+    gauges = (box for box in tree.walk() if box.role is Role.GAUGE)
+    return {
+        gauge.name: mark
+        for gauge in gauges
+        for box in gauge.walk()
+        for mark in box.marks
+        if isinstance(mark, Level)
+    }
 
 
 def look_of(scene: Scene, theme: Theme) -> Look:

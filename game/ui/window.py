@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pygame
 
-from game.ui.draw import Attention, Pen, look_of, scenes
-from game.ui.geometry import Point, Size
+from game.ui.draw import Attention, Pen, levels_of, look_of, scenes
+from game.ui.geometry import Point, Rect, Size
 from game.ui.screens import Screen, Settings
 from game.ui.stage import Host, Stage
 from game.ui.theme import THEMES
@@ -24,6 +24,8 @@ from game.ui.town.pace import Pace
 from game.ui.town.paint import changed_areas
 
 FADE_SECONDS = 0.18
+GROW_SECONDS = 0.25
+"""How long a gauge's bar takes from its old place to its new one, when the page has faded in."""
 DOUBLE_SECONDS = 0.4
 """A second click so soon after one that turned the page belongs to a double click, and does nothing."""
 _DOUBLE_PIXELS = 12
@@ -62,6 +64,20 @@ class _Fade:
     started: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """Gauges on their way: by the place of each bar the shares that it goes from and to."""
+
+    bars: Mapping[Rect, tuple[float, float]]
+    begins: float
+
+    def levels(self, now: float) -> dict[Rect, float]:
+        """How far each is at a moment; slower towards the end."""
+        gone = min(max((now - self.begins) / GROW_SECONDS, 0.0), 1.0)
+        eased = gone * (2.0 - gone)
+        return {rect: before + (after - before) * eased for rect, (before, after) in self.bars.items()}
+
+
 class Window:
     """The window of one game; `run` returns when it has been left, and the window is then closed."""
 
@@ -91,6 +107,9 @@ class Window:
         """How far the town had moved when it was drawn last."""
         self._hidden = False
         self._fade: _Fade | None = None
+        self._growth: _Growth | None = None
+        self._gauges: dict[str, float] = {}
+        """Where each gauge stood when it was seen last."""
         self._full_screen = False
         self._resized = False
         self._held: set[int] = set()
@@ -128,7 +147,7 @@ class Window:
     def _patience(self) -> float | None:
         """How long nothing needs to be drawn if nothing happens; None is for ever."""
         waits = []
-        if self._fade:
+        if self._fade or self._growth:
             waits.append(1 / _FADE_FRAMES_PER_SECOND)
         if self._town_moves():
             waits.append(1 / _TOWN_FRAMES_PER_SECOND)
@@ -153,7 +172,7 @@ class Window:
             case pygame.QUIT:
                 self.stage.done = True
             case pygame.KEYDOWN:
-                self._fade = None
+                self._skip_movement()
                 self._pace.wake(self._clock())
                 self._key(event)
                 self._arrange_tick()
@@ -180,7 +199,8 @@ class Window:
             case pygame.WINDOWFOCUSGAINED:
                 self._pace.wake(self._clock())
             case pygame.WINDOWHIDDEN | pygame.WINDOWMINIMIZED:
-                self._hidden, self._fade = True, None
+                self._hidden = True
+                self._skip_movement()
                 self._pace.leave(self._clock())
             case pygame.VIDEOEXPOSE | pygame.WINDOWEXPOSED | pygame.WINDOWSHOWN | pygame.WINDOWRESTORED:
                 self._hidden, self.stage.changed = False, True
@@ -196,7 +216,7 @@ class Window:
             self._turning = None
             if now - then < DOUBLE_SECONDS and _near(where, there):
                 return
-        self._fade = None
+        self._skip_movement()
         before = self.stage.screen
         self.stage.click(where)
         if not self.stage.done and self.stage.screen is not before:
@@ -255,8 +275,12 @@ class Window:
             self.stage.turned = False
             if not self.stage.settings.reduce_motion:
                 self._fade = _Fade(self._surface.copy(), self._clock())
+                self._growth = self._growing()
         if self.stage.changed or self._fade:
             self._draw_all()
+            return True
+        if self._growth:
+            self._draw_gauges(self._growth)
             return True
         if self._town_moves():
             return self._draw_town()
@@ -269,7 +293,7 @@ class Window:
         surface = pygame.display.get_surface()
         if surface is not None:
             self._surface = surface
-        self._fade = None
+        self._skip_movement()
         self._pen.clear()
         self.stage.resize(Size(*self._surface.get_size()))
 
@@ -285,7 +309,31 @@ class Window:
                 self._surface.blit(self._fade.old, (0, 0))
             else:
                 self._fade = None
+        self._gauges |= {name: level.share for name, level in levels_of(self.stage.tree).items()}
         pygame.display.flip()
+
+    def _growing(self) -> _Growth | None:
+        """The gauges of a new page that stood elsewhere when they were seen last."""
+        bars = {
+            level.rect: (self._gauges[name], level.share)
+            for name, level in levels_of(self.stage.tree).items()
+            if self._gauges.get(name, level.share) != level.share
+        }
+        return _Growth(bars, self._clock() + FADE_SECONDS) if bars else None
+
+    def _draw_gauges(self, growth: _Growth) -> None:
+        """Draw again the bars that are on their way."""
+        theme, attention, areas = THEMES[self.stage.settings.theme], self._attention(), tuple(growth.bars)
+        if self._clock() - growth.begins >= GROW_SECONDS:
+            self._growth = None
+        self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, attention, areas)
+        pygame.display.update([pygame.Rect(area.tuple) for area in areas])
+
+    def _skip_movement(self) -> None:
+        """Show at once what a fading page and growing bars come to."""
+        if self._fade or self._growth:
+            self._fade = self._growth = None
+            self.stage.changed = True
 
     def _draw_town(self) -> bool:
         """Draw again what of the town has moved; answers whether anything has."""
@@ -306,7 +354,8 @@ class Window:
     def _attention(self) -> Attention:
         resting = self.stage.settings.reduce_motion
         seconds = 0.0 if resting else self._pace.seconds(self._clock())
-        return Attention(self.stage.focus, self.stage.hover, seconds)
+        levels = self._growth.levels(self._clock()) if self._growth else {}
+        return Attention(self.stage.focus, self.stage.hover, seconds, levels)
 
 
 def screen_answers() -> bool:

@@ -8,15 +8,17 @@ import pygame
 import pytest
 
 from game.ui.boxes import Action
-from game.ui.draw import scenes
+from game.ui.draw import levels_of, scenes
 from game.ui.focus import box_of
 from game.ui.geometry import Size
 from game.ui.screens import Adjust, Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.theme import LIGHT, Ink
 from game.ui.town.pace import LIVELY, SLOWING
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
+from game.ui.widgets.meter import Gauge, Trend
 from game.ui.widgets.picture import Town
-from game.ui.window import ATTENTIVE, DOUBLE_SECONDS, FADE_SECONDS, RESTING, Window
+from game.ui.window import ATTENTIVE, DOUBLE_SECONDS, FADE_SECONDS, GROW_SECONDS, RESTING, Window
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -235,6 +237,67 @@ def test_a_new_page_fades_in(clock: Clock) -> None:
     clock.now += FADE_SECONDS
     assert window.step(0.0)
     assert not window.step(0.0)
+
+
+def _gauge(share: float) -> Gauge:
+    return Gauge("Folk", "57", "", Trend.LEVEL, True, share, None, "57")
+
+
+def _filled(window: Window) -> int:
+    """How many pixels of the gauge's bar are filled, along its middle."""
+    surface, level = pygame.display.get_surface(), levels_of(window.stage.tree)["Folk"]
+    assert surface is not None
+    y, colour = level.rect.centre.y, pygame.Color(*LIGHT[Ink.FILL])
+    return sum(surface.get_at((x, y)) == colour for x in range(level.rect.x, level.rect.right))
+
+
+def _turned_to(share: float, clock: Clock, *, reduce_motion: bool = False) -> Window:
+    """A window that has just turned from a page with the gauge at 0.2 to one where it stands elsewhere."""
+    second = FakeScreen(labels=("Annen",), extra=(_gauge(share),))
+    first = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None, extra=(_gauge(0.2),))
+    window = _window(first, clock, reduce_motion=reduce_motion)
+    _press(window, pygame.K_a, "a")
+    return window
+
+
+def test_a_gauge_that_changed_grows_from_its_old_place_to_its_new_one(clock: Clock) -> None:
+    window = _turned_to(0.8, clock)
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    assert _filled(window) == pytest.approx(0.2 * wide, abs=3)
+    clock.now += GROW_SECONDS / 2
+    patience = window._patience()
+    assert patience is not None
+    assert patience < 0.02
+    assert window.step(0.0)
+    assert 0.3 * wide < _filled(window) < 0.75 * wide
+    clock.now += GROW_SECONDS
+    assert window.step(0.0)
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert window._patience() is None
+    assert not window.step(0.0)
+
+
+def test_a_key_shows_at_once_where_a_gauge_comes_to(clock: Clock) -> None:
+    window = _turned_to(0.8, clock)
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    _press(window, pygame.K_z, "z")
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert not window.step(0.0)
+
+
+def test_with_reduced_motion_or_the_same_figure_no_gauge_grows(clock: Clock) -> None:
+    window = _turned_to(0.8, clock, reduce_motion=True)
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert window._patience() is None
+    window = _turned_to(0.2, clock)
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    assert window._patience() is None
 
 
 def test_any_key_skips_the_fading(clock: Clock) -> None:

@@ -125,9 +125,8 @@ def tell_due(client: Client, due: Due) -> None:
 
 def _changed(client: Client, change: Change) -> str:
     play = client.play
-    hardly = "hardly_" if change.trend != "level" and change.before == change.after else ""
     return client.say(
-        f"terminal.figure.{hardly}{change.trend}",
+        f"terminal.figure.{change.trend}",
         name=change.name,
         before=with_unit(play, change.before, change.unit),
         after=with_unit(play, change.after, change.unit),

@@ -13,11 +13,13 @@ from game.session.table import Beat
 from game.texts.catalogue import LANGUAGES
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.lobby import Lobby, OpenGame
+from game.ui.outside import desktop
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.start import StartPage
@@ -45,7 +47,7 @@ def run(
     `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what `open_game`
     raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
     """
-    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder())
+    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder(), outside=desktop())
     first = lobby.admit(open_game(None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
@@ -131,7 +133,13 @@ def _page_for(room: Room, beat: Beat) -> Screen:
 
 
 PAGES = Pages(
-    for_beat=_page_for, why=WhyPage, read_case=ReadCasePage, end=EndPage, leave=LeavePage, help=HelpPage
+    for_beat=_page_for,
+    why=WhyPage,
+    read_case=ReadCasePage,
+    end=EndPage,
+    leave=LeavePage,
+    goals=GoalsPage,
+    help=HelpPage,
 )
 
 

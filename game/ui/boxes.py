@@ -62,6 +62,15 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The filled part of a bar: `rect` is the whole bar, `share` how much of it is filled, 0 to 1, from the left."""
+
+    rect: Rect
+    share: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
     """Text of one face on one line; `at` is the left end of its baseline."""
 
@@ -108,7 +117,7 @@ class Scene:
     strip: bool = False
 
 
-Mark: TypeAlias = Fill | Letters | Picture | Shape | Arms | Scene
+Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene
 
 
 class Meeting(Enum):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
 import pygame
 
-from game.ui.boxes import Arms, Box, Fill, Letters, Mark, Picture, Scene, Shape
+from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape
 from game.ui.focus import box_of
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
 from game.ui.icons import Icons
 from game.ui.stencils import Stencils
-from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Theme
+from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme
 from game.ui.town.paint import TownPainter
 from game.ui.town.scene import Look
 
@@ -23,11 +24,15 @@ _HOVER_SHARE = 22
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What the table points at: the keys in focus and under the pointer, and how long the town has moved."""
+    """What the table points at and what moves: the keys in focus and under the pointer, how long the town has moved.
+
+    `levels` are bars on their way: by the whole bar's place the share that is filled at this moment.
+    """
 
     focus: str | None = None
     hover: str | None = None
     town_seconds: float = 0.0
+    levels: Mapping[Rect, float] = field(default_factory=dict)
 
 
 class Pen:
@@ -46,21 +51,34 @@ class Pen:
         self.stencils.clear()
         self.town.clear()
 
-    def draw(
-        self, surface: pygame.Surface, tree: Box, theme: Theme, grid: Grid, attention: Attention = Attention()
+    def draw(  # noqa: PLR0913, PLR0917  (a picture depends on all of them)
+        self,
+        surface: pygame.Surface,
+        tree: Box,
+        theme: Theme,
+        grid: Grid,
+        attention: Attention = Attention(),
+        parts: tuple[Rect, ...] | None = None,
     ) -> None:
-        """Draw a whole screen, or what of it lies in the surface's clip."""
-        clip = surface.get_clip()
-        surface.fill(theme[Ink.PAPER])
-        self._boxes(surface, tree, theme, attention, clip)
-        if attention.hover and attention.hover != attention.focus and (box := box_of(tree, attention.hover)):
-            self._tint(surface, box, theme, grid)
-        if box := box_of(tree, attention.focus):
-            self._ring(surface, box, theme, grid)
+        """Draw a whole screen, or only these parts of it."""
+        hovered = box_of(tree, attention.hover) if attention.hover != attention.focus else None
+        focused = box_of(tree, attention.focus)
+        whole = surface.get_clip()
+        for clip in (whole,) if parts is None else (pygame.Rect(part.tuple) for part in parts):
+            surface.set_clip(clip)
+            surface.fill(theme[Ink.PAPER])
+            self._boxes(surface, tree, theme, attention, clip)
+            if hovered and clip.colliderect(hovered.rect.tuple):
+                self._tint(surface, hovered, theme, grid)
+            if focused:
+                self._ring(surface, focused, theme, grid, clip)
+        surface.set_clip(whole)
 
     def _boxes(
         self, surface: pygame.Surface, box: Box, theme: Theme, attention: Attention, clip: pygame.Rect
     ) -> None:
+        if box.rect.width and box.rect.height and not clip.colliderect(box.rect.tuple):
+            return  # what lies in a box does not stick out of it
         for mark in box.marks:
             self._mark(surface, mark, theme, attention, clip)
         for child in box.children:
@@ -76,15 +94,16 @@ class Pen:
                     surface.blit(self.fonts.drawn(text, face, size, theme[ink]), (at.x, top))
             case Fill():
                 self._fill(surface, mark, theme)
+            case Level(rect, share, ink):
+                self._level(surface, rect, attention.levels.get(rect, share), theme[ink])
             case Picture(rect, icon, ink, bold):
                 surface.blit(self.icons.drawn(icon, rect.width, theme[ink], bold=bold), (rect.x, rect.y))
             case Shape(rect, form, ink, stroke):
                 self.stencils.form(surface, rect, form, theme[ink], stroke)
             case Arms(rect):
                 self._arms(surface, rect, theme)
-            case Scene(rect, view, strip):
-                look = Look(view, strip, evening=theme.evening)
-                self.town.draw(surface, rect, look, attention.town_seconds)
+            case Scene():
+                self.town.draw(surface, mark.rect, look_of(mark, theme), attention.town_seconds)
             case _:
                 assert_never(mark)
 
@@ -98,6 +117,13 @@ class Pen:
             self.stencils.fill(surface, mark.rect, theme[mark.ink], mark.radius)
         elif mark.edge is not None and mark.edge_width:
             self.stencils.outline(surface, mark.rect, theme[mark.edge], mark.radius, mark.edge_width)
+
+    def _level(self, surface: pygame.Surface, rect: Rect, share: float, colour: Rgb) -> None:
+        """At least as long as it is high, or its round ends would not show; nothing where nothing is filled."""
+        filled = round(rect.width * share)
+        if filled:
+            part = Rect(rect.x, rect.y, max(filled, rect.height), rect.height)
+            self.stencils.fill(surface, part, colour, rect.height // 2)
 
     def _arms(self, surface: pygame.Surface, rect: Rect, theme: Theme) -> None:
         """A mountain over the sea on a dark shield."""
@@ -122,13 +148,31 @@ class Pen:
         veil.set_alpha(_HOVER_SHARE)
         surface.blit(veil, (box.rect.x, box.rect.y))
 
-    def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid) -> None:
+    def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid, clip: pygame.Rect) -> None:
         """A ring around the box, with a gap so that it shows on any button."""
         width = grid.px(FOCUS_WIDTH)
         ring = box.rect.inset(-2 * width, -2 * width)
-        self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
+        if clip.colliderect(ring.tuple):
+            self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
 
 
-def town_rects(tree: Box) -> tuple[Rect, ...]:
-    """Where the town is shown: the only places that change while nobody does anything."""
-    return tuple(mark.rect for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))
+def scenes(tree: Box) -> tuple[Scene, ...]:
+    """The pictures of the town: the only places that change while nobody does anything."""
+    return tuple(mark for box in tree.walk() for mark in box.marks if isinstance(mark, Scene))
+
+
+def levels_of(tree: Box) -> dict[str, Level]:
+    """By gauge its bar."""
+    gauges = (box for box in tree.walk() if box.role is Role.GAUGE)
+    return {
+        gauge.name: mark
+        for gauge in gauges
+        for box in gauge.walk()
+        for mark in box.marks
+        if isinstance(mark, Level)
+    }
+
+
+def look_of(scene: Scene, theme: Theme) -> Look:
+    """How a picture of the town looks in a theme."""
+    return Look(scene.view, scene.strip, evening=theme.evening)

@@ -11,7 +11,8 @@ from game.engine.step import default_setup
 from game.errors import FjordvikError
 from game.session.edition import Edition
 from game.session.game import Game
-from game.texts.catalogue import words
+from game.texts.catalogue import LANGUAGES, words
+from game.ui.outside import NOWHERE, Outside
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
 from game.ui.shelf import Saved, saved_games
@@ -22,18 +23,30 @@ OpenGame = Callable[[Setup | None, str], Game]
 class Lobby:
     """One run of the window, before and around its game. `message` says why a game could not begin."""
 
-    def __init__(
-        self, edition: Edition, open_game: OpenGame, write_debrief: WriteDebrief, pages: Pages, folder: Path
+    def __init__(  # noqa: PLR0913  (all that the command line and the app know)
+        self,
+        edition: Edition,
+        open_game: OpenGame,
+        write_debrief: WriteDebrief,
+        pages: Pages,
+        folder: Path,
+        *,
+        outside: Outside = NOWHERE,
     ) -> None:
-        """`folder` is where finished and unfinished games lie."""
+        """`folder` is where finished and unfinished games lie; `outside` opens what is not in the window."""
         self.edition = edition
         self.setup: Setup | None = None
         """What was chosen; None leaves it to the command line, else to the scenario."""
         self.message = ""
         self.room: Room | None = None
         self._open_game, self._write_debrief, self._pages = open_game, write_debrief, pages
-        self._folder = folder
+        self._folder, self._outside = folder, outside
         self._saved: tuple[Saved, ...] | None = None
+        self._opened_in: str | None = None
+
+    def seen_in(self, language: str) -> None:
+        """The start screen was shown in a language; the first one was nobody's choice at this screen."""
+        self._opened_in = self._opened_in or language
 
     @property
     def saved(self) -> tuple[Saved, ...]:
@@ -52,8 +65,15 @@ class Lobby:
         return self._enter(lambda: self._open_game(self.setup, language), language)
 
     def resume(self, saved: Saved, language: str) -> Replace | None:
-        """Go on with a game, or look at a finished one."""
-        return self._enter(lambda: Game.resume(saved.path, self.edition, clock=time_of_day), language)
+        """Go on with a game, or look at a finished one, in the language that it was begun in.
+
+        `language` is the start screen's; it holds where somebody has chosen it there.
+        """
+        chosen = language != self._opened_in or saved.language not in LANGUAGES
+        return self._enter(
+            lambda: Game.resume(saved.path, self.edition, clock=time_of_day),
+            language if chosen else saved.language,
+        )
 
     def close(self) -> None:
         """Let go of the game. One that came to its end has its debrief, however the window was closed."""
@@ -69,12 +89,12 @@ class Lobby:
         except (FjordvikError, OSError) as error:
             self.message = str(error)
             return None
-        return Replace(self.admit(game, language), turn=True)
+        return Replace(self.admit(game, language), turn=True, language=language)
 
     def admit(self, game: Game, language: str) -> Screen:
         """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
         self.message = ""
-        self.room = Room(game, self._pages, self._write_debrief, language)
+        self.room = Room(game, self._pages, self._write_debrief, language, outside=self._outside)
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)

@@ -20,6 +20,7 @@ from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, refusal_text, status
 from game.texts.catalogue import Words, words
+from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
@@ -38,6 +39,8 @@ class Pages:
     """Whether the game shall end after this half-year."""
     leave: Callable[[Room], Screen]
     """Whether the window shall close."""
+    goals: Callable[[Room], Screen]
+    """Where the goals stand."""
     help: Callable[[Screen], Screen]
     """For a screen."""
 
@@ -45,7 +48,7 @@ class Pages:
 class Room:
     """One game as the window sees it; `message` is the last refusal, `trouble` what stays wrong with the log."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (a clock and the ways out stand aside by name)
         self,
         game: Game,
         pages: Pages,
@@ -53,10 +56,12 @@ class Room:
         language: str,
         *,
         now: Callable[[], float] = time.monotonic,
+        outside: Outside = NOWHERE,
     ) -> None:
-        """`now` gives seconds for the soft clock, and nothing else."""
+        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window."""
         self.game = game
         self.pages = pages
+        self.outside = outside
         self.message = ""
         self.trouble = ""
         self._write_debrief = write_debrief

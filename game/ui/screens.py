@@ -22,6 +22,7 @@ class Settings:
     text_percent: int = 100
     theme: str = "light"
     reduce_motion: bool = False
+    full_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,14 @@ class Pop:
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed."""
+    """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed.
+
+    `language` is the one to go on in; None keeps it.
+    """
 
     screen: Screen
     turn: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Saved:
     turns_played: int
     turns: int
     finished: bool
+    language: str
+    """The language that it was begun in."""
 
 
 def games_folder() -> Path:
@@ -48,4 +50,11 @@ def _saved(edition: Edition, path: Path) -> Saved | None:
         return None
     turns = log.header.setup.get("turns")
     played = sum(record.k == TURN for record in log.records)
-    return Saved(path, path.parent.name, played, turns if isinstance(turns, int) else played, log.finished)
+    return Saved(
+        path,
+        path.parent.name,
+        played,
+        turns if isinstance(turns, int) else played,
+        log.finished,
+        log.header.language,
+    )

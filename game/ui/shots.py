@@ -22,6 +22,7 @@ from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
@@ -84,7 +85,11 @@ def _beat(room: Room) -> Iterator[Named]:
         case "news":
             page = NewsPage(room)
             if room.table.turn == 1:
-                yield "help", HelpPage(page)
+                helped = HelpPage(page)
+                yield "help", helped
+                helped.terms = True
+                yield "help-words", helped
+                yield "goals", GoalsPage(room)
             for at in range(len(parts_of_news(news(room.play())))):
                 page.at = at
                 yield f"news-{at + 1}", page

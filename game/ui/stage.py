@@ -169,6 +169,10 @@ class Stage:
         here = languages.index(self.settings.language) if self.settings.language in languages else -1
         self._adjust(replace(self.settings, language=languages[(here + 1) % len(languages)]))
 
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        self._adjust(replace(self.settings, full_screen=not self.settings.full_screen))
+
     def scale_text(self, steps: int) -> None:
         """Ctrl and plus or minus: one of the text sizes further; 0 goes back to the smallest."""
         here = min(
@@ -201,9 +205,11 @@ class Stage:
                     self.done = True
                     return
                 self._let_go()
-            case Replace(screen, turn):
+            case Replace(screen, turn, language):
                 self._levels[-1] = _Level(screen, None if turn else self.focus)
                 self.turned = self.turned or turn
+                if language is not None:
+                    self._adjust(replace(self.settings, language=language))
             case Adjust(settings):
                 self._adjust(settings)
                 return

@@ -1,30 +1,37 @@
 """The real window: pygame's events in, pictures out. What happens in between is the stage's.
 
-It sleeps until something happens. While the town is in view and motion is on, only the town's own rectangle
-is drawn again, a few times a second; a change of page fades in a fifth of a second, and any key or click
-skips that.
+It sleeps until something happens. While the town is in view and somebody is there, what moves in it is drawn
+again a few times a second, and nothing else; after a while without a key, a click or a move of the pointer the
+town rests, and at once while the window is hidden or another one is worked in. A change of page fades in a fifth
+of a second, and any key or click skips that.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pygame
 
-from game.ui.draw import Attention, Pen, town_rects
-from game.ui.geometry import Point, Size
+from game.ui.draw import Attention, Pen, levels_of, look_of, scenes
+from game.ui.geometry import Point, Rect, Size
 from game.ui.screens import Screen, Settings
 from game.ui.stage import Host, Stage
 from game.ui.theme import THEMES
+from game.ui.town.pace import Pace
+from game.ui.town.paint import changed_areas
 
 FADE_SECONDS = 0.18
+GROW_SECONDS = 0.25
+"""How long a gauge's bar takes from its old place to its new one, when the page has faded in."""
 DOUBLE_SECONDS = 0.4
 """A second click so soon after one that turned the page belongs to a double click, and does nothing."""
 _DOUBLE_PIXELS = 12
-_TOWN_FRAMES_PER_SECOND = 12
+ATTENTIVE, RESTING = 0.012, 0.04
+"""Seconds between two looks for a key or a click: nobody notices either, and the second costs next to nothing."""
+_TOWN_FRAMES_PER_SECOND = 8
 _FADE_FRAMES_PER_SECOND = 60
 _NAMES = {
     pygame.K_RETURN: "enter",
@@ -57,10 +64,24 @@ class _Fade:
     started: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """Gauges on their way: by the place of each bar the shares that it goes from and to."""
+
+    bars: Mapping[Rect, tuple[float, float]]
+    begins: float
+
+    def levels(self, now: float) -> dict[Rect, float]:
+        """How far each is at a moment; slower towards the end."""
+        gone = min(max((now - self.begins) / GROW_SECONDS, 0.0), 1.0)
+        eased = gone * (2.0 - gone)
+        return {rect: before + (after - before) * eased for rect, (before, after) in self.bars.items()}
+
+
 class Window:
     """The window of one game; `run` returns when it has been left, and the window is then closed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (two of them stand in for time in tests)
         self,
         first: Screen,
         settings: Settings,
@@ -68,18 +89,27 @@ class Window:
         *,
         size: Size | None = None,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        """`clock` and `sleep` are in seconds; `size` is the window's, None for one that fits the desktop."""
         # Without this hint Windows enlarges the finished picture on a scaled display, which blurs it.
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
         pygame.display.init()
+        _draw_in_plain_memory()
         pygame.display.set_caption(host.title)
         self._windowed = size or _fitting()
         self._surface = _opened(self._windowed)
         pygame.key.set_repeat(400, 40)
         self._pen = Pen()
-        self._clock = clock
-        self._started = clock()
+        self._clock, self._sleep = clock, sleep
+        self._pace = Pace(clock())
+        self._town_seconds = 0.0
+        """How far the town had moved when it was drawn last."""
+        self._hidden = False
         self._fade: _Fade | None = None
+        self._growth: _Growth | None = None
+        self._gauges: dict[str, float] = {}
+        """Where each gauge stood when it was seen last."""
         self._full_screen = False
         self._resized = False
         self._held: set[int] = set()
@@ -101,9 +131,9 @@ class Window:
 
         Answers whether anything was drawn.
         """
-        if self.stage.changed:
+        if self.stage.changed and not self._hidden:
             patience = 0.0
-        for event in _events(patience):
+        for event in _events(patience, self._pause(), self._sleep):
             self._handle(event)
         if self._tick_at is not None and self._clock() >= self._tick_at and not self.stage.done:
             self.stage.tick()
@@ -117,7 +147,7 @@ class Window:
     def _patience(self) -> float | None:
         """How long nothing needs to be drawn if nothing happens; None is for ever."""
         waits = []
-        if self._fade:
+        if self._fade or self._growth:
             waits.append(1 / _FADE_FRAMES_PER_SECOND)
         if self._town_moves():
             waits.append(1 / _TOWN_FRAMES_PER_SECOND)
@@ -125,15 +155,25 @@ class Window:
             waits.append(max(0.0, self._tick_at - self._clock()))
         return min(waits, default=None)
 
+    def _pause(self) -> float:
+        """How long to sleep between two looks at what happened: shorter where somebody may be in the middle of it."""
+        return ATTENTIVE if self._pace.moves(self._clock()) else RESTING
+
     def _town_moves(self) -> bool:
-        return not self.stage.settings.reduce_motion and bool(town_rects(self.stage.tree))
+        return (
+            not self._hidden
+            and not self.stage.settings.reduce_motion
+            and self._pace.moves(self._clock())
+            and bool(scenes(self.stage.tree))
+        )
 
     def _handle(self, event: pygame.event.Event) -> None:
         match event.type:
             case pygame.QUIT:
                 self.stage.done = True
             case pygame.KEYDOWN:
-                self._fade = None
+                self._skip_movement()
+                self._pace.wake(self._clock())
                 self._key(event)
                 self._arrange_tick()
             case pygame.KEYUP:
@@ -143,25 +183,40 @@ class Window:
             case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
                 self._click(Point(*event.pos))
             case pygame.MOUSEMOTION:
+                self._pace.stir(self._clock())
                 self.stage.point_at(Point(*event.pos))
             case pygame.VIDEORESIZE:
                 self._resized = True
-            case pygame.VIDEOEXPOSE | pygame.WINDOWEXPOSED:
-                self.stage.changed = True
+            case _:
+                self._attended(event.type)
+
+    def _attended(self, kind: int) -> None:
+        """Whether people see this window, and work in it."""
+        match kind:
             case pygame.WINDOWFOCUSLOST:
                 self._held.clear()
+                self._pace.leave(self._clock())
+            case pygame.WINDOWFOCUSGAINED:
+                self._pace.wake(self._clock())
+            case pygame.WINDOWHIDDEN | pygame.WINDOWMINIMIZED:
+                self._hidden = True
+                self._skip_movement()
+                self._pace.leave(self._clock())
+            case pygame.VIDEOEXPOSE | pygame.WINDOWEXPOSED | pygame.WINDOWSHOWN | pygame.WINDOWRESTORED:
+                self._hidden, self.stage.changed = False, True
             case _:
                 pass
 
     def _click(self, where: Point) -> None:
         """Press what lies there, but not what a double click finds on the page that its first click opened."""
         now = self._clock()
+        self._pace.wake(now)
         if self._turning is not None:
             then, there = self._turning
             self._turning = None
             if now - then < DOUBLE_SECONDS and _near(where, there):
                 return
-        self._fade = None
+        self._skip_movement()
         before = self.stage.screen
         self.stage.click(where)
         if not self.stage.done and self.stage.screen is not before:
@@ -181,7 +236,7 @@ class Window:
         elif event.key == pygame.K_F2:
             self.stage.next_language()
         elif event.key == pygame.K_F11:
-            self._toggle_full_screen()
+            self.stage.toggle_full_screen()
         elif event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
             self._with_ctrl(event.key)
         elif name and (name.isprintable() or event.key in _NAMES):
@@ -195,7 +250,10 @@ class Window:
         elif key in _USUAL:
             self.stage.scale_text(0)
 
-    def _toggle_full_screen(self) -> None:
+    def _follow_full_screen(self) -> None:
+        """Fill the screen, or leave it, as the settings say."""
+        if self.stage.settings.full_screen == self._full_screen:
+            return
         self._full_screen = not self._full_screen
         if self._full_screen:
             self._windowed = Size(*self._surface.get_size())
@@ -209,13 +267,20 @@ class Window:
         self._tick_at = None if wait is None else self._clock() + wait
 
     def _show(self) -> bool:
+        if self._hidden:
+            return False
+        self._follow_full_screen()
         self._follow_size()
         if self.stage.turned:
             self.stage.turned = False
             if not self.stage.settings.reduce_motion:
                 self._fade = _Fade(self._surface.copy(), self._clock())
+                self._growth = self._growing()
         if self.stage.changed or self._fade:
             self._draw_all()
+            return True
+        if self._growth:
+            self._draw_gauges(self._growth)
             return True
         if self._town_moves():
             return self._draw_town()
@@ -228,14 +293,15 @@ class Window:
         surface = pygame.display.get_surface()
         if surface is not None:
             self._surface = surface
-        self._fade = None
+        self._skip_movement()
         self._pen.clear()
         self.stage.resize(Size(*self._surface.get_size()))
 
     def _draw_all(self) -> None:
         self.stage.changed = False
-        theme = THEMES[self.stage.settings.theme]
-        self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, self._attention())
+        theme, attention = THEMES[self.stage.settings.theme], self._attention()
+        self._town_seconds = attention.town_seconds
+        self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, attention)
         if self._fade:
             gone = (self._clock() - self._fade.started) / FADE_SECONDS
             if gone < 1:
@@ -243,22 +309,53 @@ class Window:
                 self._surface.blit(self._fade.old, (0, 0))
             else:
                 self._fade = None
+        self._gauges |= {name: level.share for name, level in levels_of(self.stage.tree).items()}
         pygame.display.flip()
 
+    def _growing(self) -> _Growth | None:
+        """The gauges of a new page that stood elsewhere when they were seen last."""
+        bars = {
+            level.rect: (self._gauges[name], level.share)
+            for name, level in levels_of(self.stage.tree).items()
+            if self._gauges.get(name, level.share) != level.share
+        }
+        return _Growth(bars, self._clock() + FADE_SECONDS) if bars else None
+
+    def _draw_gauges(self, growth: _Growth) -> None:
+        """Draw again the bars that are on their way."""
+        theme, attention, areas = THEMES[self.stage.settings.theme], self._attention(), tuple(growth.bars)
+        if self._clock() - growth.begins >= GROW_SECONDS:
+            self._growth = None
+        self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, attention, areas)
+        pygame.display.update([pygame.Rect(area.tuple) for area in areas])
+
+    def _skip_movement(self) -> None:
+        """Show at once what a fading page and growing bars come to."""
+        if self._fade or self._growth:
+            self._fade = self._growth = None
+            self.stage.changed = True
+
     def _draw_town(self) -> bool:
-        theme = THEMES[self.stage.settings.theme]
-        areas = [pygame.Rect(rect.tuple) for rect in town_rects(self.stage.tree)]
-        for area in areas:
-            self._surface.set_clip(area)
-            self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, self._attention())
-        self._surface.set_clip(None)
-        pygame.display.update(areas)
-        return True
+        """Draw again what of the town has moved; answers whether anything has."""
+        theme, attention = THEMES[self.stage.settings.theme], self._attention()
+        areas = tuple(
+            area
+            for scene in scenes(self.stage.tree)
+            for area in changed_areas(
+                scene.rect, look_of(scene, theme), self._town_seconds, attention.town_seconds
+            )
+        )
+        self._town_seconds = attention.town_seconds
+        if areas:
+            self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, attention, areas)
+            pygame.display.update([pygame.Rect(area.tuple) for area in areas])
+        return bool(areas)
 
     def _attention(self) -> Attention:
         resting = self.stage.settings.reduce_motion
-        seconds = 0.0 if resting else self._clock() - self._started
-        return Attention(self.stage.focus, self.stage.hover, seconds)
+        seconds = 0.0 if resting else self._pace.seconds(self._clock())
+        levels = self._growth.levels(self._clock()) if self._growth else {}
+        return Attention(self.stage.focus, self.stage.hover, seconds, levels)
 
 
 def screen_answers() -> bool:
@@ -276,12 +373,26 @@ def screen_answers() -> bool:
     return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
 
 
-def _events(patience: float | None) -> list[pygame.event.Event]:
-    """What happened, after waiting for the first of it; empty if nothing did."""
-    if patience == 0.0:
-        return pygame.event.get()
-    first = pygame.event.wait() if patience is None else pygame.event.wait(max(1, round(patience * 1000)))
-    return [] if first.type == pygame.NOEVENT else [first, *pygame.event.get()]
+def _draw_in_plain_memory() -> None:
+    """Let X11 show a picture as it lies in memory: through a graphics card every small change uploads all of it."""
+    if pygame.display.get_driver() == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
+def _events(patience: float | None, pause: float, sleep: Callable[[float], None]) -> list[pygame.event.Event]:
+    """What happened, after waiting so long for the first of it (None: for ever); empty if nothing did.
+
+    It looks, sleeps for a `pause` and looks again: pygame's own wait looks a thousand times a second.
+    """
+    left = patience
+    while not (found := pygame.event.get()):
+        if left is not None:
+            if left <= 0.0:
+                break
+            pause = min(pause, left)
+            left -= pause
+        sleep(pause)
+    return found
 
 
 def _near(one: Point, other: Point) -> bool:

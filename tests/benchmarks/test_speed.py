@@ -13,14 +13,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.engine.decisions import encode
 from game.engine.menu import legal_commands
 from game.engine.step import compile_rules, step
 from game.pack.load import read_pack
+from game.ui.draw import Attention, Pen, look_of, scenes
+from game.ui.element import Context
+from game.ui.geometry import Grid, Size
+from game.ui.layout import layout
+from game.ui.theme import LIGHT
+from game.ui.town.paint import changed_areas
 from game.workshop.deep import deep_problems
 from tests import games
+from tests.ui.demo import SCREENS
 
 pytestmark = pytest.mark.benchmark
 
@@ -106,3 +114,21 @@ def test_first_frame():
         )
         times.append(float(run.stdout.split()[-1]) * 1000.0)
     _report("first frame of the window, from import", min(times), "about 1 s")
+
+
+def test_a_picture_of_the_moving_town():
+    pen, grid = Pen(), Grid(Size(1920, 1080))
+    tree, surface = (
+        layout(SCREENS["consequence"](100), Context(grid, pen.fonts)),
+        pygame.Surface((1920, 1080)),
+    )
+    whole = _best(lambda: pen.draw(surface, tree, LIGHT, grid), 5, 10)
+    _report("the whole page at 1080p", whole, "16 ms")
+    (scene,), moments = scenes(tree), iter(range(10**6))
+
+    def moved() -> None:
+        at = next(moments) / 8
+        parts = changed_areas(scene.rect, look_of(scene, LIGHT), at, at + 1 / 8)
+        pen.draw(surface, tree, LIGHT, grid, Attention(town_seconds=at + 1 / 8), parts)
+
+    _report("what moved in its town, eight times a second", _best(moved, 5, 40), "3 ms")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.ui.draw import Attention, Pen
+from game.ui.draw import Attention, Pen, look_of, scenes
 from game.ui.element import Context
 from game.ui.focus import focus_order
 from game.ui.geometry import Grid, Size
 from game.ui.inspect import describe, problems
 from game.ui.layout import layout
 from game.ui.theme import LIGHT, THEMES, Ink, Theme
+from game.ui.town.paint import changed_areas
 from tests.ui.demo import PERCENTS, SCREENS, SIZES
 
 ALL = pytest.mark.parametrize("name", SCREENS)
@@ -108,3 +109,23 @@ def _changed(first: pygame.Surface, second: pygame.Surface) -> pygame.Rect:
     mask.invert()
     rects = mask.get_bounding_rects()
     return rects[0].unionall(rects[1:])
+
+
+@pytest.mark.parametrize("name", ["start", "consequence"])
+@pytest.mark.parametrize(("before", "after"), [(0.0, 0.4), (3.0, 11.5)])
+def test_drawing_only_what_moved_in_the_town_makes_the_same_picture(
+    name: str, before: float, after: float, pen: Pen
+) -> None:
+    grid = Grid(Size(1280, 720))
+    tree = layout(SCREENS[name](100), Context(grid, pen.fonts))
+    first = next(box.key for box in focus_order(tree))
+    whole, partly = pygame.Surface((1280, 720)), pygame.Surface((1280, 720))
+    pen.draw(whole, tree, LIGHT, grid, Attention(first, None, after))
+    pen.draw(partly, tree, LIGHT, grid, Attention(first, None, before))
+    (scene,) = scenes(tree)
+    parts = changed_areas(scene.rect, look_of(scene, LIGHT), before, after)
+    assert parts
+    assert pygame.image.tobytes(whole, "RGB") != pygame.image.tobytes(partly, "RGB")
+    pen.draw(partly, tree, LIGHT, grid, Attention(first, None, after), parts)
+    assert pygame.image.tobytes(whole, "RGB") == pygame.image.tobytes(partly, "RGB")
+    assert sum(part.width * part.height for part in parts) < scene.rect.width * scene.rect.height / 2

@@ -111,6 +111,7 @@ def table(display: str, need_program: Callable[[str], str], tmp_path: Path) -> I
         "SDL_VIDEO_WINDOW_POS": "0,0",
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "HOME": str(tmp_path),
+        "BROWSER": f"{_browser(folder)} %s",
     }
     command = [sys.executable, "main.py", "play", "tests/packs/tiny", "--seed", "7", "--out", str(folder)]
     with (folder / "said.txt").open("wb") as said:
@@ -120,6 +121,14 @@ def table(display: str, need_program: Callable[[str], str], tmp_path: Path) -> I
         finally:
             program.kill()
             program.wait(PATIENCE)
+
+
+def _browser(folder: Path) -> Path:
+    """Stands in for a browser: notes what it was given."""
+    program = folder / "browser"
+    program.write_text(f'#!/bin/sh\nprintf %s "$1" > "{folder / "opened.txt"}"\n')
+    program.chmod(0o755)
+    return program
 
 
 def _started(table: Table) -> bool:
@@ -149,6 +158,8 @@ def test_a_whole_game_is_played_in_a_real_window(table: Table) -> None:
     assert log is not None
     assert sum(record.k == "turn" for record in log.records) == 4
     assert (table.folder / "debrief.html").stat().st_size > 0
+    # On the last page the first Enter opens the debrief, the second one closes the game.
+    assert (table.folder / "opened.txt").read_text() == (table.folder / "debrief.html").as_uri()
 
 
 def _settle(table: Table, before: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.ui.boxes import Action, Box, Fill, Letters, Picture, Role, Shape
+from game.ui.boxes import Action, Box, Fill, Letters, Level, Picture, Role, Shape
 from game.ui.element import Element
 from game.ui.geometry import Rect
 from game.ui.inspect import describe, misfits
@@ -128,10 +128,13 @@ def test_a_level_gauge_shows_an_equals_sign() -> None:
     assert "=" in _words(box)
 
 
-@pytest.mark.parametrize(("share", "filled"), [(-1, 0), (0, 0), (0.5, 100), (1, 200), (7, 200)])
-def test_a_meter_fills_from_the_left_and_stays_in_its_track(share: float, filled: int) -> None:
-    fills = [mark for mark in _marks(_placed(Meter(share), 200)) if isinstance(mark, Fill)]
-    assert sum(fill.rect.width for fill in fills if fill.ink is Ink.FILL) == filled
+@pytest.mark.parametrize(("share", "filled"), [(-1, 0), (0, 0), (0.5, 0.5), (1, 1), (7, 1)])
+def test_a_meter_fills_from_the_left_and_stays_in_its_track(share: float, filled: float) -> None:
+    marks = _marks(_placed(Meter(share), 200))
+    (level,) = [mark for mark in marks if isinstance(mark, Level)]
+    (track,) = [mark for mark in marks if isinstance(mark, Fill)]
+    assert (level.share, level.ink) == (filled, Ink.FILL)
+    assert (level.rect, track.rect.width) == (track.rect, 200)
 
 
 @pytest.mark.parametrize("goal", [0.0, 0.3, 1.0])

@@ -8,13 +8,17 @@ import pygame
 import pytest
 
 from game.ui.boxes import Action
+from game.ui.draw import levels_of, scenes
 from game.ui.focus import box_of
 from game.ui.geometry import Size
-from game.ui.screens import Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.screens import Adjust, Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.theme import LIGHT, Ink
+from game.ui.town.pace import LIVELY, SLOWING
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
+from game.ui.widgets.meter import Gauge, Trend
 from game.ui.widgets.picture import Town
-from game.ui.window import DOUBLE_SECONDS, FADE_SECONDS, Window
+from game.ui.window import ATTENTIVE, DOUBLE_SECONDS, FADE_SECONDS, GROW_SECONDS, RESTING, Window
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -200,6 +204,16 @@ def test_full_screen_and_back(clock: Clock) -> None:
     assert window.stage.grid.window == SMALL
 
 
+def test_a_screen_can_ask_for_the_full_screen(clock: Clock) -> None:
+    full = Settings("nb", full_screen=True)
+    window = _window(FakeScreen(answer=lambda _: Adjust(full)), clock)
+    _press(window, pygame.K_z, "z")
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    assert surface.get_flags() & pygame.FULLSCREEN
+    assert window.stage.grid.window == Size(*surface.get_size())
+
+
 def test_a_new_size_is_followed(clock: Clock) -> None:
     window = _window(FakeScreen(), clock)
     pygame.display.set_mode((640, 480), pygame.RESIZABLE)
@@ -223,6 +237,67 @@ def test_a_new_page_fades_in(clock: Clock) -> None:
     clock.now += FADE_SECONDS
     assert window.step(0.0)
     assert not window.step(0.0)
+
+
+def _gauge(share: float) -> Gauge:
+    return Gauge("Folk", "57", "", Trend.LEVEL, True, share, None, "57")
+
+
+def _filled(window: Window) -> int:
+    """How many pixels of the gauge's bar are filled, along its middle."""
+    surface, level = pygame.display.get_surface(), levels_of(window.stage.tree)["Folk"]
+    assert surface is not None
+    y, colour = level.rect.centre.y, pygame.Color(*LIGHT[Ink.FILL])
+    return sum(surface.get_at((x, y)) == colour for x in range(level.rect.x, level.rect.right))
+
+
+def _turned_to(share: float, clock: Clock, *, reduce_motion: bool = False) -> Window:
+    """A window that has just turned from a page with the gauge at 0.2 to one where it stands elsewhere."""
+    second = FakeScreen(labels=("Annen",), extra=(_gauge(share),))
+    first = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None, extra=(_gauge(0.2),))
+    window = _window(first, clock, reduce_motion=reduce_motion)
+    _press(window, pygame.K_a, "a")
+    return window
+
+
+def test_a_gauge_that_changed_grows_from_its_old_place_to_its_new_one(clock: Clock) -> None:
+    window = _turned_to(0.8, clock)
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    assert _filled(window) == pytest.approx(0.2 * wide, abs=3)
+    clock.now += GROW_SECONDS / 2
+    patience = window._patience()
+    assert patience is not None
+    assert patience < 0.02
+    assert window.step(0.0)
+    assert 0.3 * wide < _filled(window) < 0.75 * wide
+    clock.now += GROW_SECONDS
+    assert window.step(0.0)
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert window._patience() is None
+    assert not window.step(0.0)
+
+
+def test_a_key_shows_at_once_where_a_gauge_comes_to(clock: Clock) -> None:
+    window = _turned_to(0.8, clock)
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    _press(window, pygame.K_z, "z")
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert not window.step(0.0)
+
+
+def test_with_reduced_motion_or_the_same_figure_no_gauge_grows(clock: Clock) -> None:
+    window = _turned_to(0.8, clock, reduce_motion=True)
+    wide = levels_of(window.stage.tree)["Folk"].rect.width
+    assert _filled(window) == pytest.approx(0.8 * wide, abs=3)
+    assert window._patience() is None
+    window = _turned_to(0.2, clock)
+    clock.now += FADE_SECONDS
+    window.step(0.0)
+    assert window._patience() is None
 
 
 def test_any_key_skips_the_fading(clock: Clock) -> None:
@@ -259,6 +334,78 @@ def test_the_moving_town_draws_only_its_own_rectangle(clock: Clock) -> None:
     assert surface.get_at(outside) == pygame.Color("magenta")
     assert pygame.image.tobytes(surface, "RGB") != before
     assert surface.get_clip() == surface.get_rect()
+
+
+def test_of_the_moving_town_only_what_moved_is_drawn_again(clock: Clock) -> None:
+    window = _window(FakeScreen(extra=(TOWN,)), clock)
+    surface = pygame.display.get_surface()
+    assert surface is not None
+    (scene,) = scenes(window.stage.tree)
+    town = scene.rect.tuple
+    surface.fill("magenta", town)
+    clock.now += 3
+    assert window.step(0.0)
+    left = pygame.mask.from_threshold(surface.subsurface(town), "magenta", (1, 1, 1, 255)).count()
+    assert left > 0.7 * scene.rect.width * scene.rect.height
+    assert not window.step(0.0), "nothing has moved since"
+
+
+def test_after_a_while_without_anybody_the_town_rests_until_a_key_comes(clock: Clock) -> None:
+    window = _window(FakeScreen(extra=(TOWN,)), clock)
+    clock.now += LIVELY + SLOWING
+    window.step(0.0)
+    assert window._patience() is None
+    clock.now += 100
+    assert not window.step(0.0)
+    _press(window, pygame.K_z, "z")
+    assert window._patience() is not None
+
+
+@pytest.mark.parametrize("left", [pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN])
+def test_a_window_that_nobody_looks_at_stands_still(clock: Clock, left: int) -> None:
+    window = _window(FakeScreen(extra=(TOWN,)), clock)
+    window._handle(pygame.event.Event(left))
+    clock.now += 1
+    assert window._patience() is None
+    assert not window.step(0.0)
+    back = pygame.WINDOWFOCUSGAINED if left == pygame.WINDOWFOCUSLOST else pygame.WINDOWRESTORED
+    window._handle(pygame.event.Event(back))
+    _press(window, pygame.K_z, "z")
+    assert window._patience() is not None
+
+
+def test_what_changes_while_the_window_is_hidden_is_drawn_when_it_comes_back(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    window._handle(pygame.event.Event(pygame.WINDOWMINIMIZED))
+    window.stage.next_language()
+    assert not window.step(0.0)
+    window._handle(pygame.event.Event(pygame.WINDOWRESTORED))
+    assert window.step(0.0)
+
+
+@pytest.mark.parametrize(("idle", "pause"), [(0.0, ATTENTIVE), (LIVELY + SLOWING, RESTING)])
+def test_waiting_is_sleeping_not_looking_all_the_time(clock: Clock, idle: float, pause: float) -> None:
+    slept: list[float] = []
+    window = Window(FakeScreen(), Settings("nb"), FakeHost(), size=SMALL, clock=clock, sleep=slept.append)
+    _settle(window)
+    clock.now += idle
+    window.step(1.0)
+    assert sum(slept) == pytest.approx(1.0)
+    assert max(slept) == pause
+
+
+def test_what_happens_while_it_waits_ends_the_waiting(clock: Clock) -> None:
+    screen, slept = FakeScreen(), 0
+
+    def sleep(_: float) -> None:
+        nonlocal slept
+        slept += 1
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_b, unicode="b", mod=0))
+
+    window = Window(screen, Settings("nb"), FakeHost(), size=SMALL, clock=clock, sleep=sleep)
+    _settle(window)
+    window.step(None)
+    assert (screen.given, slept) == ([Key("b")], 1)
 
 
 def test_a_screen_that_shows_time_is_woken_when_it_asked_to_be(clock: Clock) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.menu import BudgetMenu, legal_commands, refusals
-from game.session.views.figures import clamped, plain
+from game.session.views.figures import clamped, plain, rounded, written
 from game.session.views.names import LETTERS
 from game.session.views.play import Play
 from game.session.views.refusals import refusal_text
@@ -107,6 +107,20 @@ def budget(play: Play, draft: Decisions | None = None) -> BudgetView | None:
     )
 
 
+def _change(now: float, level: float) -> float:
+    """What a line gets more, of the two figures as they are shown."""
+    return round(round(level, 1) - round(now, 1), 1)
+
+
+def _decimals(play: Play, menu: BudgetMenu) -> int:
+    """As many for all figures of the table: one where any of them needs it, so that they stand in columns."""
+    figures = [
+        *_levels_now(play).values(),
+        *(level for lines in menu.proposals.values() for level in lines.values()),
+    ]
+    return int(any(rounded(figure, 1) != rounded(figure, 0) for figure in (*figures, menu.step)))
+
+
 def _year_after(play: Play) -> int:
     begin = play.scenario.settings.start
     return begin.year + (play.turn + (0 if begin.season == "spring" else 1)) // 2
@@ -125,20 +139,21 @@ def _proposal(
             levels[source] -= menu.step
             levels[target] += menu.step
     now, left = _levels_now(play), menu.moves - len(moves)
-    given = round(sum(levels[line] - now[line] for line in levels), 2)
-    lines = (_line(play, menu, line, (now[line], levels[line])) for line in settings.lines)
+    # Of the changes as they are shown, so that the column adds up.
+    given, decimals = sum(_change(now[line], levels[line]) for line in levels), _decimals(play, menu)
+    lines = (_line(play, menu, line, (now[line], levels[line]), decimals) for line in settings.lines)
     return ProposalView(
         name,
         letter,
         part.name,
         part.text,
         tuple(line if left > 0 else replace(line, can_give=False, can_take=False) for line in lines),
-        plain(play, given, signed=True),
+        written(play, given, decimals, signed=True),
         chosen,
     )
 
 
-def _line(play: Play, menu: BudgetMenu, name: str, levels: tuple[float, float]) -> LineView:
+def _line(play: Play, menu: BudgetMenu, name: str, levels: tuple[float, float], decimals: int) -> LineView:
     settings = play.scenario.settings.budget
     assert settings is not None
     now, level = levels
@@ -146,9 +161,9 @@ def _line(play: Play, menu: BudgetMenu, name: str, levels: tuple[float, float]) 
     return LineView(
         name,
         settings.lines[name].name,
-        plain(play, round(now, 1)),
-        plain(play, round(level, 1)),
-        plain(play, round(round(level, 1) - round(now, 1), 1), signed=True),
+        written(play, round(now, 1), decimals),
+        written(play, round(level, 1), decimals),
+        written(play, _change(now, level), decimals, signed=True),
         plain(play, round(least, 1)),
         plain(play, round(most, 1)),
         clamped((level - least) / (most - least)) if most > least else 0.0,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.engine.layout import OPEN, TURN
 from game.engine.state import State
 from game.session.views.case import felt_turn
-from game.session.views.figures import rounded, trend_of, value_of, written
+from game.session.views.figures import rounded, shown_trend, trend_of, value_of, written
 from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
@@ -34,6 +34,7 @@ class Change:
     change: str
     """"+1,6"; it is the difference of the two figures that are shown."""
     trend: Trend
+    """Of the two figures that are shown."""
     good: bool | None
 
 
@@ -110,7 +111,7 @@ def indicator_changes(play: Play, first: int | None = None, last: int | None = N
 def _change(play: Play, name: str, before: State, after: State) -> Change:
     indicator, layout = play.scenario.settings.indicators[name], play.rules.layout
     old, new = value_of(layout, before, name), value_of(layout, after, name)
-    trend, good = trend_of(indicator, old, new)
+    trend, good = shown_trend(indicator, old, new)
     difference = rounded(new, indicator.decimals) - rounded(old, indicator.decimals)
     return Change(
         name,

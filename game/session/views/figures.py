@@ -85,8 +85,16 @@ def clamped(share: float) -> float:
     return min(1.0, max(0.0, share))
 
 
+def shown_trend(indicator: Indicator, before: float, after: float) -> tuple[Trend, bool | None]:
+    """Which way a figure went as it is written, and whether that is for the better: it agrees with the two figures."""
+    change = rounded(after, indicator.decimals) - rounded(before, indicator.decimals)
+    if change == 0:
+        return "level", None
+    return ("up" if change > 0 else "down"), (change > 0) == (indicator.good == "up")
+
+
 def trend_of(indicator: Indicator, before: float, after: float) -> tuple[Trend, bool | None]:
-    """Which way it went, and whether that is for the better (None for level)."""
+    """Which way it went, and whether that is for the better (None for level, which the indicator defines)."""
     change = after - before
     if change == 0 or abs(change) < indicator.level:
         return "level", None

@@ -9,8 +9,11 @@ from typing import Literal
 from game.engine.layout import AMBITION
 from game.engine.state import State
 from game.pack.schema import Goal
-from game.session.views.figures import figure, value_of
+from game.session.views.figures import figure, rounded, value_of, with_unit, written
 from game.session.views.play import Play, when
+
+MOST_DECIMALS = 4
+"""Two figures that are alike to here cannot be told apart on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,11 @@ def goals(play: Play, state: State) -> Iterator[GoalView]:
         number = layout.goals[name]
         asked = min(levels - 1, max(0, state.whole[AMBITION] + state.whole[layout.goal_shift[number]]))
         moved = asked - state.whole[AMBITION]
-        view = _view(play, state, name, goal, state.floats[layout.goal_target[number * levels + asked]])
-        met = state.whole[layout.goal_met[number]] == 1
+        target, met = (
+            state.floats[layout.goal_target[number * levels + asked]],
+            state.whole[layout.goal_met[number]] == 1,
+        )
+        view = _view(play, state, name, goal, target, missed=not met)
         yield replace(view, met=met, moved="up" if moved > 0 else "down" if moved < 0 else "")
 
 
@@ -64,18 +70,28 @@ def goal_of(play: Play, state: State, indicator: str) -> GoalView | None:
     return next((view for view in goals(play, state) if view.indicator == indicator), None)
 
 
-def _view(play: Play, state: State, name: str, goal: Goal, target: float) -> GoalView:
-    layout = play.rules.layout
+def _view(  # noqa: PLR0913  (a goal and a floor differ in where these come from)
+    play: Play, state: State, name: str, goal: Goal, target: float, *, missed: bool = False
+) -> GoalView:
+    """A goal that is `missed` by less than its figure shows gets as many decimals as tell the two apart."""
+    layout, indicator = play.rules.layout, play.scenario.settings.indicators[goal.indicator]
+    value, decimals = value_of(layout, state, goal.indicator), indicator.decimals
+    while missed and decimals < MOST_DECIMALS and rounded(value, decimals) == rounded(target, decimals):
+        decimals += 1
+
+    def told(number: float) -> str:
+        return with_unit(play, written(play, number, decimals), indicator.unit)
+
     base = state.floats[layout.base[layout.indicators[goal.indicator]]]
     return GoalView(
         goal=name,
         indicator=goal.indicator,
         name=goal.name,
-        figure=play.scenario.settings.indicators[goal.indicator].name,
+        figure=indicator.name,
         met=False,
-        value=figure(play, goal.indicator, value_of(layout, state, goal.indicator)),
+        value=told(value),
         target=target,
-        target_text=play.say(f"goal.{goal.direction}", target=figure(play, goal.indicator, target)),
+        target_text=play.say(f"goal.{goal.direction}", target=told(target)),
         start=figure(play, goal.indicator, base),
         broken_in="",
         moved="",

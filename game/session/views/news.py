@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, RUNNING, TURN, Choice
+from game.engine.layout import BROKEN, KEPT, NOT_GIVEN, TURN, Choice
 from game.engine.state import State
-from game.session.views.case import felt_turn
 from game.session.views.figures import plain
 from game.session.views.goals import goals
+from game.session.views.late import late
 from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise
@@ -201,17 +201,14 @@ def _came_due(play: Play) -> Iterator[Due]:
 
 
 def _overdue(play: Play) -> Iterator[Due]:
-    """Work whose promised half-year has just passed, and that is not done."""
-    layout, whole = play.rules.layout, play.last_day.whole
-    for number, place in enumerate(layout.initiatives):
-        choice = layout.choices[place]
-        decided_in = whole[layout.offered[layout.cards[choice.card]]]
-        if whole[layout.status[number]] != RUNNING or not decided_in or was_under_way(play, choice):
+    """What should have been ready by now, and when it can be expected."""
+    for each in late(play):
+        if was_under_way(play, each.choice):
             continue
-        promised = felt_turn(play, choice.card, choice.key, decided_in)
-        if promised == whole[TURN] and promised > decided_in:
-            text = play.say("due.late", promised=when(play, promised).inside)
-            yield Due("late", choice.id, choice_name(play, choice), text, None, _GOOD["late"])
+        promised, expected = when(play, each.promised).inside, when(play, each.expected).inside
+        key = "due.late" if each.expected <= play.turns else "due.late.after"
+        text = play.say(key, promised=promised, expected=expected)
+        yield Due("late", each.choice.id, choice_name(play, each.choice), text, None, _GOOD["late"])
 
 
 def _what(play: Play, moment: Moment) -> str:

@@ -9,7 +9,7 @@ from game.engine.decisions import Decisions
 from game.engine.layout import TURN
 from game.engine.state import State
 from game.engine.tables import price_of
-from game.session.views.figures import figure, on_bar, trend_of, value_of, written
+from game.session.views.figures import figure, on_bar, shown_trend, value_of, written
 from game.session.views.goals import goal_of
 from game.session.views.play import Play, Trend, when
 from game.session.views.promises import PromiseView, given_promises
@@ -30,7 +30,7 @@ class Gauge:
     goal: float | None
     """Where the goal's mark stands on the bar, 0 to 1; None without a goal."""
     trend: Trend
-    """Against the half-year before; level in the first one."""
+    """Of the figure as it is written, against the half-year before; level in the first one."""
     good: bool | None
     """Whether the trend is for the better; None for level."""
     spoken: str
@@ -114,7 +114,7 @@ def gauge(play: Play, name: str, state: State, before: State | None) -> Gauge:
     """An indicator with its bar, goal and trend; without a `before` it is level."""
     indicator, layout = play.scenario.settings.indicators[name], play.rules.layout
     value = value_of(layout, state, name)
-    trend, good = trend_of(indicator, value if before is None else value_of(layout, before, name), value)
+    trend, good = shown_trend(indicator, value if before is None else value_of(layout, before, name), value)
     goal = goal_of(play, state, name)
     text = play.say("status.goal", target=goal.target_text) if goal else ""
     shown = written(play, value, indicator.decimals)

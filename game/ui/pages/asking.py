@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from game.session.inputs import EndAfterThisTurn, PlayOn
+from game.texts.catalogue import words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Column, Grow, Row, Sized
 from game.ui.pages.page import Page
-from game.ui.screens import Pop, Quit, Settings, Transition
+from game.ui.screens import Input, Key, Pop, Pressed, Quit, Settings, Transition
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
@@ -84,6 +85,33 @@ class LeavePage(Page):
         return Quit() if name in ("j", "y") else None
 
 
+class LeaveStartPage:
+    """Whether the window shall close, asked before a game has begun."""
+
+    name = "leave"
+
+    def view(self, settings: Settings) -> Element:
+        """The question."""
+        say = words(settings.language)
+        return question(
+            say("window.leave.title"), say("window.leave.start"), say("window.leave.yes"), say("window.back")
+        )
+
+    def on_input(self, given: Input) -> Transition:
+        """J, or Y: yes; Enter and Esc stay."""
+        match given:
+            case Key("j" | "y") | Pressed(Action("yes")):
+                return Quit()
+            case Key("enter" | "escape") | Pressed(_):
+                return Pop()
+            case _:
+                return None
+
+    def next_tick(self) -> float | None:
+        """It shows no time."""
+        return None
+
+
 def question(title: str, text: str, yes: str, no: str, *, wrong: bool = False) -> Element:
     """A sheet in the middle of the window with one question; Enter answers no."""
     buttons = Row(
@@ -94,8 +122,8 @@ def question(title: str, text: str, yes: str, no: str, *, wrong: bool = False) -
         ),
         gap=28,
     )
-    words = Column(
+    told = Column(
         (heading(title), Text(text, Type.LEAD, ink=Ink.BAD if wrong else Ink.TEXT), buttons), gap=26
     )
-    sheet = Sized(card(words, (56, 44), title), wide=WIDE)
+    sheet = Sized(card(told, (56, 44), title), wide=WIDE)
     return Row((Grow(), Column((Grow(), sheet, Grow())), Grow()))

@@ -66,7 +66,9 @@ def _words(room: Room, seen: Consequences, size: Size) -> tuple[Element, ...]:
     lead = (Text(seen.second, size.lead, leading=1.3),) if seen.second else ()
     cards = []
     if seen.thought is not None:
-        cards.append(_thought(room, seen.thought, size))
+        changes = (*seen.gauges, *seen.indicators)
+        told = next(each for each in changes if each.indicator == seen.thought.indicator)
+        cards.append(_thought(room, seen.thought, told, size))
     if seen.promises:
         cards.append(_promises(room, seen, size))
     if len(cards) < 2:  # noqa: PLR2004  (two fill the width)
@@ -75,21 +77,29 @@ def _words(room: Room, seen: Consequences, size: Size) -> tuple[Element, ...]:
     return (heading(seen.sentence, size.title), *lead, Gap(size.gap), row)
 
 
-def _thought(room: Room, seen: Thought, size: Size) -> Element:
-    """What the table thought that a figure would do, and what it did."""
-    mark = size.name * 0.86
+def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
+    """What the table thought that a figure would do, what it did, and the two figures.
+
+    A small change may count as level though the figures differ, so it says "about", as the choice did.
+    """
+    mark, level = size.name * 0.86, room.say("window.choice.predict.level")
+    thought = level if seen.thought == "level" else seen.thought_text
+    became = level if seen.became == "level" else seen.became_text
+    figures = f"{told.before} → {told.after}" + (f"\u00a0{told.unit}" if told.unit else "")
     line = Flow(
         (
             Text(seen.name, size.name, Face.BOLD),
-            _went(seen.thought, seen.thought_text, good=seen.thought_good, size=size),
+            _went(seen.thought, thought, good=seen.thought_good, size=size),
             Text("→", size.name, Face.SEMIBOLD, Ink.MUTED, name=room.say("window.became")),
-            _went(seen.became, seen.became_text, good=seen.became_good, size=size),
+            _went(seen.became, became, good=seen.became_good, size=size),
         ),
         gap=mark,
     )
     title = room.say("window.thought")
-    note = (Text(seen.note, size.text, ink=Ink.MUTED, leading=1.25),) if seen.note else ()
-    return card(Column((label(title, size.text, Ink.MUTED), line, *note), gap=4), (30, size.gap + 4), title)
+    note = Text(
+        " · ".join(part for part in (figures, seen.note) if part), size.text, ink=Ink.MUTED, leading=1.25
+    )
+    return card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
 
 
 def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, assert_never, get_args
 
 from game.errors import FjordvikError
 from game.session.inputs import GoOn
 from game.session.views import Epilogue, epilogue, outcome
-from game.session.views.goals import GoalView
-from game.session.views.promises import PromiseView
+from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.layout import Column, Flow, Gap
 from game.ui.pages.frame import back_button, next_button, wide
+from game.ui.pages.goals import goals_sheet
 from game.ui.pages.page import Page
 from game.ui.pages.town import over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Input, Quit, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
-from game.ui.typeset import Face
+from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
-from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
 
 Part = Literal["end", "people", "goals", "files"]
@@ -43,6 +43,9 @@ class EpiloguePage(Page):
         """Where it lies."""
         self.failed = ""
         """Why it could not be written."""
+        self.opened = False
+        """Whether the table has seen to the debrief: then Enter closes the game."""
+        self._said = ""
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, part = self.room.say, self.parts[self.at]
@@ -53,16 +56,13 @@ class EpiloguePage(Page):
             case "people":
                 body = self._people(told)
             case "goals":
-                body = self._goals()
+                body = goals_sheet(self.room, outcome(self.room.play()), None, ended=True)
             case "files":
                 body = self._files()
             case _:
                 assert_never(part)
-        last = self.at + 1 == len(self.parts)
-        on = next_button(say("window.epilogue.leave" if last else "window.next"))
-        return wide(
-            self.room, "epilogue", body, say(f"window.epilogue.{part}.hint"), (back_button(self.room), on)
-        )
+        hint = self._said or say(f"window.epilogue.{part}.hint")
+        return wide(self.room, "epilogue", body, hint, (back_button(self.room), *self._ways_on()))
 
     def next_tick(self) -> float | None:
         """Once, to write the debrief."""
@@ -85,17 +85,66 @@ class EpiloguePage(Page):
             self.failed = str(error)
 
     def forward(self) -> Transition:
-        """The next sheet; after the last one the game is over, and the window closes."""
+        """The next sheet; on the last one the debrief opens, and after that the game is over and the window closes."""
+        self._said = ""
         if self.at + 1 < len(self.parts):
             self.at += 1
             return Replace(self, turn=True)
         self.write()
+        return self._open_debrief() if self._unopened() else self._leave()
+
+    def press(self, action: Action) -> Transition:
+        """A button, or one of the ways out of the window."""
+        self._said = ""
+        match action.name:
+            case "debrief":
+                return self._open_debrief()
+            case "folder":
+                return self._open_folder()
+            case "finish":
+                self.write()
+                return self._leave()
+            case _:
+                return super().press(action)
+
+    def _ways_on(self) -> tuple[Button, ...]:
+        """What stands in the foot, at the end what Enter does."""
+        say = self.room.say
+        if self.at + 1 < len(self.parts):
+            return (next_button(say("window.next")),)
+        if self._unopened():
+            leave = Button(say("window.epilogue.leave"), Action("finish"), Kind.SECONDARY)
+            return (leave, next_button(say("window.epilogue.open")))
+        return (next_button(say("window.epilogue.leave")),)
+
+    def _unopened(self) -> bool:
+        return bool(self.debrief) and not self.opened
+
+    def _open_debrief(self) -> Transition:
+        """Show it in the browser, or say that this must be done by hand. Either way Enter then closes the game."""
+        self.opened = True
+        if self.room.outside.page(Path(self.debrief)):
+            self._said = self.room.say("window.epilogue.opened")
+        else:
+            self.room.message = self.room.say("window.epilogue.not_opened")
+        return None
+
+    def _open_folder(self) -> Transition:
+        """Show where log and debrief lie."""
+        if self.room.outside.folder(self.room.game.path.parent):
+            self._said = self.room.say("window.epilogue.folder_opened")
+        else:
+            self.room.message = self.room.say("window.epilogue.folder_not_opened")
+        return None
+
+    def _leave(self) -> Transition:
         if self.room.table.beat == "epilogue" and self.room.submit(GoOn()) is not None:
             return None
         return Quit()
 
     def back(self) -> Transition:
         """The sheet before; from the first one back to the consequences, or to the question whether to leave."""
+        self._said = ""
         if self.at:
             self.at -= 1
             return Replace(self, turn=True)
@@ -128,29 +177,6 @@ class EpiloguePage(Page):
 
         return Fit((cards(Type.LEAD, 18), cards(Type.LARGE, 12), cards(Type.SMALL, 6)))
 
-    def _goals(self) -> Element:
-        seen, say = outcome(self.room.play()), self.room.say
-
-        def sheet(size: float, gap: float) -> Element:
-            goals = tuple(_goal(each, size) for each in seen.goals)
-            floors = (
-                label(say("window.epilogue.floors"), size, Ink.MUTED),
-                *(_goal(each, size) for each in seen.floors),
-            )
-            promises = (
-                label(say("window.epilogue.promises"), size, Ink.MUTED),
-                *(_kept(self.room, each, size) for each in seen.promises),
-            )
-            right = (*(floors if seen.floors else ()), *(promises if seen.promises else ()))
-            columns = Row(
-                (Grow(Column((*goals, Grow()), gap=gap)), Grow(Column((*right, Grow()), gap=gap))),
-                gap=60,
-            )
-            title = heading(seen.summary, Type.FIGURE if gap > 6 else Type.LEAD)  # noqa: PLR2004  (the airy ones)
-            return Column((title, Gap(gap), Grow(columns)), gap=gap, padding=(60, 2 * gap))
-
-        return Fit((sheet(Type.BODY, 12), sheet(Type.LABEL, 8), sheet(Type.SMALL, 2)))
-
     def _files(self) -> Element:
         say = self.room.say
         if self.failed:
@@ -162,29 +188,16 @@ class EpiloguePage(Page):
         log = Text(say("window.epilogue.log", path=path_text(str(self.room.game.path))), Type.BODY)
         title = heading(say("window.epilogue.after"))
         lead = Text(say("window.epilogue.talk"), Type.LEAD)
-        sheets = (card(told, (34, 22)), card(log, (34, 22)))
+        again = Button(say("window.epilogue.open"), Action("debrief"), Kind.QUIET, "again", padding=26)
+        folder = Button(say("window.epilogue.folder"), Action("folder"), Kind.QUIET, padding=26)
+        ways = Flow((*((again,) if self.opened else ()), folder), gap=24, line_gap=8)
+        sheets = (card(told, (34, 22)), card(log, (34, 22)), ways)
         airy = Column((title, lead, Gap(20), *sheets), gap=16, padding=(60, 36))
-        tight = Column((heading(say("window.epilogue.after"), Type.LEAD), told, log), gap=8, padding=(60, 12))
+        small = heading(say("window.epilogue.after"), Type.LEAD)
+        tight = Column((small, told, log, ways), gap=8, padding=(60, 12))
         return Fit((over_town(self.room, airy), over_town(self.room, tight)))
 
 
 def path_text(path: str) -> str:
     """A path that may be broken after any of its folders: a zero-width space follows each of them."""
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
-
-
-def _goal(seen: GoalView, size: float) -> Element:
-    icon, ink = ("check", Ink.GOOD) if seen.met else ("x", Ink.BAD)
-    words = Text(f"{seen.name}: **{seen.value}**, {seen.target_text}", size, leading=1.25)
-    return Row((Icon(icon, size, ink, bold=True), Grow(words)), gap=16, align=Align.BASELINE)
-
-
-def _kept(room: Room, seen: PromiseView, size: float) -> Element:
-    ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "open": Ink.MUTED}[seen.state]
-    icon = {"kept": "check", "broken": "x", "open": "clock"}[seen.state]
-    text = room.say(f"window.promise.{seen.state}", name=seen.name)
-    return Row(
-        (Icon(icon, size, ink, bold=True), Grow(Text(text, size, Face.REGULAR, leading=1.25))),
-        gap=16,
-        align=Align.BASELINE,
-    )

@@ -81,16 +81,12 @@ def top_bar(room: Room, beat: Beat) -> TopBar:
     current = BEATS.index(beat) if beat in BEATS else len(BEATS) - 1
     names = tuple(say(f"beat.{each}") for each in BEATS)
     beats = TabStrip(say("window.beats"), names, current, say("window.now"))
-    more = Button(
-        "",
-        Action("help"),
-        Kind.LINK,
-        icon="circle-question-mark",
-        size=Type.LARGE,
-        high=56,
-        name=say("window.help"),
+    more = (("goals", "target"), ("help", "circle-question-mark"))
+    buttons = tuple(
+        Button("", Action(name), Kind.LINK, icon=icon, size=Type.LARGE, high=56, name=say(f"window.{name}"))
+        for name, icon in more
     )
-    return TopBar(seen.title, seen.season, beats, seen.count, say("window.where"), more)
+    return TopBar(seen.title, seen.season, beats, seen.count, say("window.where"), buttons)
 
 
 def foot_bar(room: Room, hint: str, buttons: tuple[Button, ...]) -> FootBar:

@@ -20,7 +20,9 @@ from game.ui.widgets.frame import FootBar
 from game.ui.widgets.text import Text, heading
 
 T = TypeVar("T")
-KEYS = ("enter", "escape", "tab", "abc", "h", "s", "u", "e", "f1", "f2", "f11", "ctrl")
+KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f11", "ctrl")
+TERMS = ("capacity", "attention", "goals")
+"""What the game does not explain while it is played."""
 
 
 class HelpPage:
@@ -31,25 +33,38 @@ class HelpPage:
         self.page = about if isinstance(about, Page) else None
         name = self.page.topic if self.page is not None else getattr(about, "name", "")
         self.about = name if isinstance(name, str) and name else "start"
+        self.terms = False
+        """Whether it explains the words of the game alone, large."""
         self._settings = Settings(LANGUAGES[0])
 
     def view(self, settings: Settings) -> Element:
-        """What to do now, then the keys, then what can be pressed."""
+        """What to do now, the keys, what can be pressed, and where there is room the words of the game."""
         self._settings = settings
         say = words(settings.language)
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
         leave = Button(
             say("window.help.to_leave"), Action("leave"), Kind.SECONDARY, icon="log-out", icon_first=True
         )
-        foot = FootBar("", (leave, back), say("window.on"))
+        other = say("window.help.title" if self.terms else "window.help.terms")
+        foot = FootBar("", (leave, Button(other, Action("terms"), Kind.SECONDARY), back), say("window.on"))
         sizes = ((Type.LEAD, Type.LABEL, 14.0), (Type.BODY, Type.SMALL, 8.0), (Type.SMALL, Type.SMALL, 3.0))
-        return Column((Grow(Fit(tuple(self._body(say, *size) for size in sizes))), foot))
+        if self.terms:
+            bodies = tuple(_terms(say, size, gap) for size, _, gap in sizes)
+        else:
+            with_terms = tuple(self._body(say, *size, terms=True) for size in sizes[:2])
+            bodies = (*with_terms, *(self._body(say, *size) for size in sizes))
+        return Column((Grow(Fit(bodies)), foot))
 
     def on_input(self, given: Input) -> Transition:
         """Back with Enter or Esc, or something of what it offers."""
         match given:
             case Key("enter" | "escape"):
                 return Pop()
+            case Pressed(Action("terms")):
+                self.terms = not self.terms
+                return None
+            case Pressed(Action("goals")) if self.page is not None:
+                return Push(self.page.room.pages.goals(self.page.room))
             case Pressed(Action("leave")) if self.page is not None:
                 return Push(self.page.room.pages.leave(self.page.room))
             case Pressed(Action("leave")):
@@ -67,7 +82,7 @@ class HelpPage:
         """It shows no time."""
         return None
 
-    def _body(self, say: Words, lead: float, small: float, gap: float) -> Element:
+    def _body(self, say: Words, lead: float, small: float, gap: float, *, terms: bool = False) -> Element:
         now = f"window.help.{self.about}"
         what = Text(say(now if now in say else "window.help.start"), lead, leading=1.35)
         half = (len(KEYS) + 1) // 2
@@ -85,32 +100,69 @@ class HelpPage:
             columns,
             Gap(gap),
             self._buttons(say, gap),
+            *(
+                (Gap(gap), *(Text(say(f"window.term.{term}"), small, leading=1.3) for term in TERMS))
+                if terms
+                else ()
+            ),
         )
         return Column((*parts, Grow()), gap=gap, padding=(60, 2 * gap + 6))
 
     def _buttons(self, say: Words, gap: float) -> Element:
-        def button(text: str, action: Action, icon: str) -> Button:
+        """Each says how it is set now."""
+        settings = self._settings
+
+        def button(text: str, action: Action, icon: str, *, selected: bool = False) -> Button:
+            kind = Kind.SECONDARY if selected else Kind.QUIET
             return Button(
-                text, action, Kind.QUIET, icon=icon, icon_first=True, size=Type.LABEL, high=58, padding=22
+                text,
+                action,
+                kind,
+                icon=icon,
+                icon_first=True,
+                size=Type.LABEL,
+                high=58,
+                padding=22,
+                selected=selected,
             )
 
         languages = tuple(
-            button(say(f"window.language.{code}"), Action("language", code), "languages")
+            button(
+                say(f"window.language.{code}"),
+                Action("language", code),
+                "check" if code == settings.language else "languages",
+                selected=code == settings.language,
+            )
             for code in LANGUAGES
         )
-        rest = (
-            button(say("window.text_size"), Action("text"), "a-large-small"),
-            button(say("window.theme"), Action("theme"), "contrast"),
-            button(say("window.motion"), Action("motion"), "wind"),
+        rest = tuple(
+            button(f"{name}: {set_to}", action, icon)
+            for name, set_to, action, icon in (
+                (say("window.text_size"), f"{settings.text_percent} %", Action("text"), "a-large-small"),
+                (say("window.theme"), say(f"window.theme.{settings.theme}"), Action("theme"), "contrast"),
+                (say("window.motion"), motion_words(say, settings), Action("motion"), "wind"),
+                (say("window.full_screen"), full_screen_words(say, settings), Action("full"), "maximize"),
+            )
         )
+        goals = (button(say("window.goals"), Action("goals"), "target"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
-        return Flow((*languages, *rest, *end), gap=16, line_gap=gap, align=Align.CENTRE)
+        return Flow((*languages, *rest, *goals, *end), gap=16, line_gap=gap, align=Align.CENTRE)
+
+
+def motion_words(say: Words, settings: Settings) -> str:
+    """How much moves."""
+    return say("window.motion.less" if settings.reduce_motion else "window.motion.full")
+
+
+def full_screen_words(say: Words, settings: Settings) -> str:
+    """Whether the window fills the screen."""
+    return say("window.is_on" if settings.full_screen else "window.is_off")
 
 
 def adjusted(settings: Settings, action: Action) -> Settings:
-    """The settings after "language" with a code, "text", "theme" or "motion", each of which takes the next one."""
+    """The settings after "language" with a code, or "text", "theme", "motion" or "full", which take the next one."""
     match action.name:
         case "language":
             return replace(settings, language=action.argument)
@@ -120,6 +172,8 @@ def adjusted(settings: Settings, action: Action) -> Settings:
             return replace(settings, theme=_after(tuple(THEMES), settings.theme, action))
         case "motion":
             return replace(settings, reduce_motion=not settings.reduce_motion)
+        case "full":
+            return replace(settings, full_screen=not settings.full_screen)
         case _:
             return settings
 
@@ -128,6 +182,13 @@ def _after(among: tuple[T, ...], now: T, action: Action) -> T:
     step = -1 if action.argument == "-1" else 1
     here = among.index(now) if now in among else 0
     return among[(here + step) % len(among)]
+
+
+def _terms(say: Words, size: float, gap: float) -> Element:
+    """The words of the game, and nothing else."""
+    told = tuple(Text(say(f"window.term.{term}"), size, leading=1.35) for term in TERMS)
+    title = heading(say("window.help.terms"), Type.FIGURE)
+    return Column((title, Gap(gap), *told, Grow()), gap=2 * gap, padding=(60, 2 * gap + 6))
 
 
 def _key(say: Words, key: str, size: float) -> Element:

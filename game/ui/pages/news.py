@@ -112,7 +112,9 @@ class NewsPage(Page):
         lines = (*(_line(each) for each in due), *ways_out)
         words = (heading(headline), *small, *((Gap(10), *lines) if lines else ()))
         first = (
-            (Text(say("window.news.first"), Type.BODY, ink=Ink.MUTED),) if not self.room.table.played else ()
+            (Text(say("window.news.first"), Type.BODY, ink=Ink.MUTED, bold_ink=Ink.TEXT),)
+            if not self.room.table.played
+            else ()
         )
         spoken = seen.person
         return town_and_words(

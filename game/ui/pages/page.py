@@ -13,7 +13,7 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages. Enter goes on, Esc back, H asks why, U undoes, E ends after this half-year."""
+    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year."""
 
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
@@ -78,11 +78,13 @@ class Page(ABC):
                 return self.go(Undo())
             case "e":
                 return Push(self.room.pages.end(self.room))
+            case "o":
+                return Push(self.room.pages.goals(self.room))
             case _:
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -94,6 +96,8 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, action.argument or None))
             case "help":
                 return Push(self.room.pages.help(self))
+            case "goals":
+                return self.key("o")
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

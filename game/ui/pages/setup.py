@@ -13,7 +13,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
-from game.ui.pages.help import adjusted
+from game.ui.pages.help import adjusted, full_screen_words, motion_words
 from game.ui.pages.scene import CALM
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -89,7 +89,7 @@ class SetupPage:
             case Pressed(Action("sheet", name)):
                 self.sheet = next(sheet for sheet in SHEETS if sheet == name)
                 return None
-            case Pressed(Action("text" | "theme" | "motion" | "language") as action):
+            case Pressed(Action("text" | "theme" | "motion" | "full" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
                 self.lobby.setup = changed(self.lobby.chosen, self.lobby.edition.scenario.settings, action)
@@ -181,12 +181,12 @@ def _game(say: Words, shown: ScenarioFile, setup: Setup, gap: float) -> Element:
 
 
 def _screen(say: Words, settings: Settings) -> Element:
-    motion = say("window.motion.less" if settings.reduce_motion else "window.motion.full")
     return Flow(
         (
             _stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
             _stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
-            _stepper(say, say("window.motion"), motion, "motion"),
+            _stepper(say, say("window.motion"), motion_words(say, settings), "motion"),
+            _stepper(say, say("window.full_screen"), full_screen_words(say, settings), "full"),
         ),
         gap=48,
         line_gap=20,

@@ -10,6 +10,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Grow, Panel, Row, Sized
 from game.ui.lobby import Lobby
+from game.ui.pages.asking import LeaveStartPage
 from game.ui.pages.scene import CALM
 from game.ui.pages.setup import SetupPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
@@ -36,6 +37,7 @@ class StartPage:
     def view(self, settings: Settings) -> Element:
         """The dark panel above the town."""
         self._settings = settings
+        self.lobby.seen_in(settings.language)
         say = words(settings.language)
         shown = self.lobby.edition.in_language(settings.language).settings
         wide = 560 * settings.text_percent / 100
@@ -64,7 +66,7 @@ class StartPage:
         )
 
     def on_input(self, given: Input) -> Transition:
-        """Enter starts; Esc leaves, since nothing can be lost here."""
+        """Enter starts; Esc asks whether to leave."""
         match given:
             case Key("enter") | Pressed(Action("start")):
                 return self.lobby.begin(self._settings.language)
@@ -78,7 +80,7 @@ class StartPage:
             case Pressed(Action("language", code)):
                 return Adjust(replace(self._settings, language=code))
             case Key("escape") | Pressed(Action("leave")):
-                return Pop()
+                return Push(LeaveStartPage())
             case _:
                 return None
 

@@ -7,6 +7,7 @@ is what "reduce motion" shows.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 
 from game.ui.town.palette import Paint
@@ -51,7 +52,10 @@ def moving(view: TownView, seconds: float, *, strip: bool = False) -> tuple[Plac
     """Everything that moves, as it is after so many seconds, from back to front; a strip shows no sea."""
     rotors = tuple(
         Placed(
-            _rotor(int(noise(61, index) * _ROTOR_STEPS) + int(seconds / _TURN_SECONDS * 3 * _ROTOR_STEPS)),
+            _rotor(
+                (int(noise(61, index) * _ROTOR_STEPS) + int(seconds / _TURN_SECONDS * 3 * _ROTOR_STEPS))
+                % _ROTOR_STEPS
+            ),
             x,
             y,
         )
@@ -77,10 +81,11 @@ def _turbines(view: TownView) -> tuple[tuple[int, int], ...]:
     return _HUBS[: round(view.green * MOST_TURBINES)]
 
 
+@cache
 def _rotor(step: int) -> Sprite:
     blades = []
     for blade in range(3):
-        angle = 2 * pi * (blade / 3 + step % _ROTOR_STEPS / _ROTOR_STEPS / 3)
+        angle = 2 * pi * (blade / 3 + step / _ROTOR_STEPS / 3)
         along, across = (sin(angle), -cos(angle)), (cos(angle), sin(angle))
 
         def at(

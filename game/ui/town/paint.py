@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
 from game.ui.geometry import Rect
-from game.ui.town.motion import Sprite, moving
+from game.ui.town.motion import Placed, Sprite, moving
 from game.ui.town.palette import palette
 from game.ui.town.scene import Look, still, window_of
 from game.ui.town.shapes import WIDTH
@@ -16,6 +18,14 @@ from game.ui.town.view import Season
 
 _MOST_STILLS = 4
 """A screen shows one town, a crossfade two; older ones are given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A sprite where it lands on the surface, in pixels."""
+
+    sprite: Sprite
+    area: Rect
 
 
 class TownPainter:
@@ -30,15 +40,12 @@ class TownPainter:
         if rect.width <= 0 or rect.height <= 0:
             return
         surface.blit(self._still(rect, look), (rect.x, rect.y))
-        window = window_of(rect.width, rect.height, strip=look.strip)
-        scale = rect.width / window.width
         clip = surface.get_clip()
-        surface.set_clip(clip.clip(pygame.Rect(rect.tuple)))
-        for placed in moving(look.view, seconds, strip=look.strip):
-            part = placed.sprite.window
-            x = rect.x + round((placed.x + part.x - window.x) * scale)
-            y = rect.y + round((placed.y + part.y - window.y) * scale)
-            surface.blit(self._sprite(placed.sprite, look, rect.width), (x, y))
+        part = clip.clip(pygame.Rect(rect.tuple))
+        surface.set_clip(part)
+        for copy in copies(rect, look, seconds):
+            if part.colliderect(copy.area.tuple):
+                surface.blit(self._sprite(copy.sprite, look, rect.width), (copy.area.x, copy.area.y))
         surface.set_clip(clip)
 
     def clear(self) -> None:
@@ -63,11 +70,49 @@ class TownPainter:
         season = look.view.season
         key = (sprite, season, look.evening, scene_width)
         if key not in self._sprites:
-            scale = scene_width / WIDTH
-            size = (max(1, round(sprite.window.width * scale)), max(1, round(sprite.window.height * scale)))
             picture = svg(sprite.shapes, palette(season, evening=look.evening), sprite.window)
-            self._sprites[key] = _raster(picture, *size)
+            self._sprites[key] = _raster(picture, *_size(sprite, scene_width))
         return self._sprites[key]
+
+
+@lru_cache(maxsize=8)  # each part of the picture that is drawn again asks for the same moment
+def copies(rect: Rect, look: Look, seconds: float) -> tuple[Copy, ...]:
+    """Where everything that moves stands in a picture of the town that fills `rect`, from back to front."""
+    window = window_of(rect.width, rect.height, strip=look.strip)
+    scale = rect.width / window.width
+
+    def at(placed: Placed) -> Rect:
+        part = placed.sprite.window
+        x = rect.x + round((placed.x + part.x - window.x) * scale)
+        y = rect.y + round((placed.y + part.y - window.y) * scale)
+        return Rect(x, y, *_size(placed.sprite, rect.width))
+
+    return tuple(Copy(each.sprite, at(each)) for each in moving(look.view, seconds, strip=look.strip))
+
+
+def changed_areas(rect: Rect, look: Look, before: float, after: float) -> tuple[Rect, ...]:
+    """The parts of the picture that look different at two moments, none overlapping another."""
+    whole = pygame.Rect(rect.tuple)
+    parts: list[pygame.Rect] = []
+    for old, new in zip(copies(rect, look, before), copies(rect, look, after), strict=True):
+        if old != new:
+            _add(parts, pygame.Rect(old.area.tuple).clip(whole))
+            _add(parts, pygame.Rect(new.area.tuple).clip(whole))
+    return tuple(Rect(part.x, part.y, part.width, part.height) for part in parts)
+
+
+def _add(parts: list[pygame.Rect], part: pygame.Rect) -> None:
+    """Add an area; with those that it overlaps it becomes one."""
+    if not part.width or not part.height:
+        return
+    while (hit := part.collidelist(parts)) >= 0:
+        part = part.union(parts.pop(hit))
+    parts.append(part)
+
+
+def _size(sprite: Sprite, scene_width: int) -> tuple[int, int]:
+    scale = scene_width / WIDTH
+    return max(1, round(sprite.window.width * scale)), max(1, round(sprite.window.height * scale))
 
 
 def _raster(text: str, width: int, height: int) -> pygame.Surface:

@@ -35,8 +35,8 @@ class TopBar(Composed):
     progress: str
     name: str
     """What the bar is called when read aloud."""
-    more: Button | None = None
-    """What opens help and all else, at the far right."""
+    more: tuple[Button, ...] = ()
+    """What opens goals, help and all else, at the far right."""
 
     def compose(self) -> Element:
         """Where the window is narrow for its text, the shield stands for the name."""
@@ -47,8 +47,8 @@ class TopBar(Composed):
         season = Text(self.season, Type.SMALL, ink=Ink.MUTED)
         left = Row((Shield(44), *title, season), gap=20, align=Align.CENTRE)
         right = Text(self.progress, Type.SMALL, ink=Ink.MUTED, align=Align.END)
-        end = right if self.more is None else Row((Grow(right), self.more), gap=22, align=Align.CENTRE)
-        high = 10 if self.more is None else 8
+        end = Row((Grow(right), *self.more), gap=14, align=Align.CENTRE) if self.more else right
+        high = 8 if self.more else 10
         line = Row((Grow(left), self.beats, Grow(end)), padding=(36, high), align=Align.CENTRE)
         return Panel(line, Ink.BAR, role=Role.BAR, name=self.name)
 

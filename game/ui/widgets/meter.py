@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from game.ui.boxes import Box, Fill, Mark, Role
+from game.ui.boxes import Box, Fill, Level, Mark, Role
 from game.ui.element import Context, Element, Rigid
 from game.ui.geometry import Rect
 from game.ui.layout import Align, Column, Grow, Row
@@ -46,10 +46,8 @@ class Meter(Rigid):
         high = context.px(self.high)
         top = rect.y + (self.tall(context) - high) // 2
         track = Rect(rect.x, top, rect.width, high)
-        filled = round(rect.width * min(1.0, max(0.0, self.share)))
-        marks: list[Mark] = [Fill(track, Ink.TRACK, high // 2)]
-        if filled:
-            marks.append(Fill(Rect(rect.x, top, max(filled, high), high), self.ink, high // 2))
+        share = min(1.0, max(0.0, self.share))
+        marks: list[Mark] = [Fill(track, Ink.TRACK, high // 2), Level(track, share, self.ink)]
         if self.goal is not None:
             thick = context.px(5)
             x = rect.x + round((rect.width - thick) * min(1.0, max(0.0, self.goal)))

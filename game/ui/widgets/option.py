@@ -36,7 +36,10 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow(Composed):
-    """One option to choose; `chosen` shows it in the colour of the case's dimension."""
+    """One option to choose; `chosen` shows it in the colour of the case's dimension.
+
+    `closed` says why it cannot be chosen now, and greys it; pressing it may still tell more.
+    """
 
     letter: str
     title: str
@@ -46,25 +49,49 @@ class OptionRow(Composed):
     chosen: bool
     action: Action | None
     chosen_word: str = "selected"
+    closed: str = ""
+    closed_word: str = "unavailable"
 
     def compose(self) -> Element:
-        ink = self.dimension.ink
-        letter = Text(
-            self.letter,
-            Type.OPTION,
-            Face.BOLD,
-            Ink.ON_DIMENSION if self.chosen else Ink.TEXT,
-            leading=1.2,
-            align=Align.CENTRE,
-        )
+        known = tuple(fact_mark(fact, Type.LABEL, self.ink, gap=9) for fact in self.facts)
+        facts = Flow(known, gap=28, line_gap=2, align=Align.CENTRE)
+        title = Text(self.title, Type.OPTION, Face.BOLD, self.ink, leading=1.22)
+        words = Column((title, facts, *self.reason(Type.SMALL)), gap=2)
+        touches = Column(tuple(_touch(touch, self.dots) for touch in self.touches), gap=2)
+        line = Row((self.badge(Type.OPTION, 66, 14), Grow(words), touches), gap=24, align=Align.CENTRE)
+        return self.framed(line, (26, 14))
+
+    @property
+    def ink(self) -> Ink:
+        """The colour of its words."""
+        return Ink.MUTED if self.closed else Ink.TEXT
+
+    @property
+    def dots(self) -> Ink:
+        """The colour of its dots."""
+        return Ink.MUTED if self.closed else Ink.FILL
+
+    def badge(self, size: float, side: float, radius: float) -> Element:
+        """Its letter on a square, which a closed one has not."""
+        ink = Ink.ON_DIMENSION if self.chosen else self.ink
+        letter = Text(self.letter, size, Face.BOLD, ink, leading=1.2, align=Align.CENTRE)
+        ground = self.dimension.ink if self.chosen else None if self.closed else Ink.BADGE
         centred = Column((Grow(), letter, Grow()))
-        badge = Panel(Sized(centred, 66, 66, at_least=True), ink if self.chosen else Ink.BADGE, radius=14)
-        facts = Flow(tuple(_fact(fact) for fact in self.facts), gap=28, line_gap=2, align=Align.CENTRE)
-        words = Column((Text(self.title, Type.OPTION, Face.BOLD, leading=1.22), facts), gap=2)
-        touches = Column(tuple(_touch(touch) for touch in self.touches), gap=2)
-        line = Row((badge, Grow(words), touches), gap=24, align=Align.CENTRE)
-        edge, thick = (ink, 4) if self.chosen else (Ink.EDGE, RULE)
-        return Panel(line, self.dimension.tint if self.chosen else Ink.CARD, edge, thick, RADIUS, (26, 14))
+        return Panel(Sized(centred, side, side, at_least=True), ground, radius=radius)
+
+    def reason(self, size: float) -> tuple[Element, ...]:
+        """Why it is closed."""
+        if not self.closed:
+            return ()
+        text = Text(self.closed, size, Face.SEMIBOLD, leading=1.25)
+        return (Row((Icon("lock", size, bold=True), Grow(text)), gap=10, align=Align.BASELINE),)
+
+    def framed(self, line: Element, padding: tuple[float, float]) -> Element:
+        """The line on its ground: a closed option looks like the paper, not like a card to take."""
+        if self.chosen:
+            return Panel(line, self.dimension.tint, self.dimension.ink, 4, RADIUS, padding)
+        ground, edge = (Ink.PAPER, Ink.LINE) if self.closed else (Ink.CARD, Ink.EDGE)
+        return Panel(line, ground, edge, RULE, RADIUS, padding)
 
     def dress(self, box: Box) -> Box:
         facts = "; ".join(f"{fact.name} {fact.text}" for fact in self.facts)
@@ -73,20 +100,23 @@ class OptionRow(Composed):
             box,
             role=Role.OPTION,
             name=f"{self.letter}: {plain_text(self.title)}",
-            value="; ".join(part for part in (facts, touches) if part),
+            value="; ".join(part for part in (facts, touches, self.closed) if part),
             action=self.action,
             key=f"option:{self.letter}",
-            state=(self.chosen_word,) if self.chosen else (),
+            state=(
+                *((self.chosen_word,) if self.chosen else ()),
+                *((self.closed_word,) if self.closed else ()),
+            ),
         )
 
 
-def _fact(fact: Fact) -> Element:
-    return Row(
-        (Icon(fact.icon, Type.LABEL), Text(fact.text, Type.LABEL, leading=1.3)), gap=9, align=Align.CENTRE
-    )
+def fact_mark(fact: Fact, size: float, ink: Ink, gap: float) -> Element:
+    """An icon and its text."""
+    text = Text(fact.text, size, ink=ink, leading=1.3 if size > Type.SMALL else 1.25)
+    return Row((Icon(fact.icon, size, ink), text), gap=gap, align=Align.CENTRE)
 
 
-def _touch(touch: Touch) -> Element:
+def _touch(touch: Touch, ink: Ink) -> Element:
     area = Sized(Text(touch.area, Type.SMALL, ink=Ink.MUTED, leading=1.3), wide=150, at_least=True)
     # Dots keep to the right, so that they stand below each other however long the names are.
-    return Row((area, Gap(22), Grow(), Dots(touch.strength, STRENGTHS, 21)), align=Align.CENTRE)
+    return Row((area, Gap(22), Grow(), Dots(touch.strength, STRENGTHS, 21, ink=ink)), align=Align.CENTRE)

@@ -100,6 +100,7 @@ class Dots(Rigid):
     total: int
     size: float = 26
     gap: float = 7
+    ink: Ink = Ink.FILL
 
     def width(self, context: Context) -> int:
         count = max(self.filled, self.total)
@@ -123,8 +124,8 @@ class Dots(Rigid):
     def _dot(self, context: Context, index: int, square: Rect) -> tuple[Mark, ...]:
         stroke = context.text_px(3)
         if index >= self.filled:
-            return (Shape(square, Form.RING, Ink.FILL, stroke),)
+            return (Shape(square, Form.RING, self.ink, stroke),)
         if index < self.total:
-            return (Shape(square, Form.CIRCLE, Ink.FILL),)
+            return (Shape(square, Form.CIRCLE, self.ink),)
         inner = square.inset(round(stroke * 1.6), round(stroke * 1.6))
-        return (Shape(square, Form.RING, Ink.BAD, stroke), Shape(inner, Form.CIRCLE, Ink.FILL))
+        return (Shape(square, Form.RING, Ink.BAD, stroke), Shape(inner, Form.CIRCLE, self.ink))

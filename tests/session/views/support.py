@@ -10,14 +10,19 @@ from game.engine.state import Setup
 from game.engine.step import default_setup, start
 from game.session.views.play import Play
 from game.texts.catalogue import words
-from tests.games import commit, plain_decisions, play_out, tiny
+from tests.games import commit, plain_decisions, play_out, rules_of, tiny
 
 CARDS_OF_TURN_1 = ("form", "cloud")
 
 
 def random_play(seed: int, language: str = "nb") -> Play:
-    """A whole game of random legal decisions."""
-    rules = tiny()
+    """A whole game of the test pack with random legal decisions."""
+    return random_game("tiny", seed, language)
+
+
+def random_game(pack: str, seed: int, language: str = "nb") -> Play:
+    """A whole game of a pack with random legal decisions."""
+    rules = rules_of(pack)
     setup = default_setup(rules.scenario)
     steps = play_out(rules, start(rules, setup, seed), random.Random(seed).choice)
     return Play(rules, rules.scenario, setup, tuple(steps), words(language))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from game.engine.decisions import BudgetDecision, Decisions
 from game.session.views.budget import budget
-from tests.session.views.support import quiet_play
+from game.texts.numbers import MINUS
+from tests.session.views.support import cut, quiet_play, random_game
 
 
 def test_there_is_no_budget_in_spring() -> None:
@@ -23,6 +26,25 @@ def test_the_proposals_show_levels_changes_and_what_is_left() -> None:
     assert [line.change for line in change.lines] == ["−2", "+3"]
     assert (even.lines[0].least, even.lines[0].most) == ("384", "420")
     assert [rule.name for rule in view.gains] == ["La timene ligge", "Flytt timene"]
+
+
+def test_all_figures_of_the_table_have_as_many_decimals_and_each_column_adds_up() -> None:
+    game = random_game("fjordvik", 3)
+    seen = [budget(cut(game, turn)) for turn in range(8)]
+    tables = [view for view in seen if view is not None]
+    assert tables
+    for view in tables:
+        rows = [line for proposal in view.proposals for line in proposal.lines]
+        figures = [figure for row in rows for figure in (row.now, row.level, row.change)]
+        figures += [proposal.given for proposal in view.proposals]
+        assert len({len(figure.partition(",")[2]) for figure in figures}) == 1
+        for proposal in view.proposals:
+            changes = [_number(line.change) for line in proposal.lines]
+            assert sum(changes) == pytest.approx(_number(proposal.given))
+
+
+def _number(text: str) -> float:
+    return float(text.replace(MINUS, "-").replace(",", ".").replace("\u00a0", ""))
 
 
 def test_moved_sums_show_in_the_chosen_proposal_only() -> None:

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from game.session.views.figures import figure, on_bar, plain, roughly, trend_of, with_unit
+from game.session.views.figures import (
+    figure,
+    on_bar,
+    plain,
+    roughly,
+    rounded,
+    shown_trend,
+    trend_of,
+    with_unit,
+)
 from tests.games import rules_of
 from tests.session.views.support import quiet_play
 
@@ -13,6 +24,22 @@ def test_down_is_good_where_the_scenario_says_so() -> None:
     assert trend_of(indicators["absence"], 9.2, 9.5) == ("up", False)
     assert trend_of(indicators["services"], 60, 61) == ("up", True)
     assert trend_of(indicators["services"], 60, 60.4) == ("level", None)
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_a_shown_trend_agrees_with_the_two_figures_that_are_shown(before: float, after: float) -> None:
+    for indicator in rules_of("fjordvik").scenario.settings.indicators.values():
+        old, new = rounded(before, indicator.decimals), rounded(after, indicator.decimals)
+        trend, good = shown_trend(indicator, before, after)
+        assert trend == ("level" if new == old else "up" if new > old else "down")
+        assert (good is None) == (trend == "level")
+
+
+def test_a_figure_that_goes_from_69_to_68_is_down_however_little_that_was() -> None:
+    services = rules_of("fjordvik").scenario.settings.indicators["services"]
+    assert shown_trend(services, 68.51, 68.49) == ("down", False)
+    assert trend_of(services, 68.51, 68.49) == ("level", None)
+    assert shown_trend(services, 68.51, 69.49) == ("level", None)
 
 
 def test_a_bar_never_leaves_its_ends() -> None:

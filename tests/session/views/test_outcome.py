@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.session.views.outcome import epilogue, outcome
-from tests.session.views.support import cut, quiet_play, random_play
+from tests.session.views.support import cut, quiet_play, random_game, random_play
 
 
 def test_goals_and_floors_are_told_one_by_one_without_a_score() -> None:
@@ -16,6 +18,22 @@ def test_goals_and_floors_are_told_one_by_one_without_a_score() -> None:
     assert [(floor.name, floor.met, floor.broken_in) for floor in view.floors] == [
         ("Folk skal ikke slites ut", True, "")
     ]
+
+
+def test_a_goal_that_is_missed_by_a_hair_shows_the_hair() -> None:
+    game = random_game("fjordvik", 3)
+    layout, last = game.rules.layout, game.steps[-1]
+    for goal in outcome(game).goals:
+        indicator = game.scenario.settings.indicators[goal.indicator]
+        hair = 10.0 ** -(indicator.decimals + 2) * (-1 if goal.target_text.startswith("minst") else 1)
+        floats, whole = list(last.closed.floats), list(last.closed.whole)
+        floats[layout.indicator[layout.indicators[goal.indicator]]] = goal.target + hair
+        whole[layout.goal_met[layout.goals[goal.goal]]] = 0
+        doctored = replace(last, closed=replace(last.closed, floats=tuple(floats), whole=tuple(whole)))
+        seen = outcome(replace(game, steps=(*game.steps[:-1], doctored))).goals
+        missed = next(each for each in seen if each.goal == goal.goal)
+        assert not missed.met
+        assert missed.value not in missed.target_text
 
 
 @pytest.mark.parametrize("seed", range(6))

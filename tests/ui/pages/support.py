@@ -35,10 +35,10 @@ def edition_of(pack: str) -> Edition:
     return open_edition(folder)
 
 
-def new_game(folder: Path, pack: str = "tiny", setup: Setup | None = None) -> Game:
+def new_game(folder: Path, pack: str = "tiny", setup: Setup | None = None, language: str = "nb") -> Game:
     """A game whose log is `folder`/game.jsonl."""
     edition = edition_of(pack)
-    return Game.new(edition, setup or default_setup(edition.scenario), SEED, "nb", folder / "game.jsonl")
+    return Game.new(edition, setup or default_setup(edition.scenario), SEED, language, folder / "game.jsonl")
 
 
 @dataclass

@@ -21,10 +21,11 @@ from game.ui.fonts import Fonts
 from game.ui.geometry import TEXT_PERCENTS, Grid, Size
 from game.ui.inspect import problems
 from game.ui.layout import layout
-from game.ui.pages.asking import EndPage, LeavePage
+from game.ui.pages.asking import EndPage, LeavePage, LeaveStartPage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
+from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
@@ -72,6 +73,7 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
                 yield f"part {page.at}", page
         case "consequences":
             yield "page", room.page_for()
+            yield "goals", GoalsPage(room)
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:
@@ -119,6 +121,10 @@ def _around(folder: Path, pack: str, room: Room, settings: Settings) -> Iterator
         yield f"setup {setup.sheet}", setup.view(settings)
     for page in (StartPage(lobby), setup, NewsPage(room), CasePage(room), EndPage(room)):
         yield f"help about {page.name}", HelpPage(page).view(settings)
+        explained = HelpPage(page)
+        explained.terms = True
+        yield f"words, asked for on {page.name}", explained.view(settings)
+    yield "leave the start", LeaveStartPage().view(settings)
     yield "end", EndPage(room).view(settings)
     yield "leave", LeavePage(room).view(settings)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,17 +16,20 @@ from game.session.auto import next_inputs
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
-from game.session.views import consequences, why
+from game.session.views import consequences, outcome, why
 from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
-from game.ui.boxes import Action
+from game.ui.boxes import Action, Picture
+from game.ui.geometry import Size
+from game.ui.outside import Outside
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.help import KEYS, HelpPage
+from game.ui.pages.goals import GoalsPage
+from game.ui.pages.help import KEYS, TERMS, HelpPage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.setup import SetupPage, changed
 from game.ui.pages.start import GamesPage, StartPage
@@ -33,6 +37,7 @@ from game.ui.pages.why import CausePage, WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.stage import Stage
+from game.ui.typeset import plain_text
 from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import (
     Debriefs,
@@ -89,6 +94,35 @@ def test_an_unfinished_game_is_offered_and_gone_on_with(tmp_path: Path) -> None:
     assert "halvår 2 av 4" in shown(stage)
     press(stage, "resume")
     assert isinstance(stage.screen, CasePage)
+    lobby.close()
+
+
+@pytest.mark.parametrize("beat", ["news", "case", "choice", "consequences"])
+def test_a_game_is_gone_on_with_in_its_beat_and_in_the_language_that_it_was_begun_in(
+    tmp_path: Path, beat: Beat
+) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000", language="en")
+    _play_to(Room(game, PAGES, Debriefs(), "en"), beat, 2)
+    table = game.table
+    game.close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "resume")
+    assert lobby.room is not None
+    assert lobby.room.table == table
+    assert type(stage.screen) is type(PAGES.for_beat(lobby.room, beat))
+    assert (stage.settings.language, lobby.room.language) == ("en", "en")
+    lobby.close()
+
+
+def test_a_language_chosen_on_the_start_page_holds_for_the_game_that_is_gone_on_with(tmp_path: Path) -> None:
+    new_game(tmp_path / "2026-11-25-090000", language="en").close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "language", "nn")
+    press(stage, "resume")
+    assert lobby.room is not None
+    assert (stage.settings.language, lobby.room.language) == ("nn", "nn")
     lobby.close()
 
 
@@ -377,15 +411,178 @@ def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pa
     assert room.table.beat == "over"
 
 
+@dataclass
+class Desktop:
+    """Notes what was to be opened, and says whether it could be."""
+
+    works: bool = True
+    pages: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+    def outside(self) -> Outside:
+        return Outside(self._page, self._folder)
+
+    def _page(self, path: Path) -> bool:
+        self.pages.append(path)
+        return self.works
+
+    def _folder(self, path: Path) -> bool:
+        self.folders.append(path)
+        return self.works
+
+
+def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
+    room = Room(new_game(folder), PAGES, Debriefs(), "nb", outside=desktop.outside())
+    _play_to(room, "epilogue", 4)
+    stage = _stage(room.page_for())
+    stage.tick()
+    assert isinstance(stage.screen, EpiloguePage)
+    for _ in stage.screen.parts[1:]:
+        stage.key("enter")
+    return room, stage
+
+
+def test_on_the_last_sheet_enter_opens_the_debrief_and_then_closes_the_game(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    assert desktop.pages == []
+    stage.key("enter")
+    assert desktop.pages == [room.game.path.with_name("debrief.html")]
+    assert words("nb")("window.epilogue.opened") in shown(stage)
+    press(stage, "debrief")
+    assert len(desktop.pages) == 2
+    assert words("nb")("window.epilogue.opened") in shown(stage)
+    stage.key("enter")
+    assert stage.done
+    assert room.table.beat == "over"
+
+
+def test_the_game_can_be_closed_without_opening_the_debrief(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    press(stage, "finish")
+    assert stage.done
+    assert (desktop.pages, room.table.beat) == ([], "over")
+
+
+def test_the_folder_of_the_game_can_be_shown(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop)
+    press(stage, "folder")
+    assert desktop.folders == [room.game.path.parent]
+    assert words("nb")("window.epilogue.folder_opened") in shown(stage)
+
+
+def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    _, stage = _last_sheet(tmp_path, Desktop(works=False))
+    press(stage, "folder")
+    assert words("nb")("window.epilogue.folder_not_opened") in shown(stage)
+    stage.key("enter")
+    assert words("nb")("window.epilogue.not_opened") in shown(stage)
+    assert "debrief.html" in shown(stage)
+    stage.key("enter")
+    assert stage.done
+
+
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
     names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
-    names += TOPICS.values()
+    names += [GoalsPage.name, *TOPICS.values()]
     assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)
         assert [name for name in names if f"window.help.{name}" not in say] == []
         assert [key for key in KEYS if f"window.key.{key}.does" not in say] == []
+        assert [term for term in TERMS if f"window.term.{term}" not in say] == []
+
+
+def test_help_explains_the_words_of_the_game_at_once_or_a_press_away(tmp_path: Path) -> None:
+    told = [plain_text(words("nb")(f"window.term.{term}")) for term in TERMS]
+    roomy = _stage(HelpPage(new_room(tmp_path).page_for()))
+    assert [text for text in told if text not in shown(roomy)] == []
+    tight = Stage(HelpPage(), Settings("nb", 130), AppHost("test", None), EvenFont(), Size(1280, 720))
+    assert [text for text in told if text in shown(tight)] == []
+    press(tight, "terms")
+    assert [text for text in told if text not in shown(tight)] == []
+    press(tight, "terms")
+    assert words("nb")("window.key.enter.does") in shown(tight)
+
+
+def test_help_says_how_everything_is_set_and_what_is_pressed_changes_it(tmp_path: Path) -> None:
+    stage = _stage(HelpPage(new_room(tmp_path).page_for()))
+    for before, action, after in (
+        ("Tekst: 100 %", "text", "Tekst: 115 %"),
+        ("Farger: lyse", "theme", "Farger: mørke"),
+        ("Bevegelse: vanlig", "motion", "Bevegelse: mindre"),
+        ("Hele skjermen: av", "full", "Hele skjermen: på"),
+    ):
+        assert before in shown(stage)
+        press(stage, action)
+        assert after in shown(stage)
+    assert "'Bokmål', selected" in shown(stage)
+    assert "'Nynorsk', selected" not in shown(stage)
+    assert stage.settings == Settings("nb", 115, "dark", reduce_motion=True, full_screen=True)
+
+
+def test_what_the_table_thought_stands_with_the_two_figures(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    for turn in range(1, 4):
+        _play_to(room, "consequences", turn)
+        guessed = room.table.played[-1].prediction
+        assert guessed is not None
+        seen = consequences(room.play(), (guessed.indicator, guessed.direction))
+        told = next(c for c in (*seen.gauges, *seen.indicators) if c.indicator == guessed.indicator)
+        names = [box.name for box in _stage(room.page_for()).tree.walk()]
+        assert any(name.startswith(f"{told.before} → {told.after}") for name in names)
+
+
+def test_a_gauge_never_says_level_when_its_figure_has_changed(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    before: dict[str, str] = {}
+    for turn in range(1, 9):
+        _play_to(room, "consequences", turn)
+        for gauge in room.status().gauges:
+            changed = before.get(gauge.indicator, gauge.value) != gauge.value
+            assert turn == 1 or changed == (gauge.trend != "level")
+            before[gauge.indicator] = gauge.value
+
+
+def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    for beat in ("news", "case", "choice", "consequences"):
+        _play_to(room, beat)
+        stage = _stage(room.page_for())
+        for opened in (lambda stage: press(stage, "goals"), lambda stage: stage.key("o")):
+            opened(stage)
+            assert isinstance(stage.screen, GoalsPage)
+            seen = {box.name for box in stage.tree.walk()}
+            for goal in outcome(room.play()).goals:
+                assert f"{goal.name}: {goal.value}, {goal.target_text}" in seen
+            assert any(name.startswith("Bedre på det meste.") for name in seen)
+            stage.key("o")
+            assert not isinstance(stage.screen, GoalsPage)
+
+
+def test_a_goal_that_is_not_met_yet_is_no_fault_before_the_end(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    assert not all(goal.met for goal in outcome(room.play()).goals)
+    marks = [mark for box in _stage(GoalsPage(room)).tree.walk() for mark in box.marks]
+    assert {mark.icon for mark in marks if isinstance(mark, Picture)} >= {"check", "minus"}
+    assert "x" not in {mark.icon for mark in marks if isinstance(mark, Picture)}
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda stage: stage.key("escape"), lambda stage: press(stage, "leave")], ids=["key", "mouse"]
+)
+def test_the_start_page_asks_before_it_closes(tmp_path: Path, leave: Callable[[Stage], None]) -> None:
+    stage = stage_of(new_lobby(tmp_path))
+    leave(stage)
+    assert words("nb")("window.leave.start") in shown(stage)
+    stage.key("escape")
+    assert isinstance(stage.screen, StartPage)
+    leave(stage)
+    press(stage, "yes")
+    assert stage.done
 
 
 def test_help_speaks_of_the_question_that_is_on_the_screen(tmp_path: Path) -> None:

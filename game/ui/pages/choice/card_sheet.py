@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Protocol
 
 from game.session.inputs import Choose
 from game.session.seats import speaks_for, taken_seats
 from game.session.table import menu_of
 from game.session.views import Case, case, choice
-from game.session.views.case import AnswerView
+from game.session.views.case import AnswerView, felt_turn
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
-from game.ui.pages.choice.compact import CompactOption
+from game.ui.pages.choice.compact import CompactOption, StackedOption
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
 from game.ui.room import Room
@@ -94,18 +95,17 @@ class CardSheet(Sheet):
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
     ) -> tuple[Element, ...]:
-        closed = closed_words(room, self.name)
         dimension = dimension_of(seen)
 
-        def options(gap: float, *, compact: bool) -> Element:
+        def options(gap: float, manner: Manner) -> Element:
             rows = tuple(
                 option_row(
                     room,
+                    seen.card,
                     each,
                     dimension,
-                    closed.get(each.key, ""),
                     chosen=each.key == chosen,
-                    compact=compact,
+                    manner=manner,
                 )
                 for each in answers
             )
@@ -116,18 +116,37 @@ class CardSheet(Sheet):
         words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
         top = (kicker(room, seen), heading(seen.title), *words)
         with_text = (
-            sheet_card(seen.title, (*top, Gap(4), options(12, compact=False)), 4),
-            sheet_card(seen.title, (*top, options(8, compact=False)), 2, tight=True),
-            sheet_card(seen.title, (*top, Gap(4), options(14, compact=True)), 2, tight=True),
-            sheet_card(seen.title, (*top, options(6, compact=True)), 2, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(12, Manner.FULL)), 4),
+            sheet_card(seen.title, (*top, options(8, Manner.FULL)), 2, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(14, Manner.STACKED)), 4, tight=True),
+            sheet_card(seen.title, (*top, Gap(4), options(14, Manner.COMPACT)), 2, tight=True),
+            sheet_card(seen.title, (*top, options(6, Manner.COMPACT)), 2, tight=True),
         )
         return (*with_text, *answers_arranged(room, seen, options)[1:])
 
 
-class Options(Protocol):
-    """The answers below each other with a gap, in full or compact."""
+class Manner(Enum):
+    """How roomy an answer is."""
 
-    def __call__(self, gap: float, *, compact: bool) -> Element:
+    FULL = auto()
+    STACKED = auto()
+    COMPACT = auto()
+
+    def row(self) -> type[OptionRow]:
+        """The widget that shows an answer so."""
+        match self:
+            case Manner.FULL:
+                return OptionRow
+            case Manner.STACKED:
+                return StackedOption
+            case Manner.COMPACT:
+                return CompactOption
+
+
+class Options(Protocol):
+    """The answers below each other with a gap."""
+
+    def __call__(self, gap: float, manner: Manner) -> Element:
         """One column."""
         ...
 
@@ -138,14 +157,20 @@ def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element,
     below, beside = Row((recall, Grow())), Flow((kicker(room, seen), recall), gap=44, align=Align.CENTRE)
     top = (kicker(room, seen), heading(seen.title), below)
     return (
-        sheet_card(seen.title, (*top, Gap(8), options(14, compact=False)), 4),
-        sheet_card(seen.title, (*top, options(10, compact=False)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, compact=False)), 2, tight=True),
-        sheet_card(
-            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, compact=True)), 2, tight=True
+        sheet_card(seen.title, (*top, Gap(8), options(14, Manner.FULL)), 4),
+        sheet_card(seen.title, (*top, options(10, Manner.FULL)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, Manner.FULL)), 2, tight=True),
+        *(
+            sheet_card(
+                seen.title, (beside, heading(seen.title, size), options(gap, Manner.STACKED)), 6, tight=True
+            )
+            for size, gap in ((Type.HEADING, 22), (52, 12))
         ),
-        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, compact=True)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, compact=True)), 0, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
+        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
     )
 
 
@@ -170,18 +195,18 @@ def dimension_of(seen: Case) -> Dimension:
 
 def option_row(  # noqa: PLR0913  all that an answer's row depends on
     room: Room,
+    card: str,
     answer: AnswerView,
     dimension: Dimension,
-    closed: str,
     *,
     chosen: bool,
-    compact: bool,
+    manner: Manner,
     action: Action | None = None,
 ) -> Element:
-    """An answer with its price, running cost, whose capacity, when it is felt, and its dots.
+    """An answer with its price, running cost, whose capacity, when it is felt, and its dots; or why it is closed.
 
-    `compact` is for little room: each role has its own place then, so that a line may break between them. `closed`
-    says in short why it cannot be chosen now.
+    Where room is short each role has its own place, so that a line may break between them. What is closed says in
+    two or three words why; pressing it says it in a sentence.
     """
     say = room.say
     burdens = (
@@ -189,24 +214,22 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
             Fact("user", f"{each.short}\u00a0{each.points}", say("window.choice.fact.capacity"))
             for each in answer.burdens
         )
-        if compact and answer.burdens
+        if manner is not Manner.FULL and answer.burdens
         else (Fact("user", answer.burden, say("window.choice.fact.capacity")),)
     )
     facts = (
         Fact("circle-dollar-sign", answer.price, say("window.choice.fact.price")),
         Fact("rotate-cw", answer.running, say("window.choice.fact.running")),
         *burdens,
-        Fact("calendar", answer.felt, say("window.choice.fact.felt")),
+        Fact("calendar", felt_words(room, card, answer), say("window.choice.fact.felt")),
         *(
             (Fact("handshake", say("window.choice.gives"), say("window.choice.fact.promise")),)
             if answer.gives
             else ()
         ),
-        *((Fact("lock", closed, say("window.choice.fact.closed")),) if closed else ()),
     )
     touches = tuple(Touch(dot.name, dot.count) for dot in answer.dots)
-    row = CompactOption if compact else OptionRow
-    return row(
+    return manner.row()(
         answer.letter,
         answer.text,
         facts,
@@ -215,7 +238,18 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
         chosen,
         action or Action("choose", answer.key),
         say("window.choice.chosen"),
+        closed_words(room, card).get(answer.key, ""),
+        say("window.choice.fact.closed"),
     )
+
+
+def felt_words(room: Room, card: str, answer: AnswerView) -> str:
+    """When an answer is felt, and a word where that is after the last half-year that the table plays."""
+    turn = felt_turn(room.play(), card, answer.key, room.table.turn)
+    last = room.table.ends_after or room.play().turns
+    if turn is None or turn <= last:
+        return answer.felt
+    return room.say("window.choice.felt_after", when=answer.felt)
 
 
 def closed_words(room: Room, card: str) -> dict[str, str]:
@@ -266,5 +300,5 @@ def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
             return room.say("window.choice.overdrawn", roles=", ".join(over))
         return room.say("window.choice.may_change")
     if seen.owner is None:
-        return room.say("window.choice.decide")
+        return room.say("window.choice.decide" if room.table.played else "window.choice.decide_first")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))

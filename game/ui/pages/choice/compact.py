@@ -1,14 +1,31 @@
-"""An answer in little room: its title over the whole width, then all that is known of it in one flow."""
+"""An answer where width or room is short: its title over the whole width, then all that is known of it in one flow."""
 
 from __future__ import annotations
 
 from game.ui.element import Element
-from game.ui.layout import Align, Column, Flow, Grow, Panel, Row, Sized
-from game.ui.theme import RADIUS, RULE, Ink, Type
+from game.ui.layout import Align, Column, Flow, Grow, Row
+from game.ui.theme import Ink, Type
 from game.ui.typeset import Face
-from game.ui.widgets.option import STRENGTHS, Fact, OptionRow, Touch
-from game.ui.widgets.ornament import Dots, Icon
+from game.ui.widgets.option import STRENGTHS, OptionRow, Touch, fact_mark
+from game.ui.widgets.ornament import Dots
 from game.ui.widgets.text import Text
+
+
+class StackedOption(OptionRow):
+    """The same option, spoken and pressed alike, in full size where a window is narrow for its text."""
+
+    __slots__ = ()
+
+    def compose(self) -> Element:
+        known = (
+            *(fact_mark(fact, Type.LABEL, self.ink, gap=9) for fact in self.facts),
+            *(_touch(touch, self.dots, Type.LABEL, 21) for touch in self.touches),
+        )
+        title = Text(self.title, Type.OPTION, Face.BOLD, self.ink, leading=1.22)
+        flow = Flow(known, gap=28, line_gap=4, align=Align.CENTRE)
+        words = Column((title, flow, *self.reason(Type.LABEL)), gap=4)
+        line = Row((self.badge(Type.OPTION, 66, 14), Grow(words)), gap=20, align=Align.CENTRE)
+        return self.framed(line, (20, 12))
 
 
 class CompactOption(OptionRow):
@@ -17,26 +34,16 @@ class CompactOption(OptionRow):
     __slots__ = ()
 
     def compose(self) -> Element:
-        ink = self.dimension.ink
-        letters = Ink.ON_DIMENSION if self.chosen else Ink.TEXT
-        letter = Text(self.letter, Type.LARGE, Face.BOLD, letters, 1.2, Align.CENTRE)
-        ground = ink if self.chosen else Ink.BADGE
-        badge = Panel(Sized(Column((Grow(), letter, Grow())), 54, 54, at_least=True), ground, radius=12)
-        known = (*(_fact(fact) for fact in self.facts), *(_touch(touch) for touch in self.touches))
-        title = Text(self.title, Type.LARGE, Face.BOLD, leading=1.15)
-        words = Column((title, Flow(known, gap=24, line_gap=0, align=Align.CENTRE)))
-        edge, thick = (ink, 4) if self.chosen else (Ink.EDGE, RULE)
-        ground = self.dimension.tint if self.chosen else Ink.CARD
-        line = Row((badge, Grow(words)), gap=16, align=Align.CENTRE)
-        return Panel(line, ground, edge, thick, RADIUS, (14, 5))
+        known = (
+            *(fact_mark(fact, Type.SMALL, self.ink, gap=7) for fact in self.facts),
+            *(_touch(touch, self.dots, Type.SMALL, 18) for touch in self.touches),
+        )
+        title = Text(self.title, Type.LARGE, Face.BOLD, self.ink, leading=1.15)
+        words = Column((title, Flow(known, gap=24, line_gap=0, align=Align.CENTRE), *self.reason(Type.SMALL)))
+        line = Row((self.badge(Type.LARGE, 54, 12), Grow(words)), gap=16, align=Align.CENTRE)
+        return self.framed(line, (14, 5))
 
 
-def _fact(fact: Fact) -> Element:
-    return Row(
-        (Icon(fact.icon, Type.SMALL), Text(fact.text, Type.SMALL, leading=1.25)), gap=7, align=Align.CENTRE
-    )
-
-
-def _touch(touch: Touch) -> Element:
-    area = Text(touch.area, Type.SMALL, ink=Ink.MUTED, leading=1.25)
-    return Row((area, Dots(touch.strength, STRENGTHS, 18, 4)), gap=8, align=Align.CENTRE)
+def _touch(touch: Touch, ink: Ink, size: float, dots: float) -> Element:
+    area = Text(touch.area, size, ink=Ink.MUTED, leading=1.25)
+    return Row((area, Dots(touch.strength, STRENGTHS, dots, 4, ink)), gap=8, align=Align.CENTRE)

@@ -39,7 +39,7 @@ class PredictionSheet(Sheet):
             for letter, direction in zip("ABC", DIRECTIONS, strict=True)
         )
         title = say("window.choice.predict.title", name=predicted_name(room))
-        words = Text(say("window.choice.predict.how"), Type.BODY)
+        words = Text(f"{_explained(room)} {say('window.choice.predict.how')}", Type.BODY)
         button = later(room) if said is None else onward(say("window.choice.on"))
         keys = letters(row.action for row in rows if row.action)
         return Shown(
@@ -62,6 +62,12 @@ def predicted_name(room: Room) -> str:
     """What the figure is called that the table predicts; "" where it predicts nothing."""
     asked = prediction_asked(room.game.rules, room.table)
     return room.play().scenario.settings.indicators[asked].name if asked is not None else ""
+
+
+def _explained(room: Room) -> str:
+    """What that figure is, in the scenario's words."""
+    asked = prediction_asked(room.game.rules, room.table)
+    return room.play().scenario.settings.indicators[asked].explain if asked is not None else ""
 
 
 def _mark(direction: Direction) -> Element:

@@ -14,8 +14,8 @@ from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Gap, Grow, Row
 from game.ui.pages.choice.card_sheet import (
+    Manner,
     answers_arranged,
-    closed_words,
     dimension_of,
     option_row,
     promises_line,
@@ -50,13 +50,13 @@ class VotesSheet(Sheet):
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
         button = replace(onward(room.say("window.choice.votes.key_in")), action=Action("key_in"))
-        keys = letters(Action("key_in") for _ in answers)
+        keys = letters(Action("key_in", answer.key) for answer in answers)
         return Shown(_open(room, seen, answers), room.say("window.choice.votes.how"), (button,), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:  # noqa: ARG002  the signature of every sheet
         match action.name:
             case "key_in":
-                return KeyingSheet(self.name)
+                return KeyingSheet(self.name, early=bool(action.argument))
             case "next":
                 return Turn.NEXT
             case _:
@@ -65,10 +65,14 @@ class VotesSheet(Sheet):
 
 @dataclass(frozen=True, slots=True)
 class KeyingSheet(Sheet):
-    """One person keys the votes in, role by role; who has voted is seen, never what. `role` is whose turn it is."""
+    """One person keys the votes in, role by role; who has voted is seen, never what. `role` is whose turn it is.
+
+    `early` says that somebody pressed an answer before anybody had voted.
+    """
 
     name: str
     role: str | None = None
+    early: bool = False
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
@@ -89,7 +93,8 @@ class KeyingSheet(Sheet):
         stop = say("window.choice.votes.no_more" if any_yet else "window.choice.votes.without")
         done = Button(stop, Action("no_more"), Kind.SECONDARY, padding=30)
         keys = letters(row.action for row in rows if row.action)
-        return Shown(sheets(seen.title, seen.title, parts), say("window.choice.votes.hidden"), (done,), keys)
+        hint = say("window.choice.votes.first" if self.early else "window.choice.votes.hidden")
+        return Shown(sheets(seen.title, seen.title, parts), hint, (done,), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
@@ -129,11 +134,15 @@ class KeyingSheet(Sheet):
 
 @dataclass(frozen=True, slots=True)
 class VotesSeen(Sheet):
-    """All votes at once: the minority first, and a line for its reason."""
+    """All votes at once: the minority first, and a line for its reason.
+
+    `early` says that somebody pressed an answer here already, where none can be chosen.
+    """
 
     name: str
     reason: EditLine = EMPTY
     kept: bool = False
+    early: bool = False
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         answers = {answer.key: answer for answer in choice(room.play(), self.name, room.draft).answers}
@@ -143,22 +152,27 @@ class VotesSeen(Sheet):
             PickRow(
                 answers[key].letter,
                 answers[key].text,
-                "",
-                None,
+                f"seen:{key}",
+                Action("early"),
                 end=short_names(room, groups[key]),
             )
             for key in ordered
         )
         title, hint = self._words(room, groups)
+        if self.early:
+            hint = room.say("window.choice.votes.then")
         field = self._field(room, split=bool(minority(groups))) if len(groups) > 1 else ()
         button = onward(room.say("window.choice.votes.to_choice"))
-        return Shown(sheets(title, title, (*rows, *field)), hint, (button,), {})
+        keys = letters(Action("early") for _ in answers)
+        return Shown(sheets(title, title, (*rows, *field)), hint, (button,), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
             case "keep" if self.reason.text.strip():
                 kept = room.submit(Write("reason", self.reason.text.strip())) is None
                 return VotesSeen(self.name, kept=True) if kept else None
+            case "early":
+                return replace(self, early=True)
             case "next":
                 return Turn.NEXT
             case _:
@@ -207,17 +221,17 @@ def minority(groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _open(room: Room, seen: Case, answers: tuple[AnswerView, ...]) -> tuple[Element, ...]:
-    closed, dimension = closed_words(room, seen.card), dimension_of(seen)
+    dimension = dimension_of(seen)
 
-    def options(gap: float, *, compact: bool) -> Element:
+    def options(gap: float, manner: Manner) -> Element:
         rows = tuple(
             option_row(
                 room,
+                seen.card,
                 each,
                 dimension,
-                closed.get(each.key, ""),
                 chosen=False,
-                compact=compact,
+                manner=manner,
                 action=Action("key_in", each.key),
             )
             for each in answers

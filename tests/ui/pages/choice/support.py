@@ -59,6 +59,7 @@ PAGES = Pages(
     read_case=lambda _, card: OtherPage(what=f"read {card}"),
     end=lambda _: OtherPage(what="end"),
     leave=lambda _: OtherPage(what="leave"),
+    goals=lambda _: OtherPage(what="goals"),
     help=lambda screen: OtherPage(what="help"),
 )
 

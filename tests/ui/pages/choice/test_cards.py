@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from game.session.inputs import Choose, VotesDone
+from game.session.inputs import Choose, EndAfterThisTurn, VotesDone
+from game.texts.catalogue import words
+from game.ui.boxes import Box, Fill, Letters, Shape
 from game.ui.focus import focus_order
+from game.ui.geometry import Size
+from game.ui.theme import TEXT_PAIRS, Ink, Type
 from tests.ui.pages.choice.support import (
     OtherPage,
     Pilot,
@@ -23,6 +27,12 @@ def _past_the_votes(pilot: Pilot) -> Pilot:
     pilot.keys("enter", "enter", "enter")
     assert pilot.sheet == "CardSheet"
     return pilot
+
+
+def _inks(box: Box) -> set[Ink | None]:
+    """All colours in a box but those of its icons."""
+    marks = (mark for part in box.walk() for mark in part.marks)
+    return {mark.ink for mark in marks if isinstance(mark, Letters | Fill | Shape)}
 
 
 def _options(pilot: Pilot) -> dict[str, tuple[str, ...]]:
@@ -123,13 +133,55 @@ def test_supervision_closes_dear_answers_and_says_why() -> None:
     with room_of() as room:
         with_situation(at_the_choice(room), "supervision")
         pilot = _past_the_votes(Pilot(room))
-        assert pilot.says("over statens grense")
+        closed = pilot.boxes()["option:A"]
+        assert closed.state == (words("nb")("window.choice.fact.closed"),)
+        assert "over statens grense" in closed.value
+        assert pilot.boxes()["option:C"].state == ()
         pilot.keys("a")
         assert room.table.pending.choices == ()
         assert pilot.says("Så lenge staten følger med")
         pilot.press("option:C")
         assert dict(room.table.pending.choices) == {"form": "not_now"}
         assert not pilot.says("Så lenge staten følger med")
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_a_closed_answer_is_grey_and_its_reason_is_not(percent: int) -> None:
+    with room_of() as room:
+        with_situation(at_the_choice(room), "supervision")
+        pilot = _past_the_votes(Pilot(room, percent, Size(1280, 720)))
+        inks = {key: _inks(pilot.boxes()[key]) for key in ("option:A", "option:C")}
+        assert inks["option:A"] - {None} == {Ink.MUTED, Ink.TEXT, Ink.PAPER}
+        assert {Ink.CARD, Ink.TEXT, Ink.BADGE} <= inks["option:C"]
+        ground = {mark.ink for mark in pilot.boxes()["option:A"].marks if isinstance(mark, Fill)}
+        told = next(part for part in pilot.boxes()["option:A"].walk() if part.name == "over statens grense")
+        assert {mark.ink for mark in told.marks if isinstance(mark, Letters)} == {Ink.TEXT}
+        assert {(Ink.TEXT, ink) for ink in ground if ink is not None} <= set(TEXT_PAIRS)
+        assert {(Ink.MUTED, ink) for ink in ground if ink is not None} <= set(TEXT_PAIRS)
+
+
+def test_in_a_narrow_high_window_large_text_keeps_its_size() -> None:
+    with room_of("fjordvik") as room:
+        pilot = _past_the_votes(Pilot(at_the_choice(room), 130, Size(1024, 768)))
+        parts = pilot.boxes()["option:A"].walk()
+        sizes = {mark.size for part in parts for mark in part.marks if isinstance(mark, Letters)}
+        assert min(sizes) == pilot.stage.grid.text_px(Type.LABEL)
+        assert max(sizes) == pilot.stage.grid.text_px(Type.OPTION)
+
+
+def test_an_answer_that_is_felt_after_the_last_half_year_says_so() -> None:
+    late = words("nb")("window.choice.felt_after", when="")
+    with room_of() as room:
+        with_open(at_the_choice(room), "form")
+        pilot = _past_the_votes(Pilot(room))
+        assert late not in pilot.boxes()["option:A"].value
+        submit(room, EndAfterThisTurn())
+        pilot = Pilot(room)
+        assert late in pilot.boxes()["option:A"].value
+        assert late not in pilot.boxes()["option:C"].value
+    with room_of(turns=1) as room:
+        pilot = _past_the_votes(Pilot(with_open(at_the_choice(room), "form")))
+        assert late in pilot.boxes()["option:A"].value
 
 
 def test_what_is_too_dear_together_is_refused_in_a_sentence() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from game.session.inputs import Vote
-from game.texts.catalogue import LANGUAGES
+from game.texts.catalogue import LANGUAGES, words
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.inspect import describe
 from tests.ui.pages.choice.support import Pilot, at_the_choice, room_of
+
+say = words("nb")
+HANDS = ("key", "mouse")
 
 
 def _keyed(pilot: Pilot, keys: str) -> None:
@@ -23,6 +28,35 @@ def test_the_answers_are_read_before_anybody_votes() -> None:
         pilot.keys("a")
         assert room.table.pending.votes == ()
         assert pilot.sheet == "KeyingSheet"
+
+
+@pytest.mark.parametrize(
+    "press", [lambda pilot: pilot.keys("b"), lambda pilot: pilot.press("option:B")], ids=HANDS
+)
+def test_an_answer_pressed_before_the_vote_says_that_the_vote_comes_first(
+    press: Callable[[Pilot], None],
+) -> None:
+    with room_of() as room:
+        pilot = Pilot(at_the_choice(room))
+        press(pilot)
+        assert pilot.says(say("window.choice.votes.first"))
+        assert (room.table.pending.votes, room.table.pending.choices) == ((), ())
+        pilot = Pilot(room)
+        pilot.keys("enter")
+        assert not pilot.says(say("window.choice.votes.first"))
+
+
+@pytest.mark.parametrize(
+    "press", [lambda pilot: pilot.keys("b"), lambda pilot: pilot.press("seen:a")], ids=HANDS
+)
+def test_an_answer_pressed_among_the_votes_says_where_it_is_chosen(press: Callable[[Pilot], None]) -> None:
+    with room_of("fjordvik") as room:
+        pilot = Pilot(at_the_choice(room))
+        _keyed(pilot, "aabaaa")
+        press(pilot)
+        assert pilot.sheet == "VotesSeen"
+        assert pilot.says(say("window.choice.votes.then"))
+        assert room.table.pending.choices == ()
 
 
 def test_no_vote_is_shown_before_all_are_in() -> None:

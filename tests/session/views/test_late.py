@@ -1,0 +1,79 @@
+"""What is not ready when its option said so is told, with a day that can be believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.engine.layout import RUNNING
+from game.pack.schema import Option
+from game.session.views.case import felt_turn
+from game.session.views.late import late
+from game.session.views.news import news
+from game.session.views.play import Play, when
+from tests.session.views.support import cut, quiet_play, random_game
+
+
+@pytest.fixture(scope="module")
+def games() -> tuple[Play, ...]:
+    """Games of Fjordvik in which so much is begun that work takes longer than planned."""
+    return tuple(random_game("fjordvik", seed) for seed in range(4))
+
+
+def test_all_that_runs_past_its_day_is_late_and_nothing_else(games: tuple[Play, ...]) -> None:
+    found = 0
+    for game in games:
+        layout = game.rules.layout
+        for turn in range(1, 8):
+            play = cut(game, turn)
+            told = {each.choice.id for each in late(play)}
+            for number, place in enumerate(layout.initiatives):
+                choice = layout.choices[place]
+                assert isinstance(choice.option, Option)
+                decided = play.today.whole[layout.offered[layout.cards[choice.card]]]
+                running = play.today.whole[layout.status[number]] == RUNNING
+                shown = felt_turn(play, choice.card, choice.key, decided) or 0
+                work = decided - int(-choice.option.quarters // play.scenario.settings.quarters_per_turn)
+                assert (choice.id in told) == (running and play.turn >= max(shown, work))
+            found += len(told)
+    assert found > 10
+
+
+def test_the_news_name_the_day_that_has_passed_and_the_new_one(games: tuple[Play, ...]) -> None:
+    told = 0
+    for game in games:
+        for turn in range(1, 8):
+            play = cut(game, turn)
+            due = {each.subject: each for each in news(play).due if each.kind == "late"}
+            assert set(due) == {each.choice.id for each in late(play)}
+            for each in late(play):
+                assert each.expected > play.turn >= each.promised
+                text, in_time = due[each.choice.id].text, each.expected <= play.turns
+                assert when(play, each.promised).inside in text
+                assert (when(play, each.expected).inside in text) == in_time
+                assert ("blir ikke klart i perioden" in text) == (not in_time)
+                assert due[each.choice.id].good is False
+                told += 1
+    assert told
+
+
+def test_the_new_day_is_mostly_right_to_a_half_year(games: tuple[Play, ...]) -> None:
+    near = far = 0
+    for game in games:
+        layout = game.rules.layout
+        for turn in range(1, 7):
+            for each in late(cut(game, turn)):
+                number = layout.initiatives.index(layout.choices.index(each.choice))
+                ended = (
+                    later
+                    for later in range(turn + 1, 9)
+                    if game.steps[later].closed.whole[layout.status[number]] != RUNNING
+                )
+                ready = next(ended, None)
+                if ready is not None:
+                    close = abs(each.expected - (ready + 1)) <= 1
+                    near, far = near + close, far + (not close)
+    assert near > 4 * far
+
+
+def test_where_nothing_runs_nothing_is_late() -> None:
+    assert [tuple(late(quiet_play(turns))) for turns in range(4)] == [()] * 4

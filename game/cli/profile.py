@@ -9,7 +9,8 @@ from pathlib import Path
 
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.near import known, known_language
-from game.cli.talk import program, quoted, say, say_error, say_json
+from game.cli.started import program, quoted
+from game.cli.talk import say, say_error, say_json
 from game.errors import LogError, UsageError
 from game.log.files import DISK, explained, write_atomically
 from game.pack.load import load

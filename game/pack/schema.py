@@ -682,7 +682,9 @@ class Source(Part):
     """Something that a `source` points to by its tag in square brackets."""
 
     title: Remark
+    """What it is called, as it stands on its cover; it is not translated."""
     link: Remark | None = None
+    """Where it can be found."""
 
 
 class UnderWay(Part):

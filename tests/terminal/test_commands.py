@@ -75,8 +75,11 @@ def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_pat
 
 def test_what_moved_a_stock_is_told_by_its_amount_and_not_as_from_nothing(tmp_path: Path) -> None:
     half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    listed = Screen()
+    play(edition_of("fjordvik"), listed.console(script([*half_year, "h"])), tmp_path / "list.jsonl", seed=11)
+    (number,) = re.findall(r"(\d+): Svartid: fra", listed.flat)
     screen = Screen()
-    console = screen.console(script([*half_year, "h", "6", "1", "", "", "q"]))
+    console = screen.console(script([*half_year, "h", number, "1", "", "", "q"]))
     play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
     assert "Svartid: hvorfor gikk det opp?" in screen.flat
     assert re.search(r"Saker kommer inn: \+11 \d\d\d saker\.", screen.flat)

@@ -146,14 +146,18 @@ def _leads(play: Play, place: int) -> list[tuple[str, bool] | None]:
 
 
 def _ranked(play: Play, place: int) -> list[tuple[str, bool, float]]:
-    """Indicators with a sentence for how they went: whether for the better, and how far, the farthest first."""
+    """Indicators with a sentence for how they went: whether for the better, and how far, the farthest first.
+
+    A change that the figures on screen do not show is not talked of.
+    """
     layout = play.rules.layout
     before, after = play.steps[place - 1].closed, play.steps[place].closed
     found = []
     for name, indicator in play.scenario.settings.indicators.items():
         old, new = value_of(layout, before, name), value_of(layout, after, name)
         _, good = trend_of(indicator, old, new)
-        if good is not None and (indicator.better if good else indicator.worse):
+        seen = good == shown_trend(indicator, old, new)[1]
+        if good is not None and seen and (indicator.better if good else indicator.worse):
             found.append((name, good, abs(new - old) / (indicator.high - indicator.low)))
     return sorted(found, key=lambda item: -item[2])
 

@@ -5,13 +5,12 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from game.engine.layout import LIVE, RUNNING, SETTLED, TURN
+from game.engine.layout import LIVE, SETTLED, TURN
 from game.engine.step import compile_rules, default_setup, start
 from game.pack.schema import Again, Option
-from game.session.views.case import case, choice, felt_turn
+from game.session.views.case import case, choice
 from game.session.views.consequences import consequences
 from game.session.views.goals import goals
-from game.session.views.names import choice_name, choice_of
 from game.session.views.news import news
 from game.session.views.play import Play
 from game.session.views.promises import given_promises
@@ -198,24 +197,3 @@ def test_an_event_that_comes_again_has_other_words_and_the_last_ones_stay() -> N
     second = cut(play, 2)
     assert (case(second, "flood").title, case(second, "flood").text) == ("Vann igjen", "Elva kom tilbake.")
     assert choice(second, "flood").title == "Vann igjen"
-
-
-def test_work_that_is_not_done_when_it_was_promised_is_said_to_be_late_once() -> None:
-    late = 0
-    for play in shipped_plays():
-        layout, said = play.rules.layout, Counter[str]()
-        for turns in range(1, len(play.steps)):
-            seen = cut(play, turns)
-            for due in news(seen).due:
-                if due.kind != "late":
-                    continue
-                choice = choice_of(layout, due.subject)
-                whole = seen.last_day.whole
-                assert whole[layout.status[layout.initiative_of[due.subject]]] == RUNNING
-                decided_in = whole[layout.offered[layout.cards[choice.card]]]
-                assert felt_turn(seen, choice.card, choice.key, decided_in) == turns
-                assert (due.good, due.title) == (False, choice_name(seen, choice))
-                said[due.subject] += 1
-        late += len(said)
-        assert set(said.values()) <= {1}
-    assert late > 0

@@ -10,7 +10,7 @@ from game.session.views.names import choice_name, choice_of, dimension_name
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Gap
-from game.ui.pages.choice.rows import PickRow, chip, chips, grid, link, sheets
+from game.ui.pages.choice.rows import PickRow, chip, chips, grid, link, sheet_card, sheets
 from game.ui.pages.choice.sheet import (
     Outcome,
     Sheet,
@@ -28,7 +28,7 @@ from game.ui.screens import Settings
 from game.ui.theme import Dimension, Ink, Type
 from game.ui.widgets.button import Button
 from game.ui.widgets.ornament import FormMark, Icon
-from game.ui.widgets.text import Text
+from game.ui.widgets.text import Text, heading
 
 ON_A_PAGE = 4
 """So many running initiatives are shown at once; more are a press away."""
@@ -58,7 +58,10 @@ class TokensSheet(Sheet):
         button = onward(say("window.choice.on")) if everybody else later(room)
         keys = digits(row.action for row in rows if row.action) | ({"9": Action("more")} if more else {})
         title = say("window.choice.tokens.title")
-        return Shown(sheets(title, title, parts), say("window.choice.tokens.hint"), (button,), keys)
+        bare = tuple(replace(row, note=row.note.strip()) for row in rows)
+        tightest = (heading(title, 40), parts[0], Text(question, Type.BODY), grid(bare, 4), *more)
+        middle = (*sheets(title, title, parts), sheet_card(title, tightest, 4, tight=True))
+        return Shown(middle, say("window.choice.tokens.hint"), (button,), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:

@@ -16,7 +16,7 @@ LEAST_PACE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """An initiative that should have been ready by now."""
+    """An initiative whose half-year has passed without it."""
 
     choice: Choice
     decided: int
@@ -28,29 +28,49 @@ class Late:
 
 
 def late(play: Play) -> Iterator[Late]:
-    """All that is late on the first day of the half-year that opens, in the order of the scenario's choices.
+    """What must be told on the first day of the half-year that opens, in the order of the scenario's choices.
 
-    What the short game began with is left out: nobody has named a day for it.
+    That is what was promised for the half-year just played and is not done, and what was expected for it when it
+    was told to be late before. What the short game began with is left out: nobody has named a day for it.
     """
-    layout, today, turn = play.rules.layout, play.today, play.turn
-    per_turn = play.rules.scenario.settings.quarters_per_turn
+    layout, today = play.rules.layout, play.today
     for number, place in enumerate(layout.initiatives):
         choice = layout.choices[place]
-        option = choice.option
         decided = today.whole[layout.offered[layout.cards[choice.card]]]
-        if today.whole[layout.status[number]] != RUNNING or decided < 1 or not isinstance(option, Option):
+        if (
+            today.whole[layout.status[number]] != RUNNING
+            or decided < 1
+            or not isinstance(choice.option, Option)
+        ):
             continue
-        planned = decided - int(-option.quarters // per_turn)
-        promised = max(felt_turn(play, choice.card, choice.key, decided) or 0, planned)
-        if turn >= promised:
-            halves = -(-_quarters_left(play, number, float(option.quarters)) // per_turn)
-            yield Late(choice, decided, promised, turn + max(1, int(halves)))
+        promised = _promised(play, choice, choice.option, decided)
+        passed = promised
+        for turn in range(promised + 1, play.turn + 1):
+            if passed < turn:
+                passed = turn + int(_quarters_left(play, number, turn) // _per_turn(play))
+                if turn == play.turn:
+                    yield Late(choice, decided, promised, passed)
 
 
-def _quarters_left(play: Play, number: int, planned: float) -> float:
-    """How long the rest takes at the pace of the work so far; at the planned one, where none shows yet."""
-    layout, floats = play.rules.layout, play.today.floats
+def _promised(play: Play, choice: Choice, option: Option, decided: int) -> int:
+    """The half-year that the option named; not before the planned work could be done."""
+    planned = decided - int(-option.quarters // _per_turn(play))
+    return max(felt_turn(play, choice.card, choice.key, decided) or 0, planned)
+
+
+def _quarters_left(play: Play, number: int, turn: int) -> float:
+    """How long the rest takes from the first day of a half-year, at the pace of the work until then.
+
+    At the planned pace, where none shows yet.
+    """
+    layout, floats = play.rules.layout, play.steps[turn - 1].state.floats
     left, worked = floats[layout.work[number]], floats[layout.worked[number]]
+    option = layout.choices[layout.initiatives[number]].option
+    planned = float(option.quarters) if isinstance(option, Option) else 0.0
     done = planned * floats[layout.overrun[number]] - left
     pace = done / worked if worked > 0 and done > 0 else 1.0
     return left / max(pace, LEAST_PACE)
+
+
+def _per_turn(play: Play) -> int:
+    return play.rules.scenario.settings.quarters_per_turn

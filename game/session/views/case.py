@@ -173,7 +173,7 @@ def _answer(play: Play, name: str, answer: MenuAnswer, others: Decisions) -> Ans
         play.say("choice.running", amount=plain(play, running)) if running else plain(play, 0),
         burdens,
         ", ".join(f"{b.short} {b.points}" for b in burdens) or play.say("choice.nobody"),
-        when(play, turn).short if turn is not None else "–",
+        _felt(play, turn),
         tuple(
             Dots(gauge, settings.indicators[gauge].name, touches[gauge])
             for gauge in settings.gauges
@@ -184,6 +184,14 @@ def _answer(play: Play, name: str, answer: MenuAnswer, others: Decisions) -> Ans
         "",
     )
     return replace(view, spoken=_spoken(play, view))
+
+
+def _felt(play: Play, turn: int | None) -> str:
+    """When it can be felt; a word more where that is after the last half-year."""
+    if turn is None:
+        return "–"
+    told = when(play, turn).short
+    return told if turn <= play.turns else play.say("choice.felt_after", when=told)
 
 
 def _burdens(play: Play, found: Answer, others: Decisions) -> Iterator[Burden]:

@@ -244,12 +244,11 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
 
 
 def felt_words(room: Room, card: str, answer: AnswerView) -> str:
-    """When an answer is felt, and a word where that is after the last half-year that the table plays."""
-    turn = felt_turn(room.play(), card, answer.key, room.table.turn)
-    last = room.table.ends_after or room.play().turns
-    if turn is None or turn <= last:
+    """When an answer is felt, and a word also where the table has said that it ends before."""
+    turn, ends = felt_turn(room.play(), card, answer.key, room.table.turn), room.table.ends_after
+    if turn is None or ends is None or not ends < turn <= room.play().turns:
         return answer.felt
-    return room.say("window.choice.felt_after", when=answer.felt)
+    return room.say("choice.felt_after", when=answer.felt)
 
 
 def closed_words(room: Room, card: str) -> dict[str, str]:

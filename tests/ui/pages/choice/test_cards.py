@@ -170,7 +170,7 @@ def test_in_a_narrow_high_window_large_text_keeps_its_size() -> None:
 
 
 def test_an_answer_that_is_felt_after_the_last_half_year_says_so() -> None:
-    late = words("nb")("window.choice.felt_after", when="")
+    late = words("nb")("choice.felt_after", when="")
     with room_of() as room:
         with_open(at_the_choice(room), "form")
         pilot = _past_the_votes(Pilot(room))

@@ -59,8 +59,9 @@ class TokensSheet(Sheet):
         keys = digits(row.action for row in rows if row.action) | ({"9": Action("more")} if more else {})
         title = say("window.choice.tokens.title")
         bare = tuple(replace(row, note=row.note.strip()) for row in rows)
-        tightest = (heading(title, 40), parts[0], Text(question, Type.BODY), grid(bare, 4), *more)
-        middle = (*sheets(title, title, parts), sheet_card(title, tightest, 4, tight=True))
+        tight = (parts[0], Text(question, Type.BODY), grid(bare, 4), *more)
+        headed = sheet_card(title, (heading(title, 40), *tight), 4, tight=True)
+        middle = (*sheets(title, title, parts), headed, sheet_card(title, tight, 4, tight=True))
         return Shown(middle, say("window.choice.tokens.hint"), (button,), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:

@@ -11,6 +11,7 @@ from game.errors import UsageError
 from game.resources import find_pack
 from game.session.edition import Edition, open_edition
 from game.workshop.graph.picture import Wish, names_of, svg, text
+from game.writing import write_text
 
 
 def write_graph(pack: str, out: Path | None, wish: Wish, language: str | None, *, as_text: bool) -> int:
@@ -37,6 +38,6 @@ def write_graph(pack: str, out: Path | None, wish: Wish, language: str | None, *
 def _write(edition: Edition, wish: Wish, language: str, out: Path) -> None:
     picture = svg(edition, wish, language)
     try:
-        out.write_text(picture, encoding="utf-8", newline="\n")
+        write_text(out, picture)
     except OSError as error:
         raise UsageError(f"The picture could not be written to {out}: {error.strerror}.") from error

@@ -11,7 +11,7 @@ from game.pack.texts import words_in
 from game.resources import find_pack
 from game.workshop.script import document, open_script
 from game.workshop.translate import language_named
-from game.workshop.writing import write_text
+from game.writing import write_text
 
 
 def write_script(pack: str, language: str | None, out: Path | None) -> int:

@@ -48,6 +48,14 @@ class Gaps:
     parts: frozenset[Path] = frozenset()
     tables: frozenset[Path] = frozenset()
 
+    def cover(self, path: Path) -> bool:
+        """Whether a part, or something it belongs to, was left out."""
+        return any(path[:depth] in self.parts for depth in range(len(path) + 1))
+
+    def touch(self, path: Path) -> bool:
+        """Whether something is missing in a part."""
+        return self.cover(path) or any(gap[: len(path)] == path for gap in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Checker:
@@ -98,7 +106,7 @@ class Checker:
 
     def is_gap(self, path: Path) -> bool:
         """Whether a part, or something it belongs to, was left out."""
-        return any(path[:depth] in self.gaps.parts for depth in range(len(path) + 1))
+        return self.gaps.cover(path)
 
     def is_whole(self, table: Path) -> bool:
         """Whether all entries of a table are known, so that a name that is not there is a mistake."""
@@ -108,7 +116,7 @@ class Checker:
 
     def has_gap_in(self, path: Path) -> bool:
         """Whether something is missing in a part."""
-        return self.is_gap(path) or any(gap[: len(path)] == path for gap in self.gaps.parts)
+        return self.gaps.touch(path)
 
     def names(self, kind: str) -> Collection[str]:
         """The names of a kind (a key of TABLES)."""

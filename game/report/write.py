@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -11,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from game.report.debrief import Debrief
 from game.report.page import page_of
 from game.resources import asset
+from game.writing import write_text
 
 TEMPLATE = "debrief.html.j2"
 
@@ -41,15 +40,4 @@ def template(name: str) -> Template:
 def write_whole(text: str, path: Path) -> None:
     """Write a file whole or not at all; its folder is made if need be. OSError where that cannot be done."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    write_text(path, text)

@@ -21,7 +21,7 @@ from game.pack.schema import Card, Model, ScenarioFile
 from game.pack.texts import mark_of
 from game.pack.words import Name
 from game.workshop.schema_rules import RULES
-from game.workshop.writing import write_text
+from game.writing import write_text
 
 Json: TypeAlias = dict[str, Any]  # JSON holds anything
 

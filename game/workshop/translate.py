@@ -22,7 +22,7 @@ from game.pack.translation import LANGUAGES, TEXTS
 from game.texts.catalogue import Words, words
 from game.workshop.po_file import PackCatalog, is_done, po_text, read_po_file, with_fields
 from game.workshop.reading import about, in_reading_order, slots_of
-from game.workshop.writing import write_text
+from game.writing import write_text
 
 THINGS = frozenset(
     {

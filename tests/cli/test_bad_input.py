@@ -219,7 +219,7 @@ def test_a_debrief_that_cannot_be_written_says_how_to_make_it_later(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("game.report.write.tempfile.mkstemp", full)
+        patch.setattr("game.writing.tempfile.mkstemp", full)
         ended = cli("play", TINY, "--auto", "random", "--out", tmp_path)
     assert ended.code == 1
     log = tmp_path / "game.jsonl"

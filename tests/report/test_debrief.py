@@ -266,7 +266,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     def full(_: int) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("game.report.write.os.fsync", full)
+    monkeypatch.setattr("game.writing.os.fsync", full)
     with pytest.raises(OSError, match="no space"):
         write_debrief(debrief_of_random_game(1), path)
     assert path.read_text(encoding="utf-8") == "old"

@@ -363,7 +363,7 @@ def test_a_failed_write_leaves_the_file_that_was_there(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.workshop.writing.os.fsync", full)
+    monkeypatch.setattr("game.writing.os.fsync", full)
     ended = cli("translate", pack, "en")
     assert ended.code == 1
     assert "No space left" in ended.err

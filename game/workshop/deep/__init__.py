@@ -6,10 +6,8 @@ points, a text that does not fit the window. `game.pack` refuses what cannot be 
 plays games with it. Only `game.cli` and other tools of the workshop import it.
 
     material        the pack and its expressions as trees
-    intervals       interval arithmetic and three-valued logic over a tree; pure
-    ranges          where each quantity of a pack lies
-    conditions      conditions that never hold or always do, goals out of reach
-    arrivals        when a card can come; cards that never do, work that is never finished
+    conditions      conditions that never hold or always do, goals out of reach (from `game.workshop.bounds`)
+    arrivals        cards that never come, work that is never finished (likewise)
     usage           names that nothing uses
     dimensions      units as vectors of exponents; pure
     unit_check      whether the units of an equation agree

@@ -1,137 +1,86 @@
-"""When each card can come at the earliest; cards that never can, and work that the game is too short for."""
+"""Cards that never come, and work that the game is too short for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from game.errors import Problem
 from game.pack.scope import Path
-from game.workshop.deep.intervals import truth_in
+from game.workshop.bounds.ranges import Ranges
+from game.workshop.bounds.reach import Reach, calendar_days, follow_ups_of, reach_of
+from game.workshop.bounds.values import NEVER, truth_in
 from game.workshop.deep.material import Material
-from game.workshop.deep.ranges import Ranges
-
-FIRST_EVENT_BY_CHANCE = 2
-"""In the first half-year no event comes by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """By card, the half-years (from 1) in which it may come, as far as conditions show."""
-
-    turns: Mapping[str, tuple[int, ...]]
 
 
 def arrival_problems(material: Material, ranges: Ranges) -> Iterator[Problem]:
     """Cards that never come and work that is never finished; nothing for a pack with errors."""
     if not material.whole:
         return
-    arrivals = Arrivals(_settled(material, ranges))
+    reach = reach_of(material.parts, ranges)
+    yield from _when_ignored(material, reach)
+    if reach.lost:
+        yield from _never(material, ranges, reach)
+    yield from _too_long(material, reach)
+
+
+def _when_ignored(material: Material, reach: Reach) -> Iterator[Problem]:
     for name, card in material.scenario.cards.items():
-        if not arrivals.turns[name]:
-            yield from _never(material, ranges, arrivals, name)
-        elif card.when not in {True, "true"} and _calendar_days(material, name):
+        scripted = reach.turns[name] and calendar_days(material.scenario, name)
+        if scripted and card.when not in {True, "true"}:
             yield from material.warn(("cards", name, "when"), "when-ignored", card=name)
-    yield from _too_long(material, ranges, arrivals)
 
 
-def _settled(material: Material, ranges: Ranges) -> dict[str, tuple[int, ...]]:
-    """The half-years of every card: first those that come by themselves, then what follows from them, to the end."""
-    found = {name: _own_turns(material, ranges, name) for name in material.scenario.cards}
-    while True:
-        following = dict(found)
-        for name, sources in _sources(material).items():
-            if not _is_dealt(material, name):
-                continue
-            later = {
-                turn
-                for source, after in sources
-                for first in found[source][:1]
-                for turn in range(first + after, material.scenario.settings.turns + 1)
-                if _may_hold(material, ranges, ("cards", name, "when"), turn)
-            }
-            following[name] = tuple(sorted({*following[name], *later}))
-        if following == found:
-            return found
-        found = following
+def _never(material: Material, ranges: Ranges, reach: Reach) -> Iterator[Problem]:
+    """Say of each card that never comes why, and nothing of those that would come but for another one.
+
+    What never holds is told by `conditions`. What is told is taken to be mended before the rest is judged; what then
+    still never comes are cards that wait for each other, or for what is too dear.
+    """
+    granted = _told_elsewhere(material, ranges)
+    sources = follow_ups_of(material.scenario)
+    for name in (name for name in material.scenario.cards if name in reach.lost):
+        card, here = material.scenario.cards[name], ("cards", name)
+        if here in granted or name in sources:
+            continue
+        if card.only_follow_up:
+            granted |= {here}
+            yield from material.warn_at_key((*here, "only_follow_up"), "never-followed", card=name)
+        elif card.kind == "event" and not reach.has_a_chance(name):
+            granted |= {here}
+            path: Path = (*here, "hazard") if "hazard" in card.model_fields_set else here
+            yield from material.warn_at_key(path, "no-chance", card=name)
+    alone = _lost_alone(material, ranges)
+    for cards in (alone, frozenset(material.scenario.cards)):
+        for name in sorted(cards & reach_of(material.parts, ranges, granted).lost):
+            granted |= {("cards", name)}
+            yield from material.warn_at_key(("cards", name), "card-never-comes", card=name)
 
 
-def _sources(material: Material) -> dict[str, list[tuple[str, int]]]:
-    """By card, the cards whose answers bring it, and after how many half-years."""
-    sources: dict[str, list[tuple[str, int]]] = {}
-    for name, card in material.scenario.cards.items():
-        answers = [*card.options.values(), *((card.not_now,) if card.not_now is not None else ())]
-        for answer in answers:
-            for follow in answer.follow_ups:
-                sources.setdefault(follow.card, []).append((name, follow.after))
-    return sources
+def _told_elsewhere(material: Material, ranges: Ranges) -> frozenset[Path]:
+    """Cards, options and situations whose own condition never holds."""
+    return frozenset(
+        path[:-1]
+        for path, tree in material.trees.items()
+        if path[-1] in {"when", "requires", "on"} and truth_in(tree, ranges.within(path)) == NEVER
+    )
 
 
-def _own_turns(material: Material, ranges: Ranges, name: str) -> tuple[int, ...]:
-    """The half-years in which a card may come without an earlier choice."""
-    settings, card = material.scenario.settings, material.scenario.cards[name]
-    days = _calendar_days(material, name)
-    when: Path = ("cards", name, "when")
-    if days:
-        return days
-    if not _is_dealt(material, name) or card.only_follow_up:
-        return ()
-    if card.kind == "event" and not _has_a_chance(ranges, name):
-        return ()
-    first = FIRST_EVENT_BY_CHANCE if card.kind == "event" else 1
-    return tuple(turn for turn in range(first, settings.turns + 1) if _may_hold(material, ranges, when, turn))
+def _lost_alone(material: Material, ranges: Ranges) -> frozenset[str]:
+    """The cards that would never come even if everything else came on the first day."""
+    cards, settings = material.scenario.cards, material.scenario.settings
+    answers = {f"{name}.{key}": 1 for name, card in cards.items() for key in (*card.options, "not_now")}
+    turns = dict.fromkeys(cards, tuple(range(1, settings.turns + 1)))
+    return Reach(material.parts, ranges, turns, answers, frozenset(settings.situations)).grown().lost
 
 
-def _is_dealt(material: Material, name: str) -> bool:
-    """Whether cards of this kind come at all but by the calendar."""
-    settings = material.scenario.settings
-    return material.scenario.cards[name].kind != "delegated" or settings.delegated_per_turn > 0
-
-
-def _calendar_days(material: Material, name: str) -> tuple[int, ...]:
-    calendar = material.scenario.settings.calendar
-    return tuple(item.turn for item in calendar if name in {item.case, item.event})
-
-
-def _has_a_chance(ranges: Ranges, name: str) -> bool:
-    path: Path = ("cards", name, "hazard")
-    chance = ranges.value_at(path)
-    return not chance.known or chance.high > 0.0
-
-
-def _may_hold(material: Material, ranges: Ranges, path: Path, turn: int) -> bool:
-    return True in truth_in(material.trees[path], ranges.on_turn(turn))
-
-
-def _never(material: Material, ranges: Ranges, arrivals: Arrivals, name: str) -> Iterator[Problem]:
-    """Say why a card never comes, unless its condition, or that of what should bring it, is reported already."""
-    card = material.scenario.cards[name]
-    here: Path = ("cards", name)
-    sources = _sources(material).get(name, [])
-    sourced = bool(sources)
-    if sourced and not any(arrivals.turns[source] for source, _ in sources):
-        return
-    if card.only_follow_up and not sourced:
-        yield from material.warn_at_key((*here, "only_follow_up"), "never-followed", card=name)
-    elif card.kind == "event" and not sourced and not _has_a_chance(ranges, name):
-        path: Path = (*here, "hazard") if "hazard" in card.model_fields_set else here
-        yield from material.warn_at_key(path, "no-chance", card=name)
-    elif True in truth_in(material.trees[*here, "when"], ranges.within((*here, "when"))):
-        yield from material.warn_at_key(here, "card-never-comes", card=name)
-
-
-def _too_long(material: Material, ranges: Ranges, arrivals: Arrivals) -> Iterator[Problem]:
+def _too_long(material: Material, reach: Reach) -> Iterator[Problem]:
     """Work that would not be done at the end, even if it began at the first chance and went as planned."""
     settings = material.scenario.settings
-    begun = {(item.card, item.option) for item in settings.short.under_way} if settings.short else set()
     for name, card in material.scenario.cards.items():
         for key, option in card.options.items():
-            requires: Path = ("cards", name, "options", key, "requires")
-            possible = [turn for turn in arrivals.turns[name] if _may_hold(material, ranges, requires, turn)]
-            if option.quarters <= 0 or not possible or (name, key) in begun:
-                continue
-            left = (settings.turns - possible[0] + 1) * settings.quarters_per_turn
-            if option.quarters > left:
+            first = reach.answers.get(f"{name}.{key}", 0)
+            left = (settings.turns - first + 1) * settings.quarters_per_turn
+            if first > 0 and option.quarters > left:
                 path: Path = ("cards", name, "options", key, "quarters")
-                facts = {"planned": option.quarters, "turn": possible[0], "left": left}
+                facts = {"planned": option.quarters, "turn": first, "left": left}
                 yield from material.warn(path, "never-live", **facts)

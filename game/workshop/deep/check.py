@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from game.errors import Problem
 from game.pack.load import Reading, in_file_order
+from game.workshop.bounds.ranges import Ranges
 from game.workshop.deep.arrivals import arrival_problems
 from game.workshop.deep.conditions import condition_problems
 from game.workshop.deep.material import Material, material_of
 from game.workshop.deep.notes import note_problems
-from game.workshop.deep.ranges import Ranges
 from game.workshop.deep.terms import term_problems
 from game.workshop.deep.translations import translation_problems
 from game.workshop.deep.unit_check import unit_problems
@@ -29,7 +29,7 @@ def deep_problems(reading: Reading) -> tuple[Problem, ...]:
 def _all(material: Material) -> Iterator[Problem]:
     from game.workshop.deep.fitting import fitting_problems  # it brings the screen library
 
-    ranges, wording = Ranges(material), wording_of(material)
+    ranges, wording = Ranges(material.parts), wording_of(material)
     if not material.whole:
         yield Problem.at(material.checker.files.place(("settings",)), "not-examined", "warning")
     yield from usage_problems(material)

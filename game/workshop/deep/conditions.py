@@ -11,10 +11,11 @@ from game.errors import Problem
 from game.lang import Compare, Expr, Kind, Logic, Not, Number, Ref, Truth, Where, children
 from game.pack.schema import Goal, Scenario
 from game.pack.scope import Path, initiative_names
-from game.workshop.deep.intervals import ALWAYS, NEVER, Interval, World, truth_in
-from game.workshop.deep.intervals import number_in as value_in
+from game.workshop.bounds.interval import Interval
+from game.workshop.bounds.ranges import Ranges
+from game.workshop.bounds.values import ALWAYS, NEVER, World, truth_in
+from game.workshop.bounds.values import number_in as value_in
 from game.workshop.deep.material import Material, written
-from game.workshop.deep.ranges import Ranges
 
 Exclusive: TypeAlias = Mapping[str, str]
 

@@ -13,6 +13,7 @@ from game.pack.finding import Checker, shown
 from game.pack.load import Reading
 from game.pack.schema import Scenario
 from game.pack.scope import Path, Site, model_scope, sites, state_scope
+from game.workshop.bounds.parts import Parts
 
 SHOWN = 80
 """More characters of an expression do not help."""
@@ -22,18 +23,30 @@ WHOLE = re.compile(r"(?<![\w.])(\d+)\.0(?![\de])")
 
 @dataclass(frozen=True)
 class Material:
-    """A pack under deep check; a site without a tree has a mistake that is reported elsewhere."""
+    """A pack under deep check, and what warns of it; the mistake of a site without a tree is reported elsewhere."""
 
     checker: Checker
-    sites: Mapping[Path, Site]
-    trees: Mapping[Path, Expr]
-    whole: bool
-    """Whether the pack is without errors, so that what is not there is really not there."""
+    parts: Parts
 
     @property
     def scenario(self) -> Scenario:
         """The scenario, with stand-ins where something could not be read."""
-        return self.checker.scenario
+        return self.parts.scenario
+
+    @property
+    def sites(self) -> Mapping[Path, Site]:
+        """The places where expressions stand."""
+        return self.parts.sites
+
+    @property
+    def trees(self) -> Mapping[Path, Expr]:
+        """Their expressions."""
+        return self.parts.trees
+
+    @property
+    def whole(self) -> bool:
+        """Whether the pack is without errors."""
+        return self.parts.whole
 
     @cached_property
     def read_by(self) -> Mapping[str, frozenset[Path]]:
@@ -81,4 +94,5 @@ def material_of(reading: Reading) -> Material:
         parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
         if parsed.expression is not None:
             found[site.path], trees[site.path] = site, parsed.expression
-    return Material(checker, found, trees, whole=not reading.errors)
+    parts = Parts(scenario, found, trees, reading.gaps, whole=not reading.errors)
+    return Material(checker, parts)

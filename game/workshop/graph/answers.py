@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from game.pack.equations import Equations
 from game.pack.schema import Option, Scenario
+from game.workshop.bounds.interval import Interval, exactly
 from game.workshop.graph.deck import NOT_NOW, answers
-from game.workshop.graph.interval import Interval
 from game.workshop.graph.loop_view import STRONG, WEAK, LoopView, overview, without_weak
 from game.workshop.graph.loops import loops_of
 from game.workshop.graph.model import Link, everything, links_of
@@ -43,9 +43,9 @@ def answer_links(scenario: Scenario, card: str) -> tuple[Link, ...]:
         if isinstance(reply, Option):
             late = float(reply.quarters)
             for channel, amount in reply.effects.items():
-                moved[model.channels[channel].stock, late] = Interval.point(float(amount))
-            moved[model.initiatives.running_cost, late] = Interval.point(float(reply.running))
-            moved[model.initiatives.money, 0.0] = Interval.point(-float(reply.price))
+                moved[model.channels[channel].stock, late] = exactly(float(amount))
+            moved[model.initiatives.running_cost, late] = exactly(float(reply.running))
+            moved[model.initiatives.money, 0.0] = exactly(-float(reply.price))
         for stock in reply.at_once:
             where = (NOT_NOW,) if key == NOT_NOW else ("options", key)
             tree = equations.trees["cards", card, *where, "at_once", stock]

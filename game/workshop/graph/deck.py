@@ -1,17 +1,17 @@
-"""How the cards of a pack hang together: what opens what, what is promised, and which card can never come."""
+"""How the cards of a pack hang together: what opens what, and what is promised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from game.lang import Expr, Kind, references
 from game.pack.equations import Equations
 from game.pack.schema import Card, NotNow, Option, Scenario
-from game.pack.scope import state_scope, told_names
-from game.workshop.graph.interval import EITHER, EVERYTHING, ZERO, Sign
-from game.workshop.graph.slopes import Slope, quantity, slope_of
+from game.pack.scope import state_scope
+from game.workshop.bounds.interval import ANYTHING, Sign
+from game.workshop.graph.slopes import TRUTH, Slope, quantity, slope_of
 
 End = tuple[str, str]
 """What a tie joins: ("card", id), ("promise", id) or ("situation", id)."""
@@ -77,7 +77,7 @@ def _follow_ups(here: End, answer: str, reply: Option | NotNow, scenario: Scenar
 
 def _nothing_known(scenario: Scenario) -> dict[str, Slope]:
     kinds = state_scope(scenario).items()
-    return {name: quantity(name, EITHER if kind is Kind.TRUTH else EVERYTHING) for name, kind in kinds}
+    return {name: quantity(name, TRUTH if kind is Kind.TRUTH else ANYTHING) for name, kind in kinds}
 
 
 def _conditions(  # noqa: PLR0913, PLR0917  (where the condition stands, and what it is read with)
@@ -117,51 +117,6 @@ def told_of(name: str, scenario: Scenario) -> tuple[End, str, str, float] | None
             )
             return ("card", card), answer, state, work
     return None
-
-
-def never(scenario: Scenario) -> frozenset[str]:
-    """The cards that no game can bring: nothing leads to them, or only what cannot come itself.
-
-    A card comes from the calendar, from the deck (cases and delegated cases), by chance (events), or after a choice.
-    Its condition is read with what could have been chosen so far; what it says of stocks is not judged here.
-    """
-    trees = Equations(scenario).trees
-    calendar = {
-        name for each in scenario.settings.calendar for name in (each.case, each.event) if name is not None
-    }
-    came: set[str] = set()
-    while True:
-        known = _known_after(scenario, came)
-        follow = {
-            f.card for card in came for _, reply in answers(scenario.cards[card]) for f in reply.follow_ups
-        }
-        fresh = {
-            name
-            for name, card in scenario.cards.items()
-            if name not in came
-            and (name in follow or name in calendar or _from_the_deck(card))
-            and slope_of(trees["cards", name, "when"], known, dict.fromkeys(scenario.model.stocks, 0.0)).value
-            != ZERO
-        }
-        if not fresh:
-            return frozenset(scenario.cards) - came
-        came |= fresh
-
-
-def _from_the_deck(card: Card) -> bool:
-    if card.kind == "event":
-        return card.hazard != 0 and not card.only_follow_up
-    return not card.only_follow_up
-
-
-def _known_after(scenario: Scenario, came: Iterable[str]) -> dict[str, Slope]:
-    """What can be true when only these cards have come."""
-    known, cards = _nothing_known(scenario), frozenset(came)
-    for name in told_names(scenario):
-        told = told_of(name, scenario)
-        if told is not None and told[0][0] == "card" and told[0][1] not in cards:
-            known[name] = Slope(ZERO)
-    return known
 
 
 def numbers_asked(tree: Expr, scenario: Scenario) -> bool:

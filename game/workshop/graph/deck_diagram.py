@@ -9,10 +9,11 @@ from itertools import pairwise
 from game.lang import Expr, render
 from game.pack.equations import Equations
 from game.pack.schema import DIMENSIONS, Card
-from game.workshop.graph.deck import NOT_NOW, End, Tie, never, numbers_asked
+from game.workshop.bounds.interval import Sign
+from game.workshop.bounds.reach import lost_cards
+from game.workshop.graph.deck import NOT_NOW, End, Tie, numbers_asked
 from game.workshop.graph.deck_view import DeckView
 from game.workshop.graph.diagram import Arrow, Box, BoxKind, Diagram, Key, Tone
-from game.workshop.graph.interval import Sign
 from game.workshop.graph.speech import Speech
 
 LETTERS = {"a": "A", "b": "B", "c": "C"}
@@ -26,7 +27,7 @@ ROW = 6
 def diagram_of(view: DeckView, speech: Speech) -> Diagram:
     """A view as a diagram in the reader's language."""
     say, scenario = speech.say, speech.scenario
-    lost = never(scenario) & set(view.cards)
+    lost = lost_cards(scenario) & set(view.cards)
     others = dict.fromkeys(e for tie in view.ties for e in (tie.source, tie.target) if e[0] != "card")
     boxes = (*_cards(view.cards, lost, speech), *(_other(end, speech) for end in others))
     arrows = arrows_of(view.ties, speech)
@@ -57,7 +58,7 @@ def _why_lost(name: str, speech: Speech) -> str:
 
 def lost_in_words(view: DeckView, speech: Speech) -> Iterator[str]:
     """The cards in sight that can never come, a line each."""
-    lost = never(speech.scenario)
+    lost = lost_cards(speech.scenario)
     return (_why_lost(name, speech) for name in view.cards if name in lost)
 
 

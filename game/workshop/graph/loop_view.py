@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from game.pack.schema import Scenario
-from game.workshop.graph.interval import Sign
+from game.workshop.bounds.interval import Sign
 from game.workshop.graph.loops import TELLING, Loop, loops_of
 from game.workshop.graph.model import SITUATION, Link, links_of
 

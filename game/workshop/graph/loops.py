@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from game.workshop.graph.interval import Sign
+from game.workshop.bounds.interval import Sign
 from game.workshop.graph.model import Link
 
 LONGEST = 6

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
+from hashlib import sha256
 from math import exp, inf, isfinite
 from operator import add
 
 from game.engine.numbers import CAPACITY_FLOOR
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
-from game.workshop.graph.interval import EITHER, ZERO, Interval, Sign, hull
+from game.workshop.bounds.interval import ZERO, Interval, Sign, exactly, hull
 from game.workshop.graph.ranges import ranges_of, starts_of
-from game.workshop.graph.slopes import Cause, Slope, constant, most, quantity, slope_of
+from game.workshop.graph.slopes import TRUTH, Cause, Slope, constant, most, quantity, slope_of
 
 CLOCK = frozenset({"t", "turn", "spring", "autumn"})
 """Time passes by itself: it is no cause that anybody could turn."""
@@ -109,7 +110,7 @@ def _tried(model: _Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) 
     found: dict[_End, Sign] = {}
     for end in wanted:
         if all(isfinite(slope.low) and isfinite(slope.high) for slope in slopes.get(end, ())):
-            sign = hull(ZERO, *(Interval.point(slope.middle) for slope in slopes.get(end, ()))).sign
+            sign = hull(ZERO, *(exactly(slope.middle) for slope in slopes.get(end, ()))).sign
             if sign in {"+", "-"}:
                 found[end] = sign
     return found
@@ -160,21 +161,29 @@ def _width(span: Interval | None) -> float:
 def _states(
     ranges: Mapping[str, Interval], starts: Mapping[str, float], count: int
 ) -> Iterator[dict[str, Interval]]:
-    """So many states, spread by the golden ratio, the same each time: about `starts`, else all over."""
-    golden = 0.6180339887498949
+    """So many states, the same each time: about `starts`, else all over.
+
+    Each quantity is once in each of so many equal parts of its range (McKay, Beckman and Conover 1979, "A comparison of
+    three methods ...", a Latin hypercube). In which order hangs on its name alone: a new one moves no other.
+    """
+    orders = {name: _order(name, count) for name in ranges}
     for number in range(count):
         point = {}
-        for place, (name, span) in enumerate(sorted(ranges.items())):
-            share = (0.5 + (number + 1) * golden * (1 + place)) % 1.0
+        for name, span in ranges.items():
+            share = (orders[name][number] + 0.5) / count
             wide = span.high - span.low
-            if span == EITHER or not isfinite(wide):
+            if span == TRUTH or not isfinite(wide):
                 point[name] = span
             elif name in starts:
                 value = starts[name] + (share - 0.5) * _NEAR_STOCK * wide
-                point[name] = Interval.point(min(max(value, span.low), span.high))
+                point[name] = exactly(min(max(value, span.low), span.high))
             else:
-                point[name] = Interval.point(span.low + share * (_NEAR_WORK if starts else 1.0) * wide)
+                point[name] = exactly(span.low + share * (_NEAR_WORK if starts else 1.0) * wide)
         yield point
+
+
+def _order(name: str, count: int) -> list[int]:
+    return sorted(range(count), key=lambda part: sha256(f"{name} {part}".encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ class _Pulls:
         seen = {**known, **({n: quantity(n, s.value) for n, s in shown.items()} if self.every else shown)}
         for name, situation in self.scenario.settings.situations.items():
             on, off = (self._tree(("settings", "situations", name, side), seen) for side in ("on", "off"))
-            found[SITUATION + name] = Slope(EITHER, _either(on, -off))
+            found[SITUATION + name] = Slope(TRUTH, _either(on, -off))
             for stock in situation.effects:
                 amount = self._tree(("settings", "situations", name, "effects", stock), known)
                 more = found[stock] + amount * known[SITUATION + name]

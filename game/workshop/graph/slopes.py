@@ -33,8 +33,20 @@ from game.lang import (
     Where,
 )
 from game.lang.tree import slope as steepness
-from game.workshop.graph.interval import EITHER, EVERYTHING, ONE, ZERO, Interval, hull
+from game.workshop.bounds.interval import (
+    ANYTHING,
+    ONE,
+    ZERO,
+    Interval,
+    along,
+    clamped,
+    exactly,
+    hull,
+    lesser,
+)
 
+TRUTH = Interval(0.0, 1.0)
+"""A condition that may be both; never is 0 and always is 1."""
 Cause = tuple[str, float]
 """A quantity, and behind how many quarters of smooth() and delay() it is read; 0 is at once."""
 
@@ -64,7 +76,7 @@ class Slope:
         square = other.value * other.value
         if other.value.low <= 0 <= other.value.high:
             by = {cause: slope / other.value for cause, slope in self.by.items()}
-            by |= dict.fromkeys((cause for cause, slope in other.by.items() if not slope.zero), EVERYTHING)
+            by |= dict.fromkeys((cause for cause, slope in other.by.items() if not slope.zero), ANYTHING)
             return Slope(self.value / other.value, by)
         by = _joined(self, other, lambda a, b: a / other.value - self.value * b / square)
         return Slope(self.value / other.value, by)
@@ -88,7 +100,7 @@ def quantity(name: str, value: Interval) -> Slope:
 
 def constant(value: float) -> Slope:
     """A number that never moves."""
-    return Slope(Interval.point(value))
+    return Slope(exactly(value))
 
 
 def slope_of(expr: Expr, known: Mapping[str, Slope], starts: Mapping[str, float]) -> Slope:  # noqa: C901, PLR0912  (one case a node)
@@ -138,8 +150,7 @@ def least(first: Slope, second: Slope) -> Slope:
         return first
     if second.value.high <= first.value.low:
         return second
-    value = Interval(min(first.value.low, second.value.low), min(first.value.high, second.value.high))
-    return Slope(value, _joined(first, second, hull))
+    return Slope(lesser(first.value, second.value), _joined(first, second, hull))
 
 
 def most(first: Slope, second: Slope) -> Slope:
@@ -161,13 +172,13 @@ def _direction(slope: Interval) -> Interval:
 
 def _compared(op: str, difference: Slope) -> Slope:
     if op in {"==", "!="}:
-        return Slope(EITHER, {c: EVERYTHING for c, slope in difference.by.items() if not slope.zero})
+        return Slope(TRUTH, {c: ANYTHING for c, slope in difference.by.items() if not slope.zero})
     above = difference if op in {">", ">="} else -difference
     if above.value.low > 0:
         return Slope(ONE)
     if above.value.high < 0:
         return Slope(ZERO)
-    return Slope(EITHER, {cause: _direction(slope) for cause, slope in above.by.items()})
+    return Slope(TRUTH, {cause: _direction(slope) for cause, slope in above.by.items()})
 
 
 def _logic(op: str, operands: list[Slope]) -> Slope:
@@ -190,23 +201,12 @@ def _where(test: Slope, then: Slope, otherwise: Slope) -> Slope:
 def _curve(x: Slope, points: Points) -> Slope:
     """A piecewise linear function: the slopes of the pieces that x can lie on, flat outside."""
     first, last = points[0], points[-1]
-    heights = [_height(points, x.value.low), _height(points, x.value.high)]
     slopes = [0.0] if x.value.low < first[0] or x.value.high > last[0] else []
     for left, right in pairwise(points):
         if x.value.low <= right[0] and x.value.high >= left[0]:
             slopes.append(steepness(left, right))
-    heights += [y for place, y in points if x.value.low < place < x.value.high]
     steep = Interval(min(slopes), max(slopes)) if slopes else ZERO
-    return Slope(Interval(min(heights), max(heights)), x.scaled(steep))
-
-
-def _height(points: Points, x: float) -> float:
-    if x <= points[0][0]:
-        return points[0][1]
-    for left, right in pairwise(points):
-        if x <= right[0]:
-            return left[1] + (x - left[0]) * steepness(left, right)
-    return points[-1][1]
+    return Slope(along(x.value, points), x.scaled(steep))
 
 
 def _absolute(x: Slope) -> Slope:
@@ -217,7 +217,13 @@ def _absolute(x: Slope) -> Slope:
 
 def _clamped(arguments: list[Slope]) -> Slope:
     x, low, high = arguments
-    return most(low, least(x, high))
+    if low.value.high <= high.value.low:
+        return most(low, least(x, high))
+    # the ends may be the wrong way round: then it jumps from `low` to `high` where x comes up to `low`
+    surely = low.value.low >= high.value.high
+    upper = high if surely else _where(_compared(">", x - high), high, x)
+    chosen = _where(_compared("<", x - low), low, upper)
+    return Slope(clamped(x.value, low.value, high.value), chosen.by)
 
 
 def _folded(pick: Callable[[Slope, Slope], Slope]) -> Callable[[list[Slope]], Slope]:

@@ -140,6 +140,17 @@ ARRIVALS = (
         "¤errors:\n",
         (MORE, "  when: chose_form_a\n", "  when: chose_form_a and turn < 2\n"),
     ),
+    warns(
+        "card-never-comes", MORE, "errors:\n", "¤errors:\n", (CASES, "      price: 3\n", "      price: 61\n")
+    ),
+    warns(
+        "never-followed",
+        MORE,
+        "only_follow_up: true",
+        "¤only_follow_up: true",
+        (CASES, "      follow_ups: [{card: errors, after: 1}]\n", ""),
+        (MORE, "  title: Arkivet\n", "  when: chose_errors_a\n  title: Arkivet\n"),  # which is not told
+    ),
     warns("no-chance", MORE, "  hazard: 0.3\n", "  ¤hazard: 0.3 - 0.3\n"),
     warns("no-chance", MORE, "flood:\n", "¤flood:\n", (MORE, "  hazard: 0.3\n", "")),
     warns("when-ignored", CASES, "  weight: 4\n", "  when: ¤quality > 20\n  weight: 4\n"),

@@ -11,7 +11,7 @@ from game.pack.translation import read_texts as read_translation
 from game.texts.catalogue import LANGUAGES, problem_text, words
 from game.workshop.deep import deep_problems
 from tests.games import SHIPPED
-from tests.pack.support import MODEL, SCENARIO, Planted, found, ids, replaced
+from tests.pack.support import MODEL, MORE, SCENARIO, Planted, found, ids, replaced
 from tests.workshop.deep.planted import ALL
 from tests.workshop.deep.support import NYNORSK, all_texts, read
 
@@ -39,6 +39,19 @@ def test_a_planted_mistake_is_told_at_its_place_and_nothing_else_is(tmp_path: Pa
         assert "\n" not in line
         assert "()" not in line
         assert line.endswith(f"[{planted.code}]")
+
+
+def test_cards_that_only_wait_for_each_other_are_told(tmp_path: Path) -> None:
+    texts = all_texts()
+    del texts[NYNORSK]
+    for title, condition in (("Rapporten", "offered_archive"), ("Arkivet", "offered_report")):
+        old = f"  title: {title}\n"
+        texts[MORE] = replaced(texts[MORE], old, f"  when: {condition}\n{old}")
+    _, problems = read(tmp_path, texts)
+    assert [(each.code, dict(each.facts)["card"]) for each in problems] == [
+        ("card-never-comes", "report"),
+        ("card-never-comes", "archive"),
+    ]
 
 
 def test_a_translation_that_has_hardly_begun_is_told_in_one_line(tmp_path: Path) -> None:

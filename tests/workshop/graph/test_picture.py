@@ -119,7 +119,9 @@ def test_a_card_that_can_never_come_stands_out_and_is_named(tmp_path: Path) -> N
     assert "can never come" in seen
     assert "Cards that can never come" in seen
     assert "Cards that can never come" not in words(drawn("tiny", Wish("cards"), "en"))
-    assert text(lost, Wish("cards"), "en")[-1].startswith("Feil i skjemaet (errors). Nothing leads here")
+    assert text(lost, Wish("cards"), "en")[-1].startswith(
+        "Feil i skjemaet (errors). Its condition never holds, or nothing leads here"
+    )
 
 
 def test_a_picture_about_an_indicator_shows_what_leads_to_it_and_no_more() -> None:

@@ -40,6 +40,12 @@ def test_everything_in_a_sound_pack_can_come(pack: str) -> None:
         (CASES, "      follow_ups: [{card: errors, after: 1}]\n", "", {"card:errors": "nothing-leads"}),
         (CASES, "card: errors, after: 1", "card: errors, after: 4", {"card:errors": "nothing-leads"}),
         (
+            SETTINGS,
+            "delegated_per_turn: 1",
+            "delegated_per_turn: 0",
+            {f"card:{name}": "not-dealt" for name in ("errors", "cloud", "report", "course", "archive")},
+        ),
+        (
             CASES,
             "      price: 3\n",
             "      price: 61\n",

@@ -8,16 +8,16 @@ import pytest
 
 from game.engine.state import Rules, State
 from game.pack.load import read_pack
-from game.workshop.deep.intervals import ANYTHING, Interval
+from game.workshop.bounds.interval import ANYTHING, Interval
+from game.workshop.bounds.ranges import Ranges
 from game.workshop.deep.material import material_of
-from game.workshop.deep.ranges import Ranges
 from tests import games
 from tests.pack.support import MODEL, SCENARIO, read_edited
 
 
 @pytest.fixture(scope="module")
 def tiny_ranges() -> Ranges:
-    return Ranges(material_of(read_pack(games.PACKS / "tiny")))
+    return Ranges(material_of(read_pack(games.PACKS / "tiny")).parts)
 
 
 def quantities(rules: Rules, state: State) -> dict[str, float]:
@@ -41,7 +41,7 @@ def quantities(rules: Rules, state: State) -> dict[str, float]:
 def test_no_game_leaves_the_ranges(pack: str, count: int) -> None:
     rules = games.rules_of(pack)
     folder = (games.PACKS if pack == "tiny" else games.SHIPPED) / pack
-    ranges = Ranges(material_of(read_pack(folder)))
+    ranges = Ranges(material_of(read_pack(folder)).parts)
     for seed in range(count):
         profile = sorted(rules.scenario.settings.profiles)[seed % len(rules.scenario.settings.profiles)]
         begun = games.first(rules, seed, profile=profile, short=bool(seed % 2))
@@ -54,7 +54,7 @@ def test_no_game_leaves_the_ranges(pack: str, count: int) -> None:
 
 def test_of_fjordvik_everything_is_known() -> None:
     rules = games.rules_of("fjordvik")
-    ranges = Ranges(material_of(read_pack(games.SHIPPED / "fjordvik")))
+    ranges = Ranges(material_of(read_pack(games.SHIPPED / "fjordvik")).parts)
     names = quantities(rules, games.first(rules).closed)
     assert [name for name in names if not ranges.number(name).known] == []
 
@@ -84,7 +84,7 @@ def test_where_quantities_lie(tiny_ranges: Ranges, name: str, where: Interval) -
 
 def test_what_rests_on_a_gap_may_be_anything(tmp_path):
     reading = read_edited(tmp_path, (MODEL, "low: -50, high: 200", "low: -50, high: many"))
-    ranges = Ranges(material_of(reading))
+    ranges = Ranges(material_of(reading).parts)
     assert ranges.number("fund") == ANYTHING
     assert ranges.number("quality").known
     assert ranges.number("economy").known
@@ -94,11 +94,13 @@ def test_what_rests_on_a_gap_may_be_anything(tmp_path):
 def test_a_quantity_that_needs_itself_may_be_anything(tmp_path):
     reading = read_edited(tmp_path, (MODEL, "dip_running: 0.35", "dip_running: 0.35 + 0 * dip_services"))
     assert reading.errors == ()
-    assert Ranges(material_of(reading)).number("dip_services") == ANYTHING
+    assert Ranges(material_of(reading).parts).number("dip_services") == ANYTHING
 
 
 def test_the_first_day_of_a_half_year_is_known(tmp_path):
-    ranges = Ranges(material_of(read_edited(tmp_path, (SCENARIO, "season: spring}", "season: autumn}"))))
+    ranges = Ranges(
+        material_of(read_edited(tmp_path, (SCENARIO, "season: spring}", "season: autumn}"))).parts
+    )
     third = ranges.on_turn(3)
     assert third.number("turn") == Interval(3, 3)
     assert third.number("t") == Interval(4, 4)

@@ -1,4 +1,4 @@
-"""Writing what a tool has made: whole or not at all."""
+"""Writing a text file that somebody asked for: whole or not at all. Logs have their own way: `game.log.files`."""
 
 from __future__ import annotations
 

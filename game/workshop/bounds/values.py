@@ -1,17 +1,15 @@
-"""Between which two numbers an expression must lie, and whether a condition can hold: interval arithmetic.
+"""Between which two numbers a pack's expression must lie, and whether a condition can hold.
 
 Only what is proven is claimed. How names hang together is not known, so an interval may be wider than the truth, never
-narrower (Moore, Kearfott and Cloud 2009, "Introduction to Interval Analysis", chapter 2). The ends are computed with
-the same rounded operations as the values themselves; rounding keeps order, so the ends hold for computed values too.
+narrower. It holds for what a machine computes: what may be infinite may also be no number, so nothing is known of it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import pairwise
 from typing import Protocol, TypeAlias, assert_never
 
 from game.lang import (
@@ -32,6 +30,7 @@ from game.lang import (
     Truth,
     Where,
 )
+from game.workshop.bounds.interval import ANYTHING, Interval, along, clamped, exactly, greater, hull, lesser
 
 Truths: TypeAlias = frozenset[bool]
 """What a condition can be: one of the two, or both."""
@@ -39,49 +38,8 @@ ALWAYS: Truths = frozenset({True})
 NEVER: Truths = frozenset({False})
 EITHER: Truths = frozenset({True, False})
 
-SLACK = 1e-9
-"""By how much, of its size, a value may miss its interval where sums are rounded in an order of their own."""
 MEMORY_LIMIT = float(2**19)
 """Inner stocks of smooth() and delay() are cut there; what may be larger is not known behind one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """All numbers from `low` to `high`; with an infinite end it may be anything, even no number."""
-
-    low: float
-    high: float
-
-    @property
-    def known(self) -> bool:
-        """Whether anything is known about the number."""
-        return math.isfinite(self.low) and math.isfinite(self.high)
-
-    def widened(self, share: float = SLACK) -> Interval:
-        """The interval with room for rounding at both ends."""
-        room = share * (1.0 + max(abs(self.low), abs(self.high)))
-        return _sound(self.low - room, self.high + room)
-
-    def meets(self, other: Interval) -> Interval | None:
-        """What lies in both, or None."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Interval(low, high) if low <= high else None
-
-
-ANYTHING = Interval(-math.inf, math.inf)
-
-
-def exactly(value: float) -> Interval:
-    """One number."""
-    return _sound(float(value), float(value))
-
-
-def hull(parts: Iterable[Interval]) -> Interval:
-    """The smallest interval that holds all of them; ANYTHING for none."""
-    held = tuple(parts)
-    if not held:
-        return ANYTHING
-    return _sound(min(part.low for part in held), max(part.high for part in held))
 
 
 class World(Protocol):
@@ -131,8 +89,7 @@ def number_in(expr: Expr, world: World) -> Interval:  # noqa: C901  one case for
         case Start(name):
             return world.start(name)
         case Negate(operand):
-            inner = number_in(operand, world)
-            return Interval(-inner.high, -inner.low)
+            return -number_in(operand, world)
         case Binary(op, left, right):
             return _calculated(op, number_in(left, world), number_in(right, world))
         case Where(test, then, otherwise):
@@ -194,9 +151,9 @@ def assuming(expr: Expr, world: World) -> World | None:
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
-def _sound(low: float, high: float) -> Interval:
-    """The interval, or ANYTHING where an end is infinite or no number."""
-    return Interval(low, high) if math.isfinite(low) and math.isfinite(high) else ANYTHING
+def _sure(found: Interval) -> Interval:
+    """The interval, or ANYTHING where an end is infinite."""
+    return found if found.known else ANYTHING
 
 
 def _calculated(op: str, left: Interval, right: Interval) -> Interval:
@@ -204,26 +161,13 @@ def _calculated(op: str, left: Interval, right: Interval) -> Interval:
         return ANYTHING
     match op:
         case "+":
-            return _sound(left.low + right.low, left.high + right.high)
+            return _sure(left + right)
         case "-":
-            return _sound(left.low - right.high, left.high - right.low)
+            return _sure(left - right)
         case "*":
-            return _corners([a * b for a in (left.low, left.high) for b in (right.low, right.high)])
+            return _sure(left * right)
         case _:
-            return _divided(left, right)
-
-
-def _divided(left: Interval, right: Interval) -> Interval:
-    """Divided by zero is zero; divided by what comes near zero is anything."""
-    if right.low == 0.0 == right.high:
-        return exactly(0.0)
-    if right.low <= 0.0 <= right.high:
-        return ANYTHING
-    return _corners([a / b for a in (left.low, left.high) for b in (right.low, right.high)])
-
-
-def _corners(values: list[float]) -> Interval:
-    return _sound(min(values), max(values)) if all(map(math.isfinite, values)) else ANYTHING
+            return _sure(left / right)
 
 
 def _chosen(test: Truths, condition: Expr, then: Expr, otherwise: Expr, world: World) -> Interval:
@@ -232,7 +176,7 @@ def _chosen(test: Truths, condition: Expr, then: Expr, otherwise: Expr, world: W
         parts.append(number_in(then, assuming(condition, world) or world))
     if False in test:
         parts.append(number_in(otherwise, world))
-    return hull(parts) if all(part.known for part in parts) else ANYTHING
+    return hull(*parts)
 
 
 def _called(function: str, arguments: list[Interval]) -> Interval:
@@ -240,47 +184,19 @@ def _called(function: str, arguments: list[Interval]) -> Interval:
         return ANYTHING
     match function:
         case "min":
-            return reduce(_lesser, arguments)
+            return reduce(lesser, arguments)
         case "max":
-            return reduce(_greater, arguments)
+            return reduce(greater, arguments)
         case "abs":
-            inner = arguments[0]
-            if inner.low >= 0.0:
-                return inner
-            return Interval(max(0.0, -inner.high), max(-inner.low, inner.high))
+            return abs(arguments[0])
         case _:
-            x, low, high = arguments
-            # `low` counts first: clamp(x, 5, 3) is 5 below 5 and 3 above
-            return hull((_lesser(_greater(x, low), high), _greater(_lesser(x, high), low)))
-
-
-def _lesser(a: Interval, b: Interval) -> Interval:
-    return Interval(min(a.low, b.low), min(a.high, b.high))
-
-
-def _greater(a: Interval, b: Interval) -> Interval:
-    return Interval(max(a.low, b.low), max(a.high, b.high))
+            return clamped(*arguments)
 
 
 def _curved(x: Interval, points: Points) -> Interval:
-    heights = [y for _, y in points]
-    if not x.known:
-        return hull(map(exactly, heights)).widened()  # flat outside, and defined even for what is no number
-    inside = [y for at, y in points if x.low < at < x.high]
-    reached = [_height(x.low, points), _height(x.high, points), *inside]
-    if min(reached) == max(reached):
-        return exactly(reached[0])
-    return hull(map(exactly, reached)).widened()
-
-
-def _height(x: float, points: Points) -> float:
-    """A curve's value, as the emitted function computes it."""
-    if x <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if x < x1:
-            return y0 + (x - x0) * ((y1 - y0) / (x1 - x0))
-    return points[-1][1]
+    """Flat outside its points, and defined even for what is no number."""
+    reached = along(x, points)
+    return reached if reached.low == reached.high else reached.widened()
 
 
 def _remembered(x: Interval) -> Interval:

@@ -12,19 +12,9 @@ from dataclasses import dataclass, field
 from game.engine.numbers import CAPACITY_FLOOR, on_grid
 from game.pack.schema import Budget, Card, Option
 from game.pack.scope import Path
-from game.workshop.deep.intervals import (
-    ANYTHING,
-    EITHER,
-    SLACK,
-    Interval,
-    Narrowed,
-    Truths,
-    World,
-    exactly,
-    hull,
-    number_in,
-)
-from game.workshop.deep.material import Material
+from game.workshop.bounds.interval import ANYTHING, SLACK, ZERO, Interval, exactly, hull
+from game.workshop.bounds.parts import Parts
+from game.workshop.bounds.values import EITHER, Narrowed, Truths, World, number_in
 
 GRID_SLACK = 1e-6
 """Accounts and sums of shares are rounded once for each posting; no game has enough of them to come to this."""
@@ -34,7 +24,7 @@ GRID_SLACK = 1e-6
 class Ranges:
     """Where each name of a pack lies: a `World`."""
 
-    material: Material
+    parts: Parts
     _known: dict[str, Interval] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
 
@@ -55,16 +45,16 @@ class Ranges:
 
     def start(self, stock: str) -> Interval:
         """Where a stock can start, over all profiles."""
-        given = self.material.scenario.model.stocks[stock].start
+        given = self.parts.scenario.model.stocks[stock].start
         path: Path = ("model", "stocks", stock, "start")
-        if self.material.checker.has_gap_in(path):
+        if self.parts.gaps.touch(path):
             return ANYTHING
         starts = given.values() if isinstance(given, dict) else (given,)
-        return hull(map(_gridded, starts)).meets(self.number(stock)) or ANYTHING
+        return hull(*map(_gridded, starts)).meets(self.number(stock)) or ANYTHING
 
     def within(self, site: Path) -> World:
         """What is known in one expression: its local names, and that a card's turn is at least 1."""
-        item = self.material.sites[site]
+        item = self.parts.sites[site]
         numbers = {name: self.local(name, site) for name in item.local}
         if site[0] == "cards":
             numbers["turn"] = _between(1, self._turns())
@@ -72,13 +62,11 @@ class Ranges:
 
     def on_turn(self, turn: int) -> World:
         """What is known of the first day of a half-year, from 1."""
-        settings = self.material.scenario.settings
+        settings = self.parts.scenario.settings
         autumn = (turn - 1 + (settings.start.season == "autumn")) % 2 == 1
         numbers = {"turn": exactly(turn), "t": exactly((turn - 1) * settings.quarters_per_turn)}
         seasons: Mapping[str, Truths] = {"autumn": frozenset({autumn}), "spring": frozenset({not autumn})}
-        sure = not any(
-            self.material.checker.is_gap(("settings", part)) for part in ("start", "quarters_per_turn")
-        )
+        sure = not any(self.parts.gaps.cover(("settings", part)) for part in ("start", "quarters_per_turn"))
         return Narrowed(self, numbers, seasons) if sure else self
 
     def local(self, name: str, site: Path) -> Interval:
@@ -89,7 +77,7 @@ class Ranges:
             case "age":
                 return _between(0, self._quarters() + 1)
             case "tokens":
-                return self._sure(_between(0, len(self.material.scenario.settings.roles)))
+                return self._sure(_between(0, len(self.parts.scenario.settings.roles)))
             case "strain":
                 return _from_zero(self.number("overload_worst").widened())
             case "overrun":
@@ -104,18 +92,20 @@ class Ranges:
     # ------------------------------------------------------------------------------------------ one name
 
     def _find(self, name: str) -> Interval:
-        scenario, checker = self.material.scenario, self.material.checker
+        scenario = self.parts.scenario
         model, settings = scenario.model, scenario.settings
         if name in model.stocks:
             stock = model.stocks[name]
             here: Path = ("model", "stocks", name)
-            unsure = checker.is_gap(here) or any(checker.is_gap((*here, end)) for end in ("low", "high"))
-            return ANYTHING if unsure else hull((_gridded(stock.low), _gridded(stock.high)))
+            unsure = self.parts.gaps.cover(here) or any(
+                self.parts.gaps.cover((*here, end)) for end in ("low", "high")
+            )
+            return ANYTHING if unsure else hull(_gridded(stock.low), _gridded(stock.high))
         if name in model.auxiliaries:
             return self.value_at(("model", "auxiliaries", name, "equation"))
         if name in model.parameters:
             path: Path = ("model", "parameters", name, "value")
-            return ANYTHING if checker.is_gap(path) else exactly(model.parameters[name].value)
+            return ANYTHING if self.parts.gaps.cover(path) else exactly(model.parameters[name].value)
         if name in settings.indicators:
             return self._indicator(name)
         if name.startswith("change_") and name.removeprefix("change_") in settings.indicators:
@@ -126,7 +116,7 @@ class Ranges:
 
     def _given(self, name: str) -> Interval:
         """A quantity that the game gives."""
-        settings = self.material.scenario.settings
+        settings = self.parts.scenario.settings
         seats = len(settings.roles)
         kind, _, rest = name.partition("_")
         match kind:
@@ -139,7 +129,7 @@ class Ranges:
             case "lent":
                 return self._sure(_between(-1, seats - 1))
             case "running":
-                works = sum(1 for card in self.material.scenario.cards.values() if works_of(card))
+                works = sum(1 for card in self.parts.scenario.cards.values() if works_of(card))
                 return self._sure(_between(0, works))
             case "goals":
                 most = len(settings.goals)
@@ -163,26 +153,26 @@ class Ranges:
             case "dip":
                 return self._dip(rest)
             case "budget":
-                return self._budget_cut(self.material.scenario.settings.budget)
+                return self._budget_cut(self.parts.scenario.settings.budget)
             case _:
                 return ANYTHING
 
     def value_at(self, path: Path) -> Interval:
         """Where the value of a place's expression lies."""
-        tree = self.material.trees.get(path)
+        tree = self.parts.trees.get(path)
         return ANYTHING if tree is None else number_in(tree, self.within(path))
 
     def _sure(self, found: Interval) -> Interval:
         """What was counted, if everything that counts could be read."""
-        return found if self.material.whole else ANYTHING
+        return found if self.parts.whole else ANYTHING
 
     def _turns(self) -> float:
-        gap = self.material.checker.is_gap(("settings", "turns"))
-        return math.inf if gap else self.material.scenario.settings.turns
+        gap = self.parts.gaps.cover(("settings", "turns"))
+        return math.inf if gap else self.parts.scenario.settings.turns
 
     def _quarters(self) -> float:
-        gap = self.material.checker.is_gap(("settings", "quarters_per_turn"))
-        return math.inf if gap else self._turns() * self.material.scenario.settings.quarters_per_turn
+        gap = self.parts.gaps.cover(("settings", "quarters_per_turn"))
+        return math.inf if gap else self._turns() * self.parts.scenario.settings.quarters_per_turn
 
     def _most(
         self, measure: Callable[[Option], float], joined: Callable[[Iterable[float]], float]
@@ -191,14 +181,14 @@ class Ranges:
         found = joined(
             [
                 max(float(measure(option)) for option in work)
-                for card in self.material.scenario.cards.values()
+                for card in self.parts.scenario.cards.values()
                 if (work := works_of(card))
             ]
         )
         return self._sure(_from_zero(exactly(found).widened()))
 
     def _capacity(self, role: str) -> Interval:
-        if role not in self.material.scenario.settings.roles:
+        if role not in self.parts.scenario.settings.roles:
             return ANYTHING
         own, lent = self.value_at(("settings", "roles", role, "capacity")), self.number(f"lent_{role}")
         if not (own.known and lent.known):
@@ -207,13 +197,13 @@ class Ranges:
         return Interval(max(low, CAPACITY_FLOOR), max(high, CAPACITY_FLOOR))
 
     def _total(self) -> Interval:
-        parts = [self._capacity(role) for role in self.material.scenario.settings.roles]
+        parts = [self._capacity(role) for role in self.parts.scenario.settings.roles]
         return _summed(parts, len(parts) * CAPACITY_FLOOR)
 
     def _overload(self, whose: str) -> Interval:
-        roles = self.material.scenario.settings.roles
+        roles = self.parts.scenario.settings.roles
         if whose == "worst":
-            return _from_zero(hull(self.number(f"overload_{role}") for role in roles))
+            return _from_zero(hull(*(self.number(f"overload_{role}") for role in roles)))
         load = self.number(f"load_{whose}" if whose else "load")
         capacity = self.number(f"capacity_{whose}" if whose else "capacity_total")
         least = capacity.low if capacity.known else CAPACITY_FLOOR
@@ -221,16 +211,14 @@ class Ranges:
 
     def _dip(self, area: str) -> Interval:
         here: Path = ("model", "initiatives")
-        for_a_point = hull(
-            (self.value_at((*here, "dip_live")), self.value_at((*here, "dip_running")), exactly(0.0))
-        )
+        for_a_point = hull(ZERO, self.value_at((*here, "dip_live")), self.value_at((*here, "dip_running")))
         points = self._most(lambda option: points_of(option) if option.area == area else 0.0, sum)
         if not (for_a_point.known and points.known):
             return ANYTHING
-        return hull((exactly(points.high * for_a_point.low), exactly(points.high * for_a_point.high)))
+        return points * for_a_point
 
     def _budget_cut(self, budget: Budget | None) -> Interval:
-        stocks = self.material.scenario.model.stocks
+        stocks = self.parts.scenario.model.stocks
         lines = budget.lines.values() if budget else ()
         ranges = [
             self.number(line.stock) if line.stock in stocks else ANYTHING for line in lines if line.service
@@ -240,18 +228,18 @@ class Ranges:
         return self._sure(_from_zero(exactly(sum(each.high - each.low for each in ranges)).widened()))
 
     def _indicator(self, name: str) -> Interval:
-        indicator = self.material.scenario.settings.indicators[name]
+        indicator = self.parts.scenario.settings.indicators[name]
         if indicator.value is not None:
             return self.value_at(("settings", "indicators", name, "value"))
         return self._weighted(name, self.number)
 
     def _weighted(self, name: str, each: Callable[[str], Interval]) -> Interval:
         """An indicator's sum over what is known of its stocks."""
-        indicator = self.material.scenario.settings.indicators[name]
+        indicator = self.parts.scenario.settings.indicators[name]
         here: Path = ("settings", "indicators", name)
-        stocks = self.material.scenario.model.stocks
+        stocks = self.parts.scenario.model.stocks
         weights = indicator.sum or {}
-        if self.material.checker.has_gap_in(here) or not weights or not weights.keys() <= stocks.keys():
+        if self.parts.gaps.touch(here) or not weights or not weights.keys() <= stocks.keys():
             return ANYTHING
         low = high = float(indicator.constant)
         for stock, weight in weights.items():
@@ -260,12 +248,12 @@ class Ranges:
                 return ANYTHING
             low += min(weight * part.low, weight * part.high)
             high += max(weight * part.low, weight * part.high)
-        return hull((exactly(low), exactly(high))).widened(GRID_SLACK)
+        return hull(exactly(low), exactly(high)).widened(GRID_SLACK)
 
     def _base(self, site: Path) -> Interval:
         """An indicator at the start: as if every stock lay where it can start."""
         part, name = str(site[1]), str(site[2])
-        settings = self.material.scenario.settings
+        settings = self.parts.scenario.settings
         goal = (settings.goals if part == "goals" else settings.floors)[name]
         indicator = settings.indicators.get(goal.indicator)
         if indicator is None:

@@ -11,7 +11,7 @@ from game.engine.step import default_setup
 from game.errors import FjordvikError
 from game.session.edition import Edition
 from game.session.game import Game
-from game.texts.catalogue import LANGUAGES, words
+from game.texts.catalogue import LANGUAGES, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
@@ -87,7 +87,7 @@ class Lobby:
         try:
             game = open_game()
         except (FjordvikError, OSError) as error:
-            self.message = str(error)
+            self.message = error_text(error, words(language))
             return None
         return Replace(self.admit(game, language), turn=True, language=language)
 

@@ -96,17 +96,17 @@ def test_a_log_that_cannot_be_written_says_so_on_every_page_and_nothing_counts(
     room = new_room(tmp_path)
 
     def dead(act: Input) -> None:
-        raise LogDead(f"The disk is full ({act.kind}).")
+        raise LogDead("log-unwritten", path=act.kind, why="full")
 
     monkeypatch.setattr(room.game, "submit", dead)
     stage = _stage(room)
     stage.key("enter")
     assert isinstance(stage.screen, NewsPage)
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
     stage.key("x")
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
     stage.key("escape")
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
 
 
 def test_the_frame_speaks_the_language_that_the_table_turns_to(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from game.ui.screens import Settings
 from game.ui.stage import Stage
 from game.ui.town.view import Season
 from tests.ui.fakes import FULL, EvenFont
-from tests.ui.pages.support import Debriefs, new_game, new_room, shown
+from tests.ui.pages.support import Debriefs, edition_of, new_game, new_room, shown
 
 
 def _room_on_a_clock(folder: Path) -> tuple[Room, list[float]]:
@@ -33,7 +33,9 @@ def _room_on_a_clock(folder: Path) -> tuple[Room, list[float]]:
 
 
 def _stage(room: Room, percent: int = 100, size: Size = FULL) -> Stage:
-    return Stage(room.page_for(), Settings(room.language, percent), AppHost("test", None), EvenFont(), size)
+    return Stage(
+        room.page_for(), Settings(room.language, percent), AppHost(edition_of("tiny"), None), EvenFont(), size
+    )
 
 
 def _roles(stage: Stage) -> list[Role]:

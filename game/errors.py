@@ -2,16 +2,18 @@
 
     FjordvikError            base: its text is for a person, never a traceback
     ├── PackError            a scenario pack has problems (all of them, each with its place)
-    ├── LogError             a log cannot be used as asked
-    │   ├── LogDead          a write or fsync failed earlier: reopen the log, never retry
-    │   └── LogBusy          another program has the log open
+    ├── Spoken               what is wrong as a finding, to be said in the reader's language
+    │   ├── LogError         a log cannot be used as asked
+    │   │   ├── LogDead      a write or fsync failed earlier: reopen the log, never retry
+    │   │   └── LogBusy      another program has the log open
+    │   └── DebriefError     the debrief of a game could not be written
     ├── ResourceError        a file that belongs to the game is missing
     └── UsageError           the command line asks for something that is not there
 
 A move that the rules refuse is not an error: `engine.step` returns a `Rejection`.
 
-A `Problem` carries a code and its facts, not a sentence: the sentence comes from the text catalogue in the
-reader's language (`game.texts.problem_text`).
+A `Problem` (of a pack) and a `LogFinding` (about a log) carry a code and its facts, not a sentence: the sentence
+comes from the text catalogue in the reader's language (`game.texts.catalogue.problem_text`, `log_text`).
 """
 
 from __future__ import annotations
@@ -67,7 +69,41 @@ class PackError(FjordvikError):
         super().__init__(f"{len(self.problems)} problems in the scenario pack")
 
 
-class LogError(FjordvikError):
+@dataclass(frozen=True, slots=True)
+class LogFinding:
+    """What there is to say about a log: a code (kebab-case), and the facts that its sentence has slots for.
+
+    A fact is a text, or a finding of its own, whose sentence stands in the slot. One that is called `number` also
+    chooses between the sentence for one and that for several.
+    """
+
+    code: str
+    facts: tuple[tuple[str, str | LogFinding], ...] = ()
+
+    @classmethod
+    def about(cls, code: str, /, **facts: object) -> LogFinding:
+        """Build a finding; facts that are no findings become texts."""
+        kept = (
+            (name, value if isinstance(value, LogFinding) else str(value)) for name, value in facts.items()
+        )
+        return cls(code, tuple(kept))
+
+    def __str__(self) -> str:
+        """For programmers: the code with its facts."""
+        facts = ", ".join(f"{name}: {value}" for name, value in self.facts)
+        return f"{self.code} ({facts})" if facts else self.code
+
+
+class Spoken(FjordvikError):
+    """Base of the errors that are said in the reader's language: `finding` is what is wrong."""
+
+    def __init__(self, code: str, /, **facts: object) -> None:
+        """A code of `assets/texts/*/log.po`, and the facts that its sentence has slots for."""
+        self.finding = LogFinding.about(code, **facts)
+        super().__init__(str(self.finding))
+
+
+class LogError(Spoken):
     """A log cannot be used as asked."""
 
 
@@ -77,6 +113,10 @@ class LogDead(LogError):
 
 class LogBusy(LogError):
     """Another program is writing this log."""
+
+
+class DebriefError(Spoken):
+    """The debrief could not be written; the log is whole, so it can be made later."""
 
 
 class ResourceError(FjordvikError):

@@ -212,11 +212,12 @@ def diff(
 def verify(
     logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
     pack: OwnPack = None,
+    lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of what is said.")] = "en",
 ) -> None:
     """Say whether logs are whole, and whether they replay to the same states. Changes nothing."""
     from game.cli.logs import verify_logs
 
-    raise typer.Exit(verify_logs(logs, pack))
+    raise typer.Exit(verify_logs(logs, pack, lang))
 
 
 @app.command()

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from game.errors import FjordvikError
+from game.errors import DebriefError
+from game.log.files import reason
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
 from game.report import Debrief, debrief_of, write_debrief
 from game.session.game import Game
 from game.session.reasons import reasons_beside, reasons_of
-
-
-class DebriefError(FjordvikError):
-    """The debrief could not be written; the log is whole, so it can be made later."""
 
 
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
@@ -43,9 +40,7 @@ def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> 
 def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, path: Path, log: Path) -> Path:
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
-        raise DebriefError(
-            f"{log} holds no half-year that was played to its end: there is nothing to report."
-        )
+        raise DebriefError("nothing-to-report", path=log)
     debrief = replace(debrief_of_replay(replayed, scenario, language), reasons=reasons_beside(log))
     return _write(debrief, path, log)
 
@@ -54,8 +49,5 @@ def _write(debrief: Debrief, path: Path, log: Path) -> Path:
     try:
         write_debrief(debrief, path)
     except OSError as error:
-        raise DebriefError(
-            f"The debrief could not be written to {path} ({error.strerror}). The game itself is saved. "
-            f"Make room, or choose another place: report {log} --out FILE."
-        ) from error
+        raise DebriefError("debrief-unwritten", path=path, why=reason(error), log=log) from error
     return path

@@ -13,7 +13,7 @@ from game.cli.sources import opened, pack_at
 from game.cli.talk import say, say_error, say_json
 from game.engine.state import Rules
 from game.engine.step import compile_rules
-from game.errors import LogError, PackError
+from game.errors import LogError, LogFinding, PackError
 from game.log.read import parse_log
 from game.log.replay import replay
 from game.pack.hashes import content_hash, rules_hash
@@ -21,7 +21,7 @@ from game.pack.load import read_pack
 from game.pack.schema import Scenario
 from game.pack.translation import LANGUAGES, TEXTS, languages_of, read_texts, translated
 from game.session.edition import pack_bytes
-from game.texts.catalogue import Words, words
+from game.texts.catalogue import Words, log_text, words
 from game.workshop.diff.changes import Change, changes_between
 from game.workshop.diff.games import Apart, Compared, compare_game
 from game.workshop.diff.renames import Rename, renames_between
@@ -46,12 +46,18 @@ class _Pack:
 
 @dataclass(frozen=True, slots=True)
 class _Game:
-    """One log: how it compares, or why it cannot be compared; `broken` when the file itself is at fault."""
+    """One log: how it compares, or why it cannot be compared."""
 
     log: Path
     compared: Compared | None
     lines: tuple[str, ...]
-    broken: bool = False
+    wrong: LogFinding | None = None
+    """What is at fault in the file."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the file itself is at fault."""
+        return self.wrong is not None
 
 
 def diff_packs(old: str, new: str, logs: Sequence[Path], language: str | None, *, as_json: bool) -> int:
@@ -137,7 +143,7 @@ def _games(found: _Found, logs: Sequence[Path], teller: GameTeller) -> Iterator[
         try:
             yield _game(log, found, rules, teller)
         except LogError as error:
-            yield _Game(log, None, (str(error),), broken=True)
+            yield _Game(log, None, (log_text(error.finding, teller.say),), error.finding)
 
 
 def _game(log: Path, found: _Found, rules: tuple[Rules, Rules], teller: GameTeller) -> _Game:
@@ -146,15 +152,15 @@ def _game(log: Path, found: _Found, rules: tuple[Rules, Rules], teller: GameTell
     with opened(log) as (content, _):
         file = parse_log(content, log)
     if file.problem is not None:
-        what = speak("diff.log.broken", line=file.problem.line, detail=file.problem.what)
-        return _Game(log, None, (what,), broken=True)
+        what = speak("diff.log.broken", line=file.problem.line, detail=log_text(file.problem.what, speak))
+        return _Game(log, None, (what,), file.problem.what)
     if file.header.rules_hash != found.old.rules_hash:
         key = "diff.log.new" if file.header.rules_hash == found.new.rules_hash else "diff.log.neither"
         return _Game(log, None, (speak(key, id=file.header.scenario, hash=file.header.rules_hash),))
     replayed = replay(file, found.old.scenario, rules=rules[0], ledger=False)
     if replayed.fault is not None:
-        what = speak("diff.log.fault", turn=replayed.fault.turn, detail=replayed.fault.what)
-        return _Game(log, None, (what,), broken=True)
+        what = speak("diff.log.fault", turn=replayed.fault.turn, detail=log_text(replayed.fault.what, speak))
+        return _Game(log, None, (what,), replayed.fault.what)
     if not replayed.turns:
         return _Game(log, None, (speak("diff.log.nothing"),))
     compared = compare_game(replayed, rules[1], tuple(rename for rename, _ in found.renamed))
@@ -241,6 +247,8 @@ def _told_data(told: Told) -> dict[str, object]:
 
 def _game_data(game: _Game) -> dict[str, object]:
     data: dict[str, object] = {"log": str(game.log), "said": list(game.lines), "broken": game.broken}
+    if game.wrong is not None:
+        data["code"] = game.wrong.code
     compared = game.compared
     if compared is None:
         return {**data, "compared": False}

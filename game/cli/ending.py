@@ -10,7 +10,7 @@ import typer
 
 from game.cli.started import program
 from game.cli.talk import hush, say_error, say_problems
-from game.errors import FjordvikError, PackError, UsageError
+from game.errors import FjordvikError, LogFinding, PackError, Spoken, UsageError
 
 FINE, BAD_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -30,8 +30,9 @@ def end_of(command: Callable[[], object], asked: str = "") -> int:
 
 def _told(error: BaseException, asked: str) -> int:
     """Tell an error; where even that fails, the exit code must do."""
+    error, language = _unwrapped(error)
     try:
-        return _tell(error, asked)
+        return _tell(error, asked, language)
     except FjordvikError as second:  # the sentences themselves are missing
         say_error(f"{error}\n{second}")
         return BAD_INPUT
@@ -39,7 +40,16 @@ def _told(error: BaseException, asked: str) -> int:
         return BAD_INPUT  # standard error leads nowhere
 
 
-def _tell(error: BaseException, asked: str) -> int:
+def _unwrapped(error: BaseException) -> tuple[BaseException, str | None]:
+    """What went wrong, and the language to tell it in, if the command has one."""
+    from game.cli.language import InLanguage
+
+    if isinstance(error, InLanguage) and error.__cause__ is not None:
+        return error.__cause__, error.language
+    return error, None
+
+
+def _tell(error: BaseException, asked: str, language: str | None) -> int:
     match error:
         case typer.Exit():
             return error.exit_code
@@ -52,7 +62,9 @@ def _tell(error: BaseException, asked: str) -> int:
             say_error(str(error))
             return WRONG_USAGE
         case PackError():
-            say_problems(error, "nb")
+            say_problems(error, language or "nb")
+        case Spoken():
+            _say(error.finding, language)
         case FjordvikError():
             say_error(str(error))
         case BrokenPipeError():
@@ -60,9 +72,9 @@ def _tell(error: BaseException, asked: str) -> int:
             return FINE  # whoever read along has seen enough
         case OSError():
             hush()  # it may have been standard output that is full
-            say_error(_refused_by_the_system(error))
+            _say(_refused_by_the_system(error), language)
         case _:
-            _keep_for_the_makers("".join(traceback.format_exception(error)))
+            _say(_kept_for_the_makers("".join(traceback.format_exception(error))), language)
     return BAD_INPUT
 
 
@@ -72,12 +84,21 @@ def _more_about(asked: str) -> str:
     return f"A game is started by {program()} play [PACK] [OPTIONS]. For all commands see {program()} --help."
 
 
-def _refused_by_the_system(error: OSError) -> str:
-    where = f" {error.filename}" if error.filename is not None else " what was asked for"
-    return f"The system could not read or write{where}: {error.strerror or error}. Saved games are not lost."
+def _say(finding: LogFinding, language: str | None) -> None:
+    from game.texts.catalogue import log_text, words
+
+    say_error(log_text(finding, words(language or "en")))
 
 
-def _keep_for_the_makers(trace: str) -> None:
+def _refused_by_the_system(error: OSError) -> LogFinding:
+    from game.log.files import reason
+
+    if error.filename is None:
+        return LogFinding.about("system-refused", why=reason(error))
+    return LogFinding.about("system-refused-file", path=error.filename, why=reason(error))
+
+
+def _kept_for_the_makers(trace: str) -> LogFinding:
     """A bug: the trace goes into a file, and the person is told where and that no game is lost."""
     from game.resources import user_data_dir
 
@@ -85,7 +106,6 @@ def _keep_for_the_makers(trace: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(trace, encoding="utf-8")
-        where = f"What happened is written in {path}."
     except OSError:
-        where = f"The last line of what happened: {trace.strip().splitlines()[-1]}"
-    say_error(f"Fjordvik has made a mistake of its own. {where} Games that were saved are not lost.")
+        return LogFinding.about("own-mistake-unkept", line=trace.strip().splitlines()[-1])
+    return LogFinding.about("own-mistake", path=path)

@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game import __version__
 from game.cli.debrief import write_from_replay
 from game.cli.ending import BAD_INPUT, FINE
+from game.cli.language import language_of_log, told_in
 from game.cli.near import known_language
 from game.cli.sources import is_archive, played, verified
 from game.cli.talk import say, say_error
-from game.errors import LogError, UsageError
+from game.errors import LogError, LogFinding, ResourceError, UsageError
 from game.log.archive import write_archive
 from game.log.private import forget, private_path
-from game.log.replay import Verification
 from game.pack.load import load
 from game.pack.translation import languages_of, translated
 from game.resources import find_pack
 from game.rules import RULES_VERSION
 from game.session.edition import pack_bytes
-from game.texts.catalogue import LANGUAGES
+from game.texts.catalogue import LANGUAGES, log_text, words
 
 
-def verify_logs(logs: Sequence[Path], pack: str | None) -> int:
-    """One line a log; 1 if any is broken."""
+def verify_logs(logs: Sequence[Path], pack: str | None, language: str) -> int:
+    """One line a log, in a language; 1 if any is broken."""
+    told = _teller(known_language(language))
     scenario = load(find_pack(pack), pack) if pack is not None else None
     worst = FINE
     for path in logs:
         try:
             verdict = verified(path, scenario)
         except LogError as error:
-            say_error(str(error))
+            say_error(told(error.finding))
             worst = BAD_INPUT
             continue
-        say(f"{path}{_where(verdict)}: {verdict.what}")
+        line = verdict.chain.line
+        if verdict.chain.ok or line is None:
+            say(f"{path}: {told(verdict.what)}")
+        else:
+            say(told(LogFinding.about("broken", path=path, line=line, what=verdict.what)))
         if not verdict.ok:
             worst = BAD_INPUT
     return worst
 
 
-def _where(verdict: Verification) -> str:
-    line = verdict.chain.line
-    return "" if verdict.chain.ok or line is None else f", line {line}"
+def _teller(language: str) -> Callable[[LogFinding], str]:
+    """How findings are said: by their codes where the program's sentences are missing, which is no fault of a log."""
+    try:
+        speak = words(language)
+    except ResourceError:
+        return str
+    return lambda finding: log_text(finding, speak)
 
 
 def report_log(log: Path, out: Path | None, language: str | None, pack: str | None) -> int:
-    """Write the debrief of a log or an archive."""
+    """Write the debrief of a log or an archive, in the language asked for, else in the log's."""
     if language is not None:
         known_language(language)
     path = out if out is not None else log.with_name("debrief.html")
@@ -57,7 +66,7 @@ def report_log(log: Path, out: Path | None, language: str | None, pack: str | No
         )
     if path.resolve() in (log.resolve(), private_path(log).resolve()):
         raise UsageError(f"{path} is a file of the game itself. Choose another name for the debrief.")
-    with played(log, pack) as game:
+    with told_in(lambda: language_of_log(log, language)), played(log, pack) as game:
         chosen = language or game.replayed.header.language
         chosen = chosen if chosen in LANGUAGES else LANGUAGES[0]
         scenario = game.replayed.rules.scenario
@@ -69,11 +78,12 @@ def report_log(log: Path, out: Path | None, language: str | None, pack: str | No
 
 def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int:
     """Write an archive of a log and the scenario that it was played by."""
-    if is_archive(log):
-        raise UsageError(f"{log} is an archive already.")
-    with played(log, pack) as game:
-        versions = {"fjordvik": __version__, "rules": RULES_VERSION}
-        write_archive(log, pack_bytes(game.folder), versions, out, include_private=private)
+    with told_in(lambda: language_of_log(log)):
+        if is_archive(log):
+            raise UsageError(f"{log} is an archive already.")
+        with played(log, pack) as game:
+            versions = {"fjordvik": __version__, "rules": RULES_VERSION}
+            write_archive(log, pack_bytes(game.folder), versions, out, include_private=private)
     say(str(out))
     return FINE
 
@@ -81,12 +91,11 @@ def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int
 def forget_private(log: Path) -> int:
     """Delete the private file beside a log, be the log whole or broken or gone."""
     private = private_path(log)
-    if not log.exists() and not private.exists():
-        raise LogError(f"There is neither {log} nor a private file beside it. Check the name.")
-    was_there = private.exists()
-    forget(private)
-    if was_there:
-        say(f"The names, notes and reasons of {log} are deleted. The log is as it was.")
-    else:
-        say(f"There are no names, notes or reasons beside {log}. The log is as it was.")
+    with told_in(lambda: language_of_log(log)):
+        if not log.exists() and not private.exists():
+            raise LogError("nothing-to-forget", path=log)
+        was_there = private.exists()
+        forget(private)
+    done = LogFinding.about("forgotten" if was_there else "nothing-forgotten", path=log)
+    say(log_text(done, words(language_of_log(log))))
     return FINE

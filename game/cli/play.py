@@ -14,6 +14,7 @@ from pathlib import Path
 
 from game.cli.debrief import write_debrief_of
 from game.cli.ending import BAD_INPUT, FINE
+from game.cli.language import language_of_log, system_language, told_in
 from game.cli.slips import slips_text
 from game.cli.started import program, quoted
 from game.cli.talk import say, say_error, say_problems
@@ -42,6 +43,18 @@ STAND_IN = "balanced"
 def play_game(wishes: Wishes) -> int:
     """Play as asked, or as can be played here."""
     check_wishes(wishes)
+    with told_in(lambda: _reader(wishes)):
+        return _play(wishes)
+
+
+def _reader(wishes: Wishes) -> str:
+    """The language of whoever asked, before it is known what is played."""
+    if wishes.resume is not None:
+        return language_of_log(wishes.resume, wishes.language)
+    return wishes.language or system_language()
+
+
+def _play(wishes: Wishes) -> int:
     header = header_to_resume(wishes)
     folder, shown_as = pack_to_play(wishes, header)
     try:
@@ -53,7 +66,9 @@ def play_game(wishes: Wishes) -> int:
     except PackError as error:
         say_problems(error, wishes.language or "nb")
         return BAD_INPUT
-    return _seated(_Sitting(edition, wishes, language, setup_to_play(edition, wishes)))
+    sitting = _Sitting(edition, wishes, language, setup_to_play(edition, wishes))
+    with told_in(lambda: language):
+        return _seated(sitting)
 
 
 @dataclass(frozen=True, slots=True)

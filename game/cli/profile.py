@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.cli.ending import BAD_INPUT, FINE
+from game.cli.language import told_in
 from game.cli.near import known, known_language
 from game.cli.started import program, quoted
 from game.cli.talk import say, say_error, say_json
-from game.errors import LogError, UsageError
+from game.errors import UsageError
 from game.log.files import DISK, explained, write_atomically
 from game.pack.load import load
 from game.pack.schema import Figures, Scenario
@@ -50,6 +51,11 @@ def own_profile(asked: Asked) -> int:
     folder = find_pack(asked.pack)
     scenario = load(folder, asked.pack)
     language = asked.language or scenario.settings.language
+    with told_in(lambda: language):
+        return _made(asked, folder, scenario, language)
+
+
+def _made(asked: Asked, folder: Path, scenario: Scenario, language: str) -> int:
     speak = words(language)
     if language in languages_of(folder, scenario):
         scenario = translated(scenario, folder, language).scenario
@@ -74,7 +80,7 @@ def own_profile(asked: Asked) -> int:
     label = _label(asked, filled.municipality, folder, own.base, speak)
     if asked.out is not None:
         heading = speak("profile.comment", id=label.id, name=label.name, file=asked.figures.name)
-        with explained(f"The copy {asked.out} could not be written", "Choose another place with --out."):
+        with explained("copy-unwritten", path=asked.out):
             write_copy(folder, asked.out, own, label, (heading, *told))
     if asked.as_json:
         say_json(_as_data(asked, label, filled, own, told))
@@ -86,7 +92,7 @@ def own_profile(asked: Asked) -> int:
 def _write_template(asked: Asked, figures: Figures, speak: Words) -> int:
     if asked.figures.exists():
         raise UsageError(f"{asked.figures} is there already. Choose another name for the empty table.")
-    with explained(f"The table {asked.figures} could not be written", "Choose another place."):
+    with explained("table-unwritten", path=asked.figures):
         write_atomically(DISK, asked.figures, template(figures, speak), 0o666)
     say(speak("profile.template", file=asked.figures))
     return FINE
@@ -102,12 +108,8 @@ def _refuse_odd_names(asked: Asked, scenario: Scenario) -> None:
 
 
 def _content(path: Path) -> bytes:
-    try:
+    with explained("figures-unreadable", path=path):
         return path.read_bytes()
-    except OSError as error:
-        raise LogError(
-            f"The figures {path} could not be read: {error.strerror or error}. Check the name."
-        ) from error
 
 
 def _label(asked: Asked, municipality: str, folder: Path, base: str, speak: Words) -> Label:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from game.cli.language import ZIP
 from game.errors import LogError, PackError, UsageError
 from game.log.archive import Archive, read_archive
 from game.log.read import LogFile, parse_log, read_bytes
@@ -19,8 +20,6 @@ from game.log.replay import Replayed, Verification, replay, verify_content
 from game.pack.load import load
 from game.pack.schema import Scenario
 from game.resources import find_pack, shipped_packs
-
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Played:
 
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive and not a log. LogError when it cannot be read."""
-    return read_bytes(path).startswith(_ZIP)
+    return read_bytes(path).startswith(ZIP)
 
 
 @contextmanager
@@ -47,9 +46,7 @@ def played(path: Path, pack: str | None) -> Iterator[Played]:
         folder, shown_as = _scenario_of(file, path, pack, own)
         replayed = replay(file, load(folder, shown_as))
         if replayed.fault is not None:
-            raise LogError(
-                f"{path}: the game comes out otherwise in half-year {replayed.fault.turn}. {replayed.fault.what}"
-            )
+            raise LogError("apart", path=path, turn=replayed.fault.turn, what=replayed.fault.what)
         yield Played(replayed, folder)
 
 
@@ -62,7 +59,7 @@ def verified(path: Path, scenario: Scenario | None) -> Verification:
         by = scenario or _at_hand(content, path, own)
         found = verify_content(content, path, by)
     if own is not None and scenario is None and found.chain.ok and found.replayed is None:
-        raise LogError(f"{path}: the game does not replay by what is in its archive. {found.not_replayed}")
+        raise LogError("archive-not-replayed", path=path, why=found.not_replayed)
     return found
 
 
@@ -75,7 +72,7 @@ def pack_at(name: str) -> Iterator[tuple[Path, str]]:
         return
     with opened(path) as (_, own):
         if own is None:
-            raise LogError(f"{path} holds no scenario.")
+            raise LogError("archive-no-scenario", path=path)
         yield own, f"{path}/pack"
 
 
@@ -83,7 +80,7 @@ def pack_at(name: str) -> Iterator[tuple[Path, str]]:
 def opened(path: Path) -> Iterator[tuple[bytes, Path | None]]:
     """A log's bytes, and the folder of the scenario that came with it."""
     content = read_bytes(path)
-    if not content.startswith(_ZIP):
+    if not content.startswith(ZIP):
         yield content, None
         return
     archive = read_archive(path)
@@ -102,7 +99,7 @@ def _unpack(archive: Archive, folder: Path) -> None:
 
 def _whole(file: LogFile, path: Path) -> LogFile:
     if file.problem is not None:
-        raise LogError(f"{path}, line {file.problem.line}: {file.problem.what}")
+        raise LogError("broken", path=path, line=file.problem.line, what=file.problem.what)
     return file
 
 

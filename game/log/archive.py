@@ -72,27 +72,26 @@ def write_archive(
     content = read_bytes(log)
     verdict = verify_bytes(content)
     if not verdict.ok:
-        raise LogError(f"{log} is broken in line {verdict.line}, so it cannot be archived. {verdict.what}")
+        raise LogError("not-archived", path=log, line=verdict.line, what=verdict.what)
     beside = private_path(log)
     if out.resolve() in (log.resolve(), beside.resolve()):
-        raise LogError(f"{out} is the log's own file. Choose another name for the archive.")
+        raise LogError("archive-over-log", path=out)
     if _FORMAT_KEY in versions:
-        raise LogError(f"The archive itself writes the version {_FORMAT_KEY!r}. Leave it out.")
+        raise LogError("archive-own-version", name=_FORMAT_KEY)
     members = {f"{_PACK}{name}": part for name, part in pack_files.items()}
     members[_LOG] = content
     members[_VERSIONS] = encode({**versions, _FORMAT_KEY: FORMAT})
     if include_private and beside.exists():
-        with explained(f"The private file {beside} could not be read", "Check whether you may read it."):
+        with explained("private-unreadable", path=beside):
             members[_PRIVATE] = beside.read_bytes()
     packed = _zip(members)
-    with explained(f"The archive {out} could not be written", "Choose another place with --out."):
+    with explained("archive-unwritten", path=out):
         write_atomically(DISK, out, packed, 0o600 if include_private else 0o666)
 
 
 def read_archive(path: Path) -> Archive:
     """Read an archive from the disk, whoever made it, as `parse_archive` does."""
-    advice = "Check the name and whether you may read the file."
-    with explained(f"The archive {path} could not be read", advice), path.open("rb") as file:
+    with explained("archive-unreadable", path=path), path.open("rb") as file:
         packed = file.read(MAX_TOTAL + 1)
     return parse_archive(packed, path)
 
@@ -106,9 +105,7 @@ def parse_archive(packed: bytes, path: Path) -> Archive:
     try:
         return _archive(dict(_unzip(packed)))
     except LogError as error:
-        raise LogError(
-            f"The archive {path} cannot be used. {error} Ask for it again where it was made."
-        ) from error
+        raise LogError("archive-unusable", path=path, what=error.finding) from error
 
 
 def _zip(members: Mapping[str, bytes]) -> bytes:
@@ -120,13 +117,13 @@ def _zip(members: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = _UNIX, _MODE
             archive.writestr(entry, members[name])
     if buffer.tell() > MAX_TOTAL:
-        raise LogError(f"Log and pack are too large together: an archive may have {MAX_TOTAL} bytes.")
+        raise LogError("archive-too-large", most=MAX_TOTAL)
     return buffer.getvalue()
 
 
 def _unzip(packed: bytes) -> Iterator[tuple[str, bytes]]:
     if len(packed) > MAX_TOTAL:
-        raise LogError(f"It is larger than {MAX_TOTAL} bytes.")
+        raise LogError("zip-too-large", most=MAX_TOTAL)
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = archive.infolist()
@@ -135,11 +132,11 @@ def _unzip(packed: bytes) -> Iterator[tuple[str, bytes]]:
             for entry in entries:
                 _check_kind(entry)
             if sum(entry.file_size for entry in entries) > MAX_TOTAL:
-                raise LogError(f"Unpacked it would be larger than {MAX_TOTAL} bytes.")
+                raise LogError("zip-unpacks-too-large", most=MAX_TOTAL)
             for entry in entries:
                 yield entry.filename, archive.read(entry)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise LogError("It is not a whole zip file.") from error
+        raise LogError("zip-not-whole") from error
 
 
 def _check_count(packed: bytes, found: int) -> None:
@@ -153,12 +150,12 @@ def _check_count(packed: bytes, found: int) -> None:
 
 def _check_names(names: list[str]) -> None:
     if len(names) > MAX_FILES:
-        raise LogError(f"It holds more than {MAX_FILES} files.")
+        raise LogError("zip-too-many", most=MAX_FILES)
     seen: set[str] = set()
     for name in names:
         _check_name(name)
         if name.casefold() in seen:
-            raise LogError(f"It holds {name!r} twice; some systems take upper and lower case for the same.")
+            raise LogError("zip-twice", name=repr(name))
         seen.add(name.casefold())
 
 
@@ -172,27 +169,27 @@ def _check_name(name: str) -> None:
         )
     )
     if unsafe:
-        raise LogError(f"It holds a file with the unsafe name {name[:_MAX_NAME]!r}.")
+        raise LogError("zip-unsafe-name", name=repr(name[:_MAX_NAME]))
     if not (name in {_LOG, _VERSIONS, _PRIVATE} or name.startswith(_PACK)):
-        raise LogError(f"It holds {name!r}, which does not belong into an archive of a game.")
+        raise LogError("zip-foreign", name=repr(name))
 
 
 def _check_kind(entry: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise LogError(f"{entry.filename!r} in it is no plain file but, perhaps, a link.")
+        raise LogError("zip-link", name=repr(entry.filename))
     if entry.flag_bits & _ENCRYPTED:
-        raise LogError(f"{entry.filename!r} in it is encrypted.")
+        raise LogError("zip-encrypted", name=repr(entry.filename))
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise LogError(f"{entry.filename!r} in it is compressed in an unknown way.")
+        raise LogError("zip-compression", name=repr(entry.filename))
     if entry.file_size > max(FREE_OF_RATIO, MAX_RATIO * entry.compress_size):
-        raise LogError(f"{entry.filename!r} in it would unpack to more than {MAX_RATIO} times its size.")
+        raise LogError("zip-bomb", name=repr(entry.filename), most=MAX_RATIO)
 
 
 def _archive(members: dict[str, bytes]) -> Archive:
     for name in (_LOG, _VERSIONS):
         if name not in members:
-            raise LogError(f"It has no {name}.")
+            raise LogError("zip-lacks", name=name)
     versions = _versions(members[_VERSIONS])
     pack = {name.removeprefix(_PACK): part for name, part in members.items() if name.startswith(_PACK)}
     return Archive(members[_LOG], pack, versions, members.get(_PRIVATE))
@@ -203,12 +200,12 @@ def _versions(content: bytes) -> dict[str, str]:
     try:
         value = decode(content)
     except LogError as error:
-        raise LogError(f"Its {_VERSIONS} cannot be read. {error}") from error
+        raise LogError("versions-unreadable", name=_VERSIONS, what=error.finding) from error
     if not isinstance(value, dict):
-        raise LogError(f"Its {_VERSIONS} is not an object.")
+        raise LogError("versions-no-object", name=_VERSIONS)
     versions = {key: text for key, text in value.items() if isinstance(text, str)}
     if len(versions) != len(value):
-        raise LogError(f"Its {_VERSIONS} holds something that is not text.")
+        raise LogError("versions-no-text", name=_VERSIONS)
     if versions.pop(_FORMAT_KEY, None) != FORMAT:
-        raise LogError(f"It is not of archive format {FORMAT}; a newer version of Fjordvik may read it.")
+        raise LogError("archive-format", known=FORMAT)
     return versions

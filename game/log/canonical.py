@@ -31,24 +31,22 @@ def plain(value: JsonInput, where: str = "value", depth: int = 0) -> Json:
         return value
     if type(value) is int:
         if abs(value) > MAX_INT:
-            raise LogError(f"{where} is a whole number beyond 2^53. Write it as text.")
+            raise LogError("too-large-number", where=where)
         return value
     if isinstance(value, float):
-        raise LogError(f"{where} is a number with decimals. Write it as text, for instance with float.hex().")
+        raise LogError("not-a-whole-number", where=where)
     if isinstance(value, Mapping | list | tuple):
         if depth >= MAX_DEPTH:
-            raise LogError(f"{where} is nested more than {MAX_DEPTH} deep. Make it flatter.")
+            raise LogError("too-deep", where=where, most=MAX_DEPTH)
         if not isinstance(value, Mapping):
             return [plain(item, f"{where}[{place}]", depth + 1) for place, item in enumerate(value)]
         return {_key(key, where): plain(item, f"{where}.{key}", depth + 1) for key, item in value.items()}
-    raise LogError(
-        f"{where} is a {type(value).__name__}, which a log cannot hold. Turn it into plain JSON first."
-    )
+    raise LogError("not-json-value", where=where, kind=type(value).__name__)
 
 
 def _key(key: object, where: str) -> str:
     if type(key) is not str:
-        raise LogError(f"{where} has the key {key!r}, which is not text. Keys must be text.")
+        raise LogError("key-not-text", where=where, key=repr(key))
     return key
 
 
@@ -63,9 +61,7 @@ def encode_plain(value: Json) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        raise LogError(
-            "A text holds half a character (a lone surrogate). Remove it or type it again."
-        ) from None
+        raise LogError("half-a-character") from None
 
 
 def decode(data: bytes) -> Json:
@@ -76,26 +72,24 @@ def decode(data: bytes) -> Json:
     try:
         value: Json = _decoder.decode(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise LogError("It is not UTF-8.") from None
+        raise LogError("not-utf-8") from None
     except RecursionError:
-        raise LogError("It is nested too deeply.") from None
+        raise LogError("nested-too-deeply") from None
     except ValueError:
-        raise LogError("It is not JSON.") from None
+        raise LogError("not-json") from None
     if encode(value) != data:
-        raise LogError(
-            "It is not written canonically: spaces, escapes or the order or number of keys were changed."
-        )
+        raise LogError("not-canonical")
     return value
 
 
 def _whole_number(digits: str) -> int:
     if len(digits) > len(str(-MAX_INT)):
-        raise LogError("It holds a whole number beyond 2^53.")
+        raise LogError("holds-too-large-number")
     return int(digits)
 
 
 def _no_float(digits: str) -> NoReturn:
-    raise LogError(f"It holds {digits[:30]}, a number that is not whole.")
+    raise LogError("holds-number-not-whole", digits=digits[:30])
 
 
 _decoder = json.JSONDecoder(parse_int=_whole_number, parse_float=_no_float, parse_constant=_no_float)

@@ -25,7 +25,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.errors import LogError
+from game.errors import LogError, LogFinding
 from game.log.canonical import Json
 from game.log.record import END, GENESIS, HEADER, KEYS, Record, parse_record
 
@@ -41,7 +41,7 @@ class Fault:
     """What is wrong with a log, and in which line (counted from 1)."""
 
     line: int
-    what: str
+    what: LogFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Chain:
 def refuse_too_large(path: Path, size: int) -> None:
     """Raise LogError for a file that is larger, in bytes, than any log."""
     if size > MAX_LOG:
-        raise LogError(f"{path} is larger than {MAX_LOG} bytes, which no log is. Is it the right file?")
+        raise LogError("log-too-large", path=path, most=MAX_LOG)
 
 
 def scan(content: bytes) -> Chain:
@@ -77,68 +77,55 @@ def scan(content: bytes) -> Chain:
             records.append(_next_record(content[at:newline], records))
         except LogError as error:
             may_be_torn = newline + 1 == len(content) and records and records[-1].k != END
-            advice = _ABOUT_A_LAST_LINE if may_be_torn else ""
-            return Chain(tuple(records), at, b"", Fault(len(records) + 1, f"{error}{advice}"))
+            what = LogFinding.about("last-line", what=error.finding) if may_be_torn else error.finding
+            return Chain(tuple(records), at, b"", Fault(len(records) + 1, what))
         at = newline + 1
     rest = content[at:]
-    what = _wrong_with_rest(rest, records)
-    if what is not None:
-        return Chain(tuple(records), at, b"", Fault(len(records) + 1, what))
+    wrong = _wrong_with_rest(rest, records)
+    if wrong is not None:
+        return Chain(tuple(records), at, b"", Fault(len(records) + 1, wrong))
     return Chain(tuple(records), at, rest, None)
 
 
 def _next_record(line: bytes, before: list[Record]) -> Record:
     """The record in `line`, which must continue the chain. Raises LogError with what is wrong."""
     if before and before[-1].k == END:
-        raise LogError("It stands after the log's end.")
+        raise LogError("line-after-end")
     if line.endswith(b"\r"):
-        raise LogError(
-            "It ends in CR LF: something turned the line ends into Windows ones. Copy the original file "
-            "again as a binary file, without converting it as text."
-        )
+        raise LogError("crlf")
     if line.startswith(_BOM):
-        raise LogError("It begins with a byte order mark: an editor saved the file. Use the original file.")
+        raise LogError("byte-order-mark")
     record = parse_record(line)
     number, prev = len(before) + 1, before[-1].h if before else GENESIS
     if record.n != number:
-        raise LogError(_wrong_number(number, record.n))
+        raise LogError("wrong-number", expected=number, found=record.n)
     if record.prev != prev:
-        raise LogError("It belongs to another log: it does not continue the line before it.")
+        raise LogError("other-log")
     if (record.k == HEADER) != (number == 1):
-        raise LogError("A header is the first record, and only the first.")
+        raise LogError("header-not-first")
     return record
 
 
-def _wrong_number(expected: int, found: Json) -> str:
-    return f"It is record {found} where record {expected} should be: lines were removed, doubled or moved."
-
-
-_ABOUT_A_LAST_LINE = (
-    " It is the last line. If the power failed while it was written, play on with the log: that sets this "
-    "line aside and keeps everything before it."
-)
-
-
-def _wrong_with_rest(rest: bytes, before: list[Record]) -> str | None:
+def _wrong_with_rest(rest: bytes, before: list[Record]) -> LogFinding | None:
     """What is wrong with the bytes after the last newline, or None when they are empty or merely torn."""
     if not rest:
         return None
     if before and before[-1].k == END:
-        return "Something stands after the log's end."
+        return LogFinding.about("rest-after-end")
     if not before and not (rest.startswith(_FIRST_BYTES) or _FIRST_BYTES.startswith(rest)):
-        return "It is not the beginning of a log. Is it the right file?"
+        return LogFinding.about("no-log")
     members, end = _read_start(rest)
     if end is not None:
         try:
             _next_record(rest[:end], before)
         except LogError as error:
-            return str(error)
-        return None if end == len(rest) else "Something else stands where its line should end."
+            return error.finding
+        return None if end == len(rest) else LogFinding.about("no-line-end")
     number, prev = len(before) + 1, before[-1].h if before else GENESIS
     if (found := members.get("n", number)) != number:
-        return f"It is cut off. {_wrong_number(number, found)}"
+        return LogFinding.about("cut-off-wrong-number", expected=number, found=found)
     if members.get("prev", prev) != prev:
-        return "It is cut off, and it does not continue the line before it."
+        return LogFinding.about("cut-off-other-log")
     return None
 
 

@@ -1,6 +1,6 @@
 """The few file operations that a log needs, as a protocol, so that tests can make any of them fail.
 
-All raise OSError, as `os` does; `explained` turns that into a sentence for a person.
+All raise OSError, as `os` does; `explained` turns that into what a person can be told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from game.errors import LogError
+from game.errors import LogError, LogFinding
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Only Windows has it, and would write CR LF without it.
 
@@ -119,13 +119,44 @@ class Disk:
 DISK = Disk()
 
 
+class DiskError(OSError):
+    """The disk did otherwise than it said: an OSError of the program's own, with the finding `what`."""
+
+    def __init__(self, number: int, code: str, /, **facts: object) -> None:
+        """An `errno`, and what is to be told."""
+        self.what = LogFinding.about(code, **facts)
+        super().__init__(number, str(self.what))
+
+
+_KNOWN = {
+    errno.ENOENT: "os-missing",
+    errno.EACCES: "os-forbidden",
+    errno.EPERM: "os-forbidden",
+    errno.EROFS: "os-read-only",
+    errno.ENOSPC: "os-full",
+    errno.EDQUOT: "os-full",
+    errno.EISDIR: "os-folder",
+    errno.ENOTDIR: "os-no-folder",
+    errno.EEXIST: "os-exists",
+    errno.EIO: "os-broken",
+}
+
+
+def reason(error: OSError) -> LogFinding | str:
+    """Why the system refused: what is common in the reader's language, the rest in the system's words."""
+    if isinstance(error, DiskError):
+        return error.what
+    code = _KNOWN.get(error.errno or 0)
+    return str(error.strerror or error) if code is None else LogFinding.about(code)
+
+
 @contextmanager
-def explained(task: str, advice: str) -> Iterator[None]:
-    """Turn an OSError into a LogError: "`task`: what the system says. `advice`"."""
+def explained(code: str, /, **facts: object) -> Iterator[None]:
+    """Turn an OSError into a LogError with a code; the fact `why` is what the system says."""
     try:
         yield
     except OSError as error:
-        raise LogError(f"{task}: {error.strerror or error}. {advice}") from error
+        raise LogError(code, why=reason(error), **facts) from error
 
 
 def write_new(fs: FileSystem, path: Path, content: bytes, mode: int) -> None:
@@ -150,7 +181,7 @@ def write_whole(fs: FileSystem, fd: int, content: bytes) -> None:
     while done < len(content):
         taken = fs.write(fd, done, content[done:])
         if taken == 0:
-            raise OSError(errno.EIO, "The disk takes no more bytes")
+            raise DiskError(errno.EIO, "disk-takes-nothing")
         done += taken
     fs.fsync(fd)
 

@@ -64,23 +64,20 @@ def _as_input(setup: object) -> JsonInput:
 def header_of(record: Record) -> Header:
     """Read the header from a log's first record. Raises LogError, also for a format from the future."""
     if record.k != HEADER:
-        raise LogError(f"The log begins with a record of kind {record.k!r}, not with a header.")
+        raise LogError("no-header", kind=record.k)
     refuse_newer_format(dict(record.d))
     try:
         return Header.model_validate(dict(record.d))
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise LogError(f"The log's header does not say what it should ({faults}).") from None
+        raise LogError("wrong-header", detail=faults) from None
 
 
 def refuse_newer_format(d: dict[str, Json]) -> None:
     """Raise LogError when a header comes from a program newer than this one."""
     written = d.get("format")
     if type(written) is int and written > FORMAT:
-        raise LogError(
-            f"The log has format {written}; this program reads up to format {FORMAT}. "
-            "Open it with the newer version of Fjordvik that wrote it, or update this one."
-        )
+        raise LogError("newer-format", written=written, known=FORMAT)
 
 
 def refuse_newer_line(line: bytes) -> None:
@@ -102,7 +99,5 @@ def header_of_chain(path: Path, content: bytes, chain: Chain) -> Header:
         return header_of(chain.records[0])
     refuse_newer_line(content.partition(b"\n")[0])
     if chain.fault is None:
-        raise LogError(
-            f"{path} ends before its header does: nothing was played. Delete it and start a new game."
-        )
-    raise LogError(f"{path} cannot be used, line {chain.fault.line}: {chain.fault.what}")
+        raise LogError("nothing-played", path=path)
+    raise LogError("unusable", path=path, line=chain.fault.line, what=chain.fault.what)

@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from game.errors import LogBusy, LogError
+from game.log.files import reason
 
 _BEYOND_ANY_LOG = 2**30
 _TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -28,13 +29,8 @@ def lock(fd: int, path: Path) -> None:
         _lock(fd)
     except OSError as error:
         if error.errno in _TAKEN:
-            raise LogBusy(
-                f"{path} is open in another program. Close the game there, then try again."
-            ) from error
-        raise LogError(
-            f"{path} cannot be locked ({error.strerror}), so two programs could write it. "
-            "Keep the log in a folder on this computer."
-        ) from error
+            raise LogBusy("busy", path=path) from error
+        raise LogError("not-lockable", path=path, why=reason(error)) from error
 
 
 if sys.platform == "win32":

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self, get_args
 
-from game.errors import LogError
+from game.errors import LogError, LogFinding
 from game.log.canonical import Json, decode, encode
 from game.log.files import DISK, FileSystem, explained, temporary, write_atomically
 
@@ -61,7 +61,7 @@ class PrivateFile:
     @classmethod
     def open(cls, path: Path, fs: FileSystem = DISK) -> Self:
         """Read a private file; one that is not there is empty. Raises LogError when it is unusable."""
-        with explained(f"The private file {path} could not be read", "Check whether you may read it."):
+        with explained("private-unreadable", path=path):
             content = path.read_bytes() if path.exists() else None
         return cls(path, {} if content is None else _parse(content, path), fs)
 
@@ -73,7 +73,7 @@ class PrivateFile:
         entry = Entry(kind, text, secrets.token_hex(_SALT_BYTES))
         commitment = entry.commitment()
         entries = {**self._entries, commitment: entry}
-        with explained(f"The private file {self.path} could not be written", "Make room, then try again."):
+        with explained("private-unwritten", path=self.path):
             write_atomically(self._fs, self.path, _format(entries), _MODE)
         self._entries = entries
         return commitment
@@ -104,9 +104,7 @@ def forget(path: Path, fs: FileSystem = DISK) -> None:
     The log stays valid: its commitments can no longer be opened, by anybody. This deletes the files; it does
     not scrub the disk or its backups. Raises LogError when something could not be deleted.
     """
-    with explained(
-        f"The private file {path} could not be deleted", "Close what has it open, then try again."
-    ):
+    with explained("private-undeleted", path=path):
         fs.remove(temporary(path))
         fs.remove(path)
         fs.sync_folder(path.parent)
@@ -125,14 +123,14 @@ def _parse(content: bytes, path: Path) -> dict[str, Entry]:
     try:
         value = decode(content.removesuffix(b"\n"))
     except LogError as error:
-        raise _unusable(path, str(error)) from error
+        raise _unusable(path, error.finding) from error
     match value:
         case {"format": int(written), "entries": dict(kept)} if written == FORMAT:
             return {commitment: _entry(item, path) for commitment, item in kept.items()}
         case {"format": int(written)} if written > FORMAT:
-            raise _unusable(path, "A newer version of Fjordvik wrote it; open it with that one.")
+            raise _unusable(path, LogFinding.about("private-newer"))
         case _:
-            raise _unusable(path, "It is not a private file.")
+            raise _unusable(path, LogFinding.about("not-private"))
 
 
 def _entry(item: Json, path: Path) -> Entry:
@@ -141,14 +139,12 @@ def _entry(item: Json, path: Path) -> Entry:
             for known in get_args(Kind):
                 if kind == known:
                     return Entry(known, text, salt)
-    raise _unusable(path, "One of its entries is not of the form that it should have.")
+    raise _unusable(path, LogFinding.about("private-other-form"))
 
 
 def _is_salt(text: str) -> bool:
     return len(text) == 2 * _SALT_BYTES and all(sign in "0123456789abcdef" for sign in text)
 
 
-def _unusable(path: Path, why: str) -> LogError:
-    return LogError(
-        f"The private file {path} cannot be used. {why} The log is fine without it: move it away."
-    )
+def _unusable(path: Path, why: LogFinding) -> LogError:
+    return LogError("private-unusable", path=path, why=why)

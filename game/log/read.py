@@ -43,8 +43,7 @@ def parse_log(content: bytes, path: Path) -> LogFile:
 
 def read_bytes(path: Path) -> bytes:
     """A log's bytes. Raises LogError when it cannot be read or is larger than any log."""
-    advice = "Check the name and whether you may read the file."
-    with explained(f"The log {path} could not be read", advice), path.open("rb") as file:
+    with explained("log-unreadable", path=path), path.open("rb") as file:
         content = file.read(MAX_LOG + 1)
     refuse_too_large(path, len(content))
     return content

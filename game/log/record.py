@@ -54,40 +54,38 @@ def make_record(
 ) -> tuple[Record, bytes]:
     """Build a record and its line. Raises LogError when it is too long or is no canonical JSON."""
     if not _KIND.fullmatch(k):
-        raise LogError(f"The record's kind {k!r} is not a short word of a-z, 0-9, '_', '.' and '-'.")
+        raise LogError("no-kind", kind=k)
     kept_d, kept_x = _members(d, "d"), _members(x, "x")
     record = Record(n, prev, k, kept_d, kept_x, _hash(n, prev, k, kept_d, kept_x))
     line = record.line()
     if len(line) > MAX_LINE:
-        raise LogError(
-            f"The record is {len(line)} bytes long; a log's line may have {MAX_LINE}. Write less into it."
-        )
+        raise LogError("record-too-long", size=len(line), most=MAX_LINE)
     return record, line
 
 
 def parse_record(line: bytes) -> Record:
     """Read a line, without its newline, strictly: any changed byte raises LogError with what is wrong."""
     if len(line) >= MAX_LINE:
-        raise LogError(f"It is longer than {MAX_LINE} bytes.")
+        raise LogError("line-too-long", most=MAX_LINE)
     value = decode(line)
     if not isinstance(value, dict) or tuple(value) != KEYS:
-        raise LogError(f"It is not an object with the keys {', '.join(KEYS)}.")
+        raise LogError("other-keys", keys=", ".join(KEYS))
     match value:
         case {"d": dict(d), "h": str(h), "k": str(k), "n": int(n), "prev": str(prev), "x": dict(x)} if (
             type(n) is int and n >= 1 and _HASH.fullmatch(h) and _HASH.fullmatch(prev) and _KIND.fullmatch(k)
         ):
             pass
         case _:
-            raise LogError("One of its members is not of the form that a record has.")
+            raise LogError("other-form")
     if h != _hash(n, prev, k, d, x):
-        raise LogError("Its content is not what its hash says: it was changed after it was written.")
+        raise LogError("changed")
     return Record(n, prev, k, d, x, h)
 
 
 def _members(value: Mapping[str, JsonInput], where: str) -> dict[str, Json]:
     members = plain(value, where)
     if not isinstance(members, dict):
-        raise LogError(f"{where} must be an object with named members.")
+        raise LogError("no-members", where=where)
     return members
 
 

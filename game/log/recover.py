@@ -6,8 +6,9 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.errors import LogFinding
 from game.log.chain import Chain, refuse_too_large, scan
-from game.log.files import FileSystem, write_new
+from game.log.files import DiskError, FileSystem, write_new
 from game.log.header import Header, header_of_chain
 from game.log.record import END, Record
 
@@ -17,7 +18,7 @@ class Removed:
     """What opening a log set aside: from which line on, why, how much, and the file that holds it now."""
 
     line: int
-    what: str
+    what: LogFinding
     size: int
     path: Path
 
@@ -64,7 +65,7 @@ def _set_aside(path: Path, content: bytes, chain: Chain, fs: FileSystem) -> Remo
     write_new(fs, kept, rest, 0o666)
     fs.sync_folder(path.parent)
     line = len(chain.records) + 1
-    what = "It was cut off while it was written." if chain.fault is None else chain.fault.what
+    what = LogFinding.about("cut-off") if chain.fault is None else chain.fault.what
     return Removed(line, what, len(rest), kept)
 
 
@@ -77,5 +78,5 @@ def _make_sure(fd: int, chain: Chain, fs: FileSystem) -> None:
     """
     line = chain.records[-1].line()
     if fs.write(fd, chain.size - len(line), line) != len(line):
-        raise OSError(errno.ENOSPC, "The disk did not take the last record again; it may be full")
+        raise DiskError(errno.ENOSPC, "disk-refuses-last")
     fs.fsync(fd)

@@ -20,7 +20,7 @@ from game.engine.decisions import Decisions
 from game.engine.layout import FINISHED
 from game.engine.state import Rules, Setup, State, state_hash
 from game.engine.step import Rejection, Step, compile_rules, start, step
-from game.errors import LogError
+from game.errors import LogError, LogFinding
 from game.log.canonical import Json
 from game.log.header import Header
 from game.log.outcome import outcome_of, stocks_as_data
@@ -50,7 +50,7 @@ class OutOfStep:
     """The first place where replay and log part: the turn (0 is the start) and what differs."""
 
     turn: int
-    what: str
+    what: LogFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,13 @@ def replay_checked(
     try:
         first = start(rules, setup, int(header.seed), ledger=ledger)
     except ValueError as error:
-        raise LogError(f"The log's setup does not fit its scenario: {error}.") from error
+        raise LogError("setup-unfit", detail=error) from error
     steps, turns = [first], list[Turn]()
     ended = early = begun = False
     fault: OutOfStep | None = None
     for record in records:
         if record.k != HEADER and begun != (record.k != START):
-            fault = OutOfStep(
-                len(turns), f"Record {record.n} is {record.k!r}: a log begins once, right after its header."
-            )
+            fault = OutOfStep(len(turns), LogFinding.about("begins-once", record=record.n, kind=record.k))
             break
         match record.k:
             case "start":
@@ -136,9 +134,9 @@ def turn_of(record: Record) -> Turn:
         prediction = None if foreseen is None else _prediction(foreseen)
         number = record.d["turn"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise LogError(f"Record {record.n} is not a half-year's.") from error
+        raise LogError("no-half-year", record=record.n) from error
     if not isinstance(number, int):
-        raise LogError(f"Record {record.n} does not say which half-year it is.")
+        raise LogError("which-half-year", record=record.n)
     return Turn(number, decisions, votes, prediction)
 
 
@@ -148,8 +146,8 @@ class Verification:
 
     chain: Verdict
     replayed: Replayed | None
-    not_replayed: str
-    """Why there was no replay; empty when there was one."""
+    not_replayed: LogFinding | None
+    """Why there was no replay; None when there was one."""
 
     @property
     def ok(self) -> bool:
@@ -157,15 +155,15 @@ class Verification:
         return self.chain.ok and (self.replayed is None or self.replayed.fault is None)
 
     @property
-    def what(self) -> str:
-        """The finding in a sentence or two."""
+    def what(self) -> LogFinding:
+        """Both findings in one."""
+        chain = self.chain.what
         if self.replayed is None:
-            return f"{self.chain.what} Not replayed: {self.not_replayed}"
+            return LogFinding.about("not-replayed", chain=chain, why=self.not_replayed)
         fault, count = self.replayed.fault, len(self.replayed.turns)
         if fault is None:
-            played = f"{count} half-year{'' if count == 1 else 's'}"
-            return f"{self.chain.what} Replayed: the start and {played} come to the same states, bit for bit."
-        return f"{self.chain.what} Replayed: out of step in half-year {fault.turn}. {fault.what}"
+            return LogFinding.about("replayed", chain=chain, number=count)
+        return LogFinding.about("out-of-step", chain=chain, turn=fault.turn, what=fault.what)
 
 
 def verify_log(path: Path, pack: Scenario | None = None) -> Verification:
@@ -180,15 +178,15 @@ def verify_content(content: bytes, path: Path, pack: Scenario | None = None) -> 
     """Judge a log by its bytes, those in an archive for instance; `path` only names it in errors."""
     verdict = verify_bytes(content)
     if not verdict.ok:
-        return Verification(verdict, None, "the chain is broken.")
+        return Verification(verdict, None, LogFinding.about("chain-broken"))
     if verdict.records == 0:
-        return Verification(verdict, None, "nothing was played.")
+        return Verification(verdict, None, LogFinding.about("nothing-to-replay"))
     if pack is None:
-        return Verification(verdict, None, "its scenario is not at hand.")
+        return Verification(verdict, None, LogFinding.about("no-scenario"))
     try:
-        return Verification(verdict, replay(parse_log(content, path), pack, ledger=False), "")
+        return Verification(verdict, replay(parse_log(content, path), pack, ledger=False), None)
     except LogError as error:
-        return Verification(verdict, None, str(error))
+        return Verification(verdict, None, error.finding)
 
 
 def _play(
@@ -199,18 +197,18 @@ def _play(
     try:
         turn = turn_of(record)
     except LogError as error:
-        return OutOfStep(number, str(error))
+        return OutOfStep(number, error.finding)
     if turn.turn != number:
         return OutOfStep(
-            number, f"Record {record.n} is half-year {turn.turn} where {number} should have come."
+            number, LogFinding.about("other-half-year", record=record.n, found=turn.turn, turn=number)
         )
     try:
         played = step(rules, steps[-1].state, turn.decisions, ledger=ledger)
     except (KeyError, ValueError) as error:
-        return OutOfStep(number, f"What was decided cannot be played ({error}).")
+        return OutOfStep(number, LogFinding.about("not-playable", detail=error))
     if isinstance(played, Rejection):
         codes = ", ".join(refusal.code for refusal in played.refusals)
-        return OutOfStep(number, f"The rules refuse what was decided ({codes}).")
+        return OutOfStep(number, LogFinding.about("decided-refused", codes=codes))
     fault = _differs(rules, number, played.closed, record)
     if fault is None:
         steps.append(played)
@@ -223,29 +221,26 @@ def _differs(rules: Rules, turn: int, closed: State, record: Record) -> OutOfSte
     expected = record.d.get("stocks")
     found = stocks_as_data(rules, closed)
     if not isinstance(expected, dict) or set(expected) != set(found):
-        return OutOfStep(turn, f"Record {record.n} does not hold the stocks that the scenario has.")
+        return OutOfStep(turn, LogFinding.about("other-stocks", record=record.n))
     for name, value in found.items():
         if expected[name] != value:
-            return OutOfStep(
-                turn, f"The stock {name} is {expected[name]} in the log and {value} in the replay."
-            )
+            what = LogFinding.about("stock-differs", name=name, logged=expected[name], replayed=value)
+            return OutOfStep(turn, what)
     if record.d.get("hash") != state_hash(closed):
-        return OutOfStep(turn, "All stocks agree, but the hash of the whole state does not.")
+        return OutOfStep(turn, LogFinding.about("hash-differs"))
     return None
 
 
 def _wrong_end(rules: Rules, steps: list[Step], record: Record) -> OutOfStep | None:
     turn = len(steps) - 1
     if record.d.get("turns") != turn:
-        return OutOfStep(turn, f"The end speaks of {record.d.get('turns')} half-years; {turn} were played.")
+        return OutOfStep(turn, LogFinding.about("end-turns", told=record.d.get("turns"), played=turn))
     if (record.d.get("ended_early") is True) == (steps[-1].closed.whole[FINISHED] == 1):
-        return OutOfStep(
-            turn, "The end does not say rightly whether the game was played to its last half-year."
-        )
+        return OutOfStep(turn, LogFinding.about("end-early"))
     outcome = outcome_of(rules, steps[-1].closed)
     for part, found in outcome.as_data().items():
         if record.d.get(part) != found:
-            return OutOfStep(turn, f"The end tells other {part} than the replay comes to.")
+            return OutOfStep(turn, LogFinding.about("end-outcome", part=part))
     return None
 
 

@@ -49,16 +49,9 @@ def setup_from_data(data: Mapping[str, object]) -> Setup:
 def refuse_other_rules(header: Header, rules_hash: str) -> None:
     """Raise LogError unless a game may be played on, or replayed, by these rules."""
     if header.rules != RULES_VERSION:
-        raise LogError(
-            f"The game was played by version {header.rules} of the rules; this program plays version "
-            f"{RULES_VERSION}. Open it with the Fjordvik that played it."
-        )
+        raise LogError("other-rules-version", played=header.rules, known=RULES_VERSION)
     if header.rules_hash != rules_hash:
-        raise LogError(
-            f"The rules of the scenario {header.scenario!r} are not those that this game was played by. "
-            "Its equations, cards or numbers were changed. Take the scenario as it was then (an archive of "
-            "the game holds it), or start a new game. A change of texts alone would do no harm."
-        )
+        raise LogError("other-rules", scenario=header.scenario)
 
 
 def _texts(data: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -69,4 +62,4 @@ def _texts(data: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 
 def _no_setup() -> LogError:
-    return LogError("The log's header does not hold a setup of a game. It was not written by Fjordvik.")
+    return LogError("no-setup")

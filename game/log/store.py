@@ -17,7 +17,7 @@ from typing import Self
 from game.errors import LogDead, LogError
 from game.log.canonical import JsonInput
 from game.log.chain import MAX_LOG, Chain
-from game.log.files import DISK, FileSystem, explained
+from game.log.files import DISK, DiskError, FileSystem, explained, reason
 from game.log.header import Header
 from game.log.lock import lock
 from game.log.record import END, GENESIS, HEADER, Record, make_record
@@ -44,17 +44,16 @@ class LogWriter:
     @classmethod
     def create(cls, path: Path, header: Header, clock: Clock | None = None, fs: FileSystem = DISK) -> Self:
         """Start a new log, its header on the disk. Raises LogError when the file exists or cannot be made."""
-        task = f"The log {path} could not be created"
-        with explained(task, "Choose another place or name with --out."):
+        with explained("log-not-created", path=path):
             fd = fs.open_new(path, 0o666)
         try:
             lock(fd, path)
-            with explained(task, "Check the disk, then start again."):
+            with explained("log-not-begun", path=path):
                 writer = cls(path, fd, Chain((), 0, b"", None), clock, fs)
                 writer._write(HEADER, header.to_json(), {})
                 fs.sync_folder(path.parent)
         except BaseException:
-            with explained(f"The unfinished log {path} could not be removed", "Delete it yourself."):
+            with explained("log-not-removed", path=path):
                 fs.close(fd)
                 fs.remove(path)  # Nothing was acknowledged, and it would stand in the way of the next try.
             raise
@@ -69,13 +68,11 @@ class LogWriter:
         Raises LogBusy when another program has it, LogError when there is no whole header (the file then
         stays as it is) or when the disk refuses; nothing valid is lost in any of these cases.
         """
-        task = f"The log {path} could not be opened"
-        advice = "Nothing was lost. Check the file and the disk, then open the log again."
-        with explained(task, advice):
+        with explained("log-not-opened", path=path):
             fd = fs.open_old(path)
         try:
             lock(fd, path)
-            with explained(task, advice):
+            with explained("log-not-opened", path=path):
                 chain, recovered = recover(fd, path, fs)
                 writer = cls(path, fd, chain, clock, fs)
         except BaseException:
@@ -107,23 +104,22 @@ class LogWriter:
         large.
         """
         if k == HEADER:
-            raise LogError("A log has only one header, and create writes it.")
+            raise LogError("second-header")
         if self.finished:
-            raise LogError(f"The log {self.path} has its end. Start a new game to record more.")
+            raise LogError("log-has-end", path=self.path)
         if self._dead:
-            raise LogDead(f"The log {self.path} is dead after a failed write. {_REOPEN}")
+            raise LogDead("log-dead", path=self.path)
         try:
             return self._write(k, d, {} if x is None else x)
         except OSError as error:
-            why = error.strerror or error
-            raise LogDead(f"The log {self.path} could not be written: {why}. {_REOPEN}") from error
+            raise LogDead("log-unwritten", path=self.path, why=reason(error)) from error
 
     def close(self) -> None:
         """Close the log and let go of its lock; a second time does nothing."""
         if self._fd is None:
             return
         fd, self._fd = self._fd, None
-        with explained(f"The log {self.path} could not be closed", "Open it again before you rely on it."):
+        with explained("log-not-closed", path=self.path):
             self._fs.close(fd)
 
     def __enter__(self) -> Self:
@@ -136,11 +132,11 @@ class LogWriter:
 
     def _write(self, k: str, d: Mapping[str, JsonInput], x: Mapping[str, JsonInput]) -> Record:
         if self._fd is None:
-            raise LogError(f"The log {self.path} is closed. Open it again to go on.")
+            raise LogError("log-closed", path=self.path)
         n, prev = (1, GENESIS) if self._last is None else (self._last.n + 1, self._last.h)
         record, line = make_record(n, prev, k, d, self._dated(x))
         if self._size + len(line) > MAX_LOG:
-            raise LogError(f"The log {self.path} would grow beyond {MAX_LOG} bytes. Start a new game.")
+            raise LogError("log-full", path=self.path, most=MAX_LOG)
         self._dead = True  # Until the record is known to be safe: an interrupt may come anywhere here.
         self._write_line(self._fd, line)
         self._last, self._size, self._dead = record, self._size + len(line), False
@@ -150,22 +146,16 @@ class LogWriter:
         if self._clock is None:
             return x
         if "at" in x:
-            raise LogError("x already holds 'at', which this log's clock writes. Leave one of them out.")
+            raise LogError("time-twice")
         return {**x, "at": self._clock()}
 
     def _write_line(self, fd: int, line: bytes) -> None:
         state = self._fs.stat(fd)
         if state.st_size != self._size:
-            raise OSError(errno.EBUSY, "Another program has changed the file")
+            raise DiskError(errno.EBUSY, "disk-changed")
         if self._had_name and state.st_nlink == 0:
-            raise OSError(errno.ENOENT, "The file was deleted or replaced")
+            raise DiskError(errno.ENOENT, "disk-gone")
         taken = self._fs.write(fd, self._size, line)
         if taken != len(line):
-            raise OSError(errno.ENOSPC, f"The disk took only {taken} of {len(line)} bytes; it may be full")
+            raise DiskError(errno.ENOSPC, "disk-took-part", taken=taken, size=len(line))
         self._fs.fsync(fd)
-
-
-_REOPEN = (
-    "Everything acknowledged before is safe. "
-    "Make sure that the disk has room, then open the log again (play --resume)."
-)

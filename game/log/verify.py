@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from game.errors import LogError
+from game.errors import LogError, LogFinding
 from game.log.chain import Chain, scan
 from game.log.header import header_of, refuse_newer_line
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: a sentence, the line (from 1) it speaks of, and the number of valid records."""
+    """What was found, the line (from 1) it speaks of, and the number of valid records."""
 
     state: Literal["whole", "unfinished", "broken"]
     line: int | None
-    what: str
+    what: LogFinding
     records: int
 
     @property
@@ -34,27 +34,27 @@ def verify_bytes(content: bytes) -> Verdict:
     chain = scan(content)
     count = len(chain.records)
     if chain.fault is not None:
-        return Verdict("broken", chain.fault.line, f"{chain.fault.what}{_newer(content, chain)}", count)
+        return Verdict("broken", chain.fault.line, _newer(content, chain) or chain.fault.what, count)
     if not chain.records:
-        return Verdict("unfinished", 1, "unfinished: it ends before its header does; nothing was played.", 0)
+        return Verdict("unfinished", 1, LogFinding.about("unfinished-header"), 0)
     try:
         header_of(chain.records[0])
     except LogError as error:
-        return Verdict("broken", 1, str(error), 0)
+        return Verdict("broken", 1, error.finding, 0)
     if chain.torn:
-        what = f"unfinished: {count} whole records, then a line cut off after {len(chain.torn)} bytes."
+        what = LogFinding.about("unfinished-cut-off", number=count, size=len(chain.torn))
         return Verdict("unfinished", count + 1, what, count)
     if not chain.finished:
-        return Verdict("unfinished", None, f"unfinished: {count} whole records, and no end yet.", count)
-    return Verdict("whole", None, f"whole: {count} records from header to end.", count)
+        return Verdict("unfinished", None, LogFinding.about("unfinished", number=count), count)
+    return Verdict("whole", None, LogFinding.about("whole", number=count), count)
 
 
-def _newer(content: bytes, chain: Chain) -> str:
+def _newer(content: bytes, chain: Chain) -> LogFinding | None:
     """A first line that cannot be read may come from a newer program: say so, and judge it as changed."""
-    if chain.records:
-        return ""
+    if chain.records or chain.fault is None:
+        return None
     try:
         refuse_newer_line(content.partition(b"\n")[0])
     except LogError as error:
-        return f" {error}"
-    return ""
+        return LogFinding.about("wrong-or-newer", what=chain.fault.what, newer=error.finding)
+    return None

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from game.engine.state import Rules, Setup
-from game.errors import LogError, UsageError
+from game.errors import LogError, LogFinding, UsageError
 from game.log.canonical import JsonInput, encode
 from game.log.files import DISK, FileSystem, explained
 from game.log.header import Header
@@ -97,7 +97,7 @@ class Game:
             language=language,
             table=table,
         )
-        with explained(f"The folder {path.parent} could not be made", "Choose another place with --out."):
+        with explained("folder-not-made", path=path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
         log = LogWriter.create(path, header, clock, fs)
         try:
@@ -123,7 +123,7 @@ class Game:
             try:
                 table = new_table(rules, setup_from_data(header.setup), int(header.seed))
             except ValueError as error:
-                raise LogError(f"{path} cannot be played on: {error}.") from error
+                raise LogError("not-played-on", path=path, detail=error) from error
             game = cls(edition, header, table, log, PrivateFile.open(private_path(path), fs))
             game.removed = recovered.removed
             game._take_up(recovered.records)
@@ -225,7 +225,9 @@ class Game:
             act = self._act_of(record)
             after = apply(self.rules, self._table, act)
             if isinstance(after, Refused):
-                raise self._unplayable(record, f"the rules refuse it ({', '.join(after.codes)})")
+                raise self._unplayable(
+                    record, LogFinding.about("record-refused", codes=", ".join(after.codes))
+                )
             if isinstance(act, Write):
                 commitment = record.x.get(COMMITMENT)
                 if isinstance(commitment, str):
@@ -233,7 +235,7 @@ class Game:
             else:
                 kind, content = self._record_of(act, after)
                 if kind != record.k:
-                    raise self._unplayable(record, f"it should be a record of kind {kind!r}")
+                    raise self._unplayable(record, LogFinding.about("record-kind", kind=kind))
                 self._compare(record, content)
             self._table = after
 
@@ -249,19 +251,16 @@ class Game:
                 try:
                     return from_data({key: value for key, value in record.d.items() if key != "turn"})
                 except ValueError as error:
-                    raise self._unplayable(record, str(error)) from error
+                    raise self._unplayable(record, LogFinding.about("record-input", detail=error)) from error
             case _:
-                raise self._unplayable(record, f"this program knows no record of kind {record.k!r}")
+                raise self._unplayable(record, LogFinding.about("record-unknown"))
 
     def _compare(self, record: Record, content: dict[str, JsonInput]) -> None:
         if encode(record.d) != encode(content):
-            raise self._unplayable(record, "playing it comes to something else than it says")
+            raise self._unplayable(record, LogFinding.about("record-differs"))
 
-    def _unplayable(self, record: Record, why: str) -> LogError:
-        return LogError(
-            f"{self.path} cannot be played on: record {record.n} ({record.k}) does not fit, {why}. "
-            "Nothing was changed. The command verify says more; begin a new game to play."
-        )
+    def _unplayable(self, record: Record, why: LogFinding) -> LogError:
+        return LogError("record-unfit", path=self.path, record=record.n, kind=record.k, why=why)
 
 
 def _wrong_text(act: Write) -> Refused | None:

@@ -19,7 +19,7 @@ from game.terminal.client import Client
 from game.terminal.commands import COMMANDS
 from game.terminal.console import Console, standard_console
 from game.terminal.opening import Opening, ask_language, open_table
-from game.texts.catalogue import LANGUAGES, words
+from game.texts.catalogue import LANGUAGES, error_text, words
 
 FINE, FAILED, INTERRUPTED = 0, 1, 130
 """How `run` ends. FINE: the end, `q`, or no more input, which save; FAILED: a dead log; INTERRUPTED: Ctrl-C,
@@ -137,7 +137,7 @@ class _Sitting:
                     code = INTERRUPTED
         except LogDead as error:
             self.console.gap()
-            self.console.line(str(error))
+            self.console.line(error_text(error, client.say))
             client.tell("dead")
             self._tell_command(client)
             return FAILED
@@ -155,7 +155,7 @@ class _Sitting:
             client.tell("debrief", path=self.write_debrief(client.game, client.language))
         except (FjordvikError, OSError) as error:
             client.tell("no_debrief")
-            self.console.line(str(error))
+            self.console.line(error_text(error, client.say))
 
     def _tell_command(self, client: Client) -> None:
         self.console.verbatim(self.again(client.game.path))

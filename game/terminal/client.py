@@ -15,7 +15,7 @@ from game.session.seats import is_on
 from game.session.table import Beat, TableState, menu_of
 from game.session.views import Play, refusal_text, when
 from game.terminal.console import Console
-from game.texts.catalogue import Words, words
+from game.texts.catalogue import Words, error_text, words
 
 Command = Callable[["Client"], bool]
 """Something that can be keyed in everywhere; says whether the screen must be shown anew."""
@@ -105,7 +105,7 @@ class Client:
             except LogDead:
                 raise
             except LogError as error:  # A private text that could not be kept: the game itself is well.
-                self.console.line(str(error))
+                self.console.line(error_text(error, self.say))
                 return False
             if isinstance(outcome, Refused):
                 for reason in outcome.reasons:

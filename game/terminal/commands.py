@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.errors import FjordvikError, PackError
+from game.errors import FjordvikError
 from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice, outcome, status
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
 from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
 from game.terminal.why import tell_why
-from game.texts.catalogue import LANGUAGES, problem_text
+from game.texts.catalogue import LANGUAGES, error_lines
 
 _ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "l", "q")
 
@@ -144,11 +144,8 @@ def language(client: Client) -> bool:
 
 def _tell_trouble(client: Client, error: FjordvikError) -> None:
     """Why a language cannot be spoken; the game goes on in the one it had."""
-    if isinstance(error, PackError):
-        for problem in error.problems:
-            client.console.line(problem_text(problem, client.say))
-    else:
-        client.console.line(str(error))
+    for line in error_lines(error, client.say):
+        client.console.line(line)
     client.tell("language.kept", language=client.say(f"terminal.language.{client.language}"))
 
 

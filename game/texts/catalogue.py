@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
-from game.errors import Problem, ResourceError, UsageError
+from game.errors import LogFinding, PackError, Problem, ResourceError, Spoken, UsageError
 from game.resources import asset
 
 LANGUAGES = ("nb", "nn", "en")
@@ -79,8 +79,43 @@ def problem_text(problem: Problem, say: Words) -> str:
     if suggestion:
         message = f"{message} {say('problem.suggestion', suggestion=suggestion)}"
     severity = say(f"problem.{problem.severity}")
-    line = f"{problem.place}: {severity}: {message} [{problem.code}]"
-    return "".join(character if character.isprintable() else " " for character in line)
+    return _one_line(f"{problem.place}: {severity}: {message} [{problem.code}]")
+
+
+def log_text(finding: LogFinding, say: Words) -> str:
+    """What is found about a log, as one line of one or more sentences; slots as in `problem_text`."""
+    facts = {
+        name: log_text(value, say) if isinstance(value, LogFinding) else _Fact(value, say)
+        for name, value in finding.facts
+    }
+    number = dict(finding.facts).get("number")
+    if isinstance(number, str):
+        return _one_line(say.count(f"log.{finding.code}", int(number), **facts))
+    return _one_line(say(f"log.{finding.code}", **facts))
+
+
+def error_lines(error: Exception, say: Words) -> tuple[str, ...]:
+    """What went wrong, for a person: a line for each problem of a pack, else one text.
+
+    Errors of the command line and of the installation have their own, English text.
+    """
+    match error:
+        case Spoken():
+            return (log_text(error.finding, say),)
+        case PackError():
+            return tuple(problem_text(problem, say) for problem in error.problems)
+        case _:
+            return (str(error),)
+
+
+def error_text(error: Exception, say: Words) -> str:
+    """As `error_lines`, where there is room for one line only."""
+    return " ".join(error_lines(error, say))
+
+
+def _one_line(text: str) -> str:
+    """The text without what would move a cursor or break a line: file names and logs can hold anything."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 @dataclass(frozen=True, slots=True)

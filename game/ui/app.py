@@ -21,6 +21,7 @@ from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
+from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
 from game.ui.pages.start import StartPage
 from game.ui.pages.why import WhyPage
@@ -51,7 +52,7 @@ def run(
     first = lobby.admit(open_game(None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(edition.scenario.settings.title, keep)).run()
+        Window(first, kept_settings(keep, language), AppHost(edition, keep)).run()
     finally:
         lobby.close()
     return 0
@@ -61,7 +62,7 @@ def first_frame() -> None:
     """Open the window on the start screen, draw it once, and close it: what the benchmark measures."""
     edition = open_edition(find_pack(FIRST_PACK), FIRST_PACK)
     lobby = Lobby(edition, _only_shown, _only_shown, PAGES, games_folder())
-    window = Window(StartPage(lobby), Settings(edition.scenario.settings.language), AppHost("Fjordvik", None))
+    window = Window(StartPage(lobby), Settings(edition.scenario.settings.language), AppHost(edition, None))
     try:
         window.step(0.0)
     finally:
@@ -76,14 +77,18 @@ class AppHost:
 
     languages: tuple[str, ...] = LANGUAGES
 
-    def __init__(self, title: str, keep: Path | None) -> None:
+    def __init__(self, edition: Edition, keep: Path | None) -> None:
         """`keep` is the file that text size, theme and motion are kept in; None keeps nothing."""
-        self.title = title
-        self._keep = keep
+        self.title = edition.scenario.settings.title
+        self._edition, self._keep = edition, keep
 
     def help_screen(self, settings: Settings, current: Screen) -> Screen | None:  # noqa: ARG002  the protocol's
         """Help for the page on top."""
         return None if isinstance(current, HelpPage) else HelpPage(current)
+
+    def unspoken(self, language: str, current: Screen) -> Screen | None:  # noqa: ARG002  the protocol's
+        """Why a language cannot be spoken."""
+        return unspoken(language, self._edition)
 
     def settings_changed(self, settings: Settings) -> None:
         """Keep what belongs to the person, not to the table: everything but the language."""

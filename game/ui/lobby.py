@@ -11,8 +11,9 @@ from game.engine.step import default_setup
 from game.errors import FjordvikError
 from game.session.edition import Edition
 from game.session.game import Game
-from game.texts.catalogue import LANGUAGES, words
+from game.texts.catalogue import LANGUAGES, error_text, words
 from game.ui.outside import NOWHERE, Outside
+from game.ui.pages.language import unspoken
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
 from game.ui.shelf import Saved, saved_games
@@ -70,10 +71,13 @@ class Lobby:
         `language` is the start screen's; it holds where somebody has chosen it there.
         """
         chosen = language != self._opened_in or saved.language not in LANGUAGES
-        return self._enter(
-            lambda: Game.resume(saved.path, self.edition, clock=time_of_day),
-            language if chosen else saved.language,
-        )
+        own = language if chosen else saved.language
+        spoken = own if unspoken(own, self.edition) is None else language
+        turned = self._enter(lambda: Game.resume(saved.path, self.edition, clock=time_of_day), spoken)
+        if self.room is not None and spoken != own:
+            say = words(spoken)
+            self.room.message = say("window.unspoken.own", language=say(f"window.language.{own}"))
+        return turned
 
     def close(self) -> None:
         """Let go of the game. One that came to its end has its debrief, however the window was closed."""
@@ -87,7 +91,7 @@ class Lobby:
         try:
             game = open_game()
         except (FjordvikError, OSError) as error:
-            self.message = str(error)
+            self.message = error_text(error, words(language))
             return None
         return Replace(self.admit(game, language), turn=True, language=language)
 

@@ -19,7 +19,7 @@ from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, refusal_text, status
-from game.texts.catalogue import Words, words
+from game.texts.catalogue import Words, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
@@ -133,7 +133,7 @@ class Room:
         try:
             outcome = self.game.submit(act)
         except LogError as error:
-            self.trouble = self.say("window.trouble", what=str(error))
+            self.trouble = self.say("window.trouble", what=error_text(error, self.say))
             return self.trouble
         if isinstance(outcome, Refused):
             self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)

@@ -44,6 +44,10 @@ class Host(Protocol):
         """The help for the current screen; None if that one is the help."""
         ...
 
+    def unspoken(self, language: str, current: Screen) -> Screen | None:
+        """Why a language cannot be spoken on the current screen; None when it can."""
+        ...
+
     def settings_changed(self, settings: Settings) -> None:
         """Called after every change, so that it can be kept for the next time."""
         ...
@@ -226,6 +230,11 @@ class Stage:
         level.left, level.focus = level.near, None
 
     def _adjust(self, settings: Settings) -> None:
+        if settings.language != self.settings.language:
+            why_not = self._host.unspoken(settings.language, self.screen)
+            if why_not is not None:
+                self._go(Push(why_not))
+                return
         if settings == self.settings:
             return
         if settings.text_percent != self.settings.text_percent:

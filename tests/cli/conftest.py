@@ -9,6 +9,12 @@ from game.cli import main
 from tests.cli.support import TINY, Cli, command_line
 
 
+@pytest.fixture(autouse=True)
+def _a_computer_in_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told in the computer's language is English, wherever the tests run."""
+    monkeypatch.setattr("locale.getlocale", lambda *_: (None, None))
+
+
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
     return command_line(capsys)

@@ -10,7 +10,7 @@ import pytest
 
 from game.errors import ResourceError
 from game.log.files import Disk
-from tests.cli.support import OWN_FAULT, TINY, Cli, copied_pack, edit
+from tests.cli.support import TINY, Cli, copied_pack, edit, own_fault
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -200,7 +200,7 @@ def test_a_full_disk_ends_in_a_sentence_and_loses_nothing_that_was_acknowledged(
     log = tmp_path / "game" / "game.jsonl"
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "write", disk.patched())
-        ended = cli("play", TINY, "--auto", "random", "--out", log.parent)
+        ended = cli("play", TINY, "--auto", "random", "--lang", "en", "--out", log.parent)
     assert ended.code == 1
     assert "No space left on device" in ended.err
     assert len(ended.err.splitlines()) == 1
@@ -220,7 +220,7 @@ def test_a_debrief_that_cannot_be_written_says_how_to_make_it_later(
 
     with monkeypatch.context() as patch:
         patch.setattr("game.writing.tempfile.mkstemp", full)
-        ended = cli("play", TINY, "--auto", "random", "--out", tmp_path)
+        ended = cli("play", TINY, "--auto", "random", "--lang", "en", "--out", tmp_path)
     assert ended.code == 1
     log = tmp_path / "game.jsonl"
     assert f"The game itself is saved. Make room, or choose another place: report {log}" in ended.err
@@ -287,7 +287,7 @@ def test_a_bug_is_told_without_a_traceback_and_kept_for_the_makers(
     monkeypatch.setattr("game.resources.user_data_dir", lambda: tmp_path / "data")
     assert main(["check", str(TINY)]) == 1
     said = capsys.readouterr().err
-    assert OWN_FAULT in said
+    assert own_fault(said)
     assert "Traceback" not in said
     assert "a bug for the test" in (tmp_path / "data" / "last-error.txt").read_text(encoding="utf-8")
     (tmp_path / "file").write_text("x", encoding="utf-8")
@@ -301,7 +301,10 @@ def test_a_changed_copy_of_a_pack_is_found_out_before_a_game_is_played_on(
 ) -> None:
     pack = copied_pack(tmp_path / "pack")
     edit(pack / "model.yaml", "equation: 0.02 * skill,", "equation: 0.03 * skill,")
-    for command in (("play", pack, "--auto", "random", "--resume", log), ("replay", log, "--pack", pack)):
+    for command, sentence in (
+        (("play", pack, "--auto", "random", "--resume", log), "Likninger, kort eller tall er endret."),
+        (("replay", log, "--pack", pack), "Its equations, cards or numbers were changed."),
+    ):
         ended = cli(*command)
         assert ended.code == 1
-        assert "Its equations, cards or numbers were changed." in ended.err
+        assert sentence in ended.err

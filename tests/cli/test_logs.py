@@ -141,7 +141,7 @@ def test_a_game_without_a_half_year_has_nothing_to_report(cli: Cli, log: Path) -
     log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:4]))
     ended = cli("report", log, "--pack", TINY)
     assert ended.code == 1
-    assert "no half-year that was played to its end" in ended.err
+    assert "ikke noe halvår som er spilt ferdig" in ended.err
 
 
 # ------------------------------------------------------------------------------------------------ whatif
@@ -235,7 +235,7 @@ def test_what_cannot_be_archived_is_refused(cli: Cli, log: Path, tmp_path: Path)
     assert not archive.exists()
     assert cli("archive", log, "--out", archive, "--pack", TINY).code == 0
     assert "is an archive already" in cli("archive", archive, "--out", tmp_path / "b.zip").err
-    assert "the log's own file" in cli("archive", log, "--out", log, "--pack", TINY).err
+    assert "Velg et annet navn på arkivet" in cli("archive", log, "--out", log, "--pack", TINY).err
     assert cli("archive", log, "--out", tmp_path / "no" / "b.zip", "--pack", TINY).code == 1
 
 
@@ -271,10 +271,10 @@ def test_forgetting_deletes_the_private_texts_and_leaves_the_log(cli: Cli, log: 
     before = log.read_bytes()
     ended = cli("forget", log)
     assert ended.code == 0
-    assert "are deleted" in ended.out
+    assert "er slettet" in ended.out
     assert not private_path(log).exists()
     assert log.read_bytes() == before
-    assert "There are no names" in cli("forget", log).out
+    assert "Det er ingen navn" in cli("forget", log).out
     assert cli("verify", log, "--pack", TINY).code == 0
 
 

@@ -194,7 +194,7 @@ def test_a_log_of_another_scenario_is_not_played_on(cli: Cli, log: Path) -> None
     before = log.read_bytes()
     ended = cli("play", "fjordvik", "--auto", "random", "--resume", log)
     assert ended.code == 1
-    assert "The rules of the scenario 'tiny' are not those that this game was played by." in ended.err
+    assert "Reglene i scenariet «tiny» er ikke de som dette spillet ble spilt etter." in ended.err
     assert log.read_bytes() == before
 
 
@@ -232,7 +232,7 @@ def test_a_game_that_is_open_elsewhere_is_left_alone(cli: Cli, tmp_path: Path) -
     with Game.new(edition, default_setup(edition.scenario), 7, "nb", log):
         ended = cli("play", TINY, "--auto", "random", "--resume", log)
     assert ended.code == 1
-    assert "is open in another program" in ended.err
+    assert "er åpen i et annet program" in ended.err
 
 
 def test_ctrl_c_while_a_team_plays_says_how_to_go_on(

@@ -124,10 +124,16 @@ def test_a_recomputed_log_that_comes_out_otherwise_is_found_by_its_replay(cli: C
     ended = cli("verify", log, "--pack", TINY)
     assert ended.code == 1
     assert "out of step in half-year 3" in ended.out
-    for command in (("replay", log), ("report", log), ("whatif", log, "--all")):
+    in_english, in_norwegian = "comes out otherwise in half-year 3", "kommer noe annet ut i halvår 3"
+    for command, sentence in (
+        (("replay", log), in_english),
+        (("report", log), in_norwegian),
+        (("report", log, "--lang", "en"), in_english),
+        (("whatif", log, "--all"), in_english),
+    ):
         refused = cli(*command, "--pack", TINY)
         assert refused.code == 1
-        assert "comes out otherwise in half-year 3" in refused.err
+        assert sentence in refused.err
 
 
 def test_an_unknown_pack_is_wrong_usage(cli: Cli, log: Path) -> None:

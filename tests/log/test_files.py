@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.log.files import DISK, Disk, write_atomically, write_new
+from game.errors import LogFinding
+from game.log.files import DISK, Disk, reason, write_atomically, write_new
+from tests.told import english
 
 
 class SlowDisk(Disk):
@@ -28,7 +30,7 @@ def test_a_file_is_written_whole_however_little_the_disk_takes_at_once(tmp_path:
 
 
 def test_a_disk_that_takes_nothing_more_is_an_error_and_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="no more bytes"):
+    with pytest.raises(OSError, match="disk-takes-nothing"):
         write_new(SlowDisk(7), tmp_path / "a", b"0123456789", 0o666)
     assert list(tmp_path.iterdir()) == []
 
@@ -69,3 +71,29 @@ def test_a_folder_that_has_no_fsync_is_fine_and_one_whose_fsync_fails_is_not(
     fail_with(errno.EIO)
     with pytest.raises(OSError, match="output error"):
         DISK.sync_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOENT, "No such file"),
+        (errno.EACCES, "Permission denied"),
+        (errno.EPERM, "Permission denied"),
+        (errno.EROFS, "Nothing can be written there"),
+        (errno.ENOSPC, "No space left on device"),
+        (errno.EDQUOT, "No space left on device"),
+        (errno.EISDIR, "It is a folder"),
+        (errno.ENOTDIR, "A part of the path is no folder"),
+        (errno.EEXIST, "It exists already"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_what_the_system_often_refuses_is_a_finding_with_a_sentence(number: int, sentence: str) -> None:
+    found = reason(OSError(number, "what the system says"))
+    assert isinstance(found, LogFinding)
+    assert sentence in english(found)
+
+
+def test_what_the_system_seldom_refuses_is_told_in_its_own_words() -> None:
+    assert reason(OSError(errno.ENOLCK, "No locks available")) == "No locks available"
+    assert reason(OSError("no number")) == "no number"

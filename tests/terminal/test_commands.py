@@ -323,7 +323,7 @@ def test_a_note_that_cannot_be_kept_does_not_end_the_game(tmp_path: Path) -> Non
     blocked.with_name(blocked.name + ".tmp").mkdir()
     code, screen = play_script(log, ["", "n", "Husk kaffen.", "", "q"])
     assert code == 0
-    assert "could not be written" in screen.flat
+    assert "kunne ikke skrives" in screen.flat
     assert table_in(log).beat == "case"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.errors import LogError
+from game.errors import DebriefError
 from game.session.game import Game
 from game.terminal.app import FAILED, FINE, INTERRUPTED
 
@@ -146,11 +146,11 @@ def test_a_debrief_is_made_at_the_end_and_its_place_is_told(tmp_path: Path) -> N
 
 def test_a_debrief_that_fails_is_no_disaster(tmp_path: Path) -> None:
     def debrief(path: Path) -> Path:
-        raise LogError(f"{path} is too sad to be talked about.")
+        raise DebriefError("nothing-to-report", path=path)
 
     code, screen = play_script(tmp_path / "g.jsonl", [*FIRST_HALF_YEAR, "e", "", ""], debrief=debrief)
     assert code == FINE
-    assert "too sad" in screen.flat
+    assert "har ikke noe halvår som er spilt ferdig" in screen.flat
     assert "kan lages seinere" in screen.flat
 
 

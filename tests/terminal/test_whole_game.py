@@ -12,6 +12,7 @@ from game.session.edition import Edition
 from game.session.views import Play, budget, cases, choice, consequences, epilogue, news
 from game.terminal.app import FINE
 from game.texts.catalogue import LANGUAGES, words
+from tests.told import english
 
 from .support import Reader, Screen, edition_of, play
 
@@ -89,7 +90,7 @@ def test_the_log_of_a_game_at_the_terminal_is_whole_and_replays(tmp_path: Path, 
     play_through(edition_of("tiny"), language, log, seed=11)
     verification = verify_log(log, edition_of("tiny").scenario)
     assert verification.chain.state == "whole"
-    assert verification.ok, verification.what
+    assert verification.ok, english(verification.what)
     assert read_log(log).header.language == language
 
 

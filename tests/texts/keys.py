@@ -69,14 +69,22 @@ def fits(key: str, pattern: str) -> bool:
 
 def constants_in_calls(function: str, position: int) -> Iterator[str]:
     """The strings that the source gives a function or method at a position."""
+    return (key for key, _ in codes_in_calls(function, position))
+
+
+def codes_in_calls(function: str, position: int) -> Iterator[tuple[str, frozenset[str]]]:
+    """As `constants_in_calls`, each with the names of the facts that it is given along with."""
     for _, tree in _modules():
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=given) if (
                     name == function and len(given) > position
                 ):
+                    facts = frozenset(str(keyword.arg) for keyword in node.keywords)
                     yield from (
-                        key for key in _keys(given[position], tree) if key is not None and HOLE not in key
+                        (key, facts)
+                        for key in _keys(given[position], tree)
+                        if key is not None and HOLE not in key
                     )
                 case _:
                     continue

@@ -14,7 +14,7 @@ from game.pack.schema import Dimension, Goal, Season
 from game.resources import asset
 from game.session.views.play import Trend
 from game.texts.catalogue import LANGUAGES, Forms, read_catalogue, words
-from tests.texts.keys import HOLE, Asked, asked, constants_in_calls, fits
+from tests.texts.keys import HOLE, Asked, asked, codes_in_calls, constants_in_calls, fits
 
 # Keys that are only put together while the program runs, by the place that says them, with the reason.
 DYNAMIC = {
@@ -23,6 +23,15 @@ DYNAMIC = {
 
 # The functions that refuse a move or find a problem, with the place of the code among their arguments.
 REFUSING = (("Refusal", 0), ("refused", 0), ("_fact", 0))
+ABOUT_LOGS = (
+    ("about", 0),
+    ("LogError", 0),
+    ("LogDead", 0),
+    ("LogBusy", 0),
+    ("DebriefError", 0),
+    ("DiskError", 1),
+    ("explained", 0),
+)
 FINDING = (("at", 1), ("at_key", 1), ("refuse", 1), ("_report", 1), ("inside", 2))
 
 # Keys that end in one of a fixed set of words; the others are tried with all strings of the program.
@@ -152,13 +161,26 @@ def test_a_key_of_a_closed_set_has_a_sentence_for_each_of_its_values(
     assert [value for value in values if pattern.replace("*", value) not in words("nb")] == []
 
 
-@pytest.mark.parametrize(("domain", "functions"), [("refusal", REFUSING), ("problem", FINDING)])
-def test_every_code_of_a_refusal_or_problem_has_a_sentence(
+@pytest.mark.parametrize(
+    ("domain", "functions"), [("refusal", REFUSING), ("problem", FINDING), ("log", ABOUT_LOGS)]
+)
+def test_every_code_of_a_refusal_problem_or_finding_has_a_sentence(
     domain: str, functions: tuple[tuple[str, int], ...]
 ) -> None:
     codes = {code for function in functions for code in constants_in_calls(*function)}
     assert len(codes) > 20
     assert sorted(code for code in codes if f"{domain}.{code}" not in words("nb")) == []
+
+
+def test_what_is_found_about_a_log_gets_all_its_slots_filled() -> None:
+    by_itself = {"explained": frozenset({"why"})}
+    entries = words("nb").entries
+    assert {
+        code: unfilled
+        for function, position in ABOUT_LOGS
+        for code, facts in codes_in_calls(function, position)
+        if (unfilled := _names(entries[f"log.{code}"]) - facts - by_itself.get(function, frozenset()))
+    } == {}
 
 
 def test_a_key_from_a_variable_has_its_reason_here() -> None:

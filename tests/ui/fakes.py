@@ -40,9 +40,14 @@ class FakeHost:
     title: str = "Fjordvik"
     languages: tuple[str, ...] = ("nb", "nn", "en")
     heard: list[Settings] = field(default_factory=list)
+    broken: dict[str, Screen] = field(default_factory=dict)
+    """What is shown instead of a language."""
 
     def help_screen(self, settings: Settings, current: Screen) -> Screen | None:
         return None if current is self.help else self.help
+
+    def unspoken(self, language: str, current: Screen) -> Screen | None:
+        return self.broken.get(language)
 
     def settings_changed(self, settings: Settings) -> None:
         self.heard.append(settings)

@@ -8,6 +8,7 @@ from typing import Literal, assert_never, get_args
 from game.errors import FjordvikError
 from game.session.inputs import GoOn
 from game.session.views import Epilogue, epilogue, outcome
+from game.texts.catalogue import error_text
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -82,7 +83,7 @@ class EpiloguePage(Page):
         try:
             self.debrief = str(self.room.write_debrief())
         except (FjordvikError, OSError) as error:
-            self.failed = str(error)
+            self.failed = error_text(error, self.room.say)
 
     def forward(self) -> Transition:
         """The next sheet; on the last one the debrief opens, and after that the game is over and the window closes."""

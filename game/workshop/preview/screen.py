@@ -12,6 +12,7 @@ from game.texts.catalogue import LANGUAGES, Words, problem_text, words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.pages.help import HelpPage
+from game.ui.pages.language import unspoken
 from game.ui.pages.page import Page
 from game.ui.screens import (
     Input,
@@ -217,6 +218,11 @@ class PreviewHost:
         """The help of the page about the card."""
         page = current.page if isinstance(current, Preview) else None
         return HelpPage(page) if page is not None else None
+
+    def unspoken(self, language: str, current: Screen) -> Screen | None:
+        """Why a language cannot be spoken; the author mends it, and tries again."""
+        shown = current.pages if isinstance(current, Preview) else ()
+        return unspoken(language, shown[0].room.game.edition) if shown else None
 
     def settings_changed(self, settings: Settings) -> None:
         """A preview keeps no settings: they belong to whoever plays."""

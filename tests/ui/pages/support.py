@@ -72,7 +72,7 @@ def new_lobby(folder: Path, pack: str = "tiny") -> Lobby:
 
 def stage_of(lobby: Lobby, size: Size = FULL, language: str = "nb") -> Stage:
     """The stage with the start screen."""
-    return Stage(StartPage(lobby), Settings(language), AppHost("test", None), EvenFont(), size)
+    return Stage(StartPage(lobby), Settings(language), AppHost(edition_of("tiny"), None), EvenFont(), size)
 
 
 def shown(stage: Stage) -> str:

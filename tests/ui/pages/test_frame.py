@@ -23,7 +23,7 @@ from game.ui.screens import Settings
 from game.ui.stage import Stage
 from game.ui.town.view import Season
 from tests.ui.fakes import FULL, EvenFont
-from tests.ui.pages.support import Debriefs, new_game, new_room, shown
+from tests.ui.pages.support import Debriefs, edition_of, new_game, new_room, shown
 
 
 def _room_on_a_clock(folder: Path) -> tuple[Room, list[float]]:
@@ -33,7 +33,9 @@ def _room_on_a_clock(folder: Path) -> tuple[Room, list[float]]:
 
 
 def _stage(room: Room, percent: int = 100, size: Size = FULL) -> Stage:
-    return Stage(room.page_for(), Settings(room.language, percent), AppHost("test", None), EvenFont(), size)
+    return Stage(
+        room.page_for(), Settings(room.language, percent), AppHost(edition_of("tiny"), None), EvenFont(), size
+    )
 
 
 def _roles(stage: Stage) -> list[Role]:
@@ -96,17 +98,17 @@ def test_a_log_that_cannot_be_written_says_so_on_every_page_and_nothing_counts(
     room = new_room(tmp_path)
 
     def dead(act: Input) -> None:
-        raise LogDead(f"The disk is full ({act.kind}).")
+        raise LogDead("log-unwritten", path=act.kind, why="full")
 
     monkeypatch.setattr(room.game, "submit", dead)
     stage = _stage(room)
     stage.key("enter")
     assert isinstance(stage.screen, NewsPage)
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
     stage.key("x")
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
     stage.key("escape")
-    assert "The disk is full" in shown(stage)
+    assert "kunne ikke skrives: full" in shown(stage)
 
 
 def test_the_frame_speaks_the_language_that_the_table_turns_to(tmp_path: Path) -> None:

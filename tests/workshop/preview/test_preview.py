@@ -255,6 +255,18 @@ def test_the_language_follows_f2_also_over_problems(open_card: Open) -> None:
     assert "The pack has problems" in at.seen
 
 
+def test_a_language_whose_texts_cannot_be_read_is_told_and_the_preview_keeps_its_own(open_card: Open) -> None:
+    at = open_card("form")
+    texts = at.folder / "texts"
+    texts.mkdir()
+    (texts / "nn.po").write_text('msgctxt "title"\nmsgid "Lillevik\n', encoding="utf-8")
+    at.stage.next_language()
+    assert "texts/nn.po:2:1: feil: " in at.seen
+    at.press("enter")
+    assert at.stage.screen is at.preview
+    assert at.stage.settings.language == "nb"
+
+
 def test_help_is_that_of_the_page(open_card: Open) -> None:
     at = open_card("form")
     before = at.seen

@@ -27,7 +27,7 @@ TEXTS = "texts"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 # A line that holds text, and such a line as it must be: all of its text between two quotes.
 _TEXT_LINE = re.compile(r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b(?:\[\d+\])?\s*|(?="))')
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+_QUOTED = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"\s*')
 P = TypeVar("P", bound=BaseModel)
 C = TypeVar("C", bound=Catalog)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.near import known_language
@@ -22,7 +22,7 @@ def begin_pack(folder: Path, language: str) -> int:
         if folder.is_dir() and any(folder.iterdir()):
             say_error(speak("new.not-empty", folder=folder))
             return BAD_INPUT
-        write_pack(folder, pack_files(language, folder.absolute().name))
+        write_pack(folder, pack_files(language, folder.absolute().name, **_called(folder)))
     except OSError as error:
         say_error(speak("new.failed", folder=folder, reason=error.strerror or error))
         return BAD_INPUT
@@ -32,3 +32,15 @@ def begin_pack(folder: Path, language: str) -> int:
         why = speak(f"new.{command}")
         say(f"  {program()} {command} {quoted(folder)}    # {why}")
     return FINE
+
+
+def _called(folder: Path) -> dict[str, str]:
+    """The program and the folder as the person calls them, for remarks in files that others may get.
+
+    So not where they name the person's own folders from the root of the disk.
+    """
+    typed = program()
+    words = [PurePath(word.strip("\"'")) for word in (*typed.split(), str(folder))]
+    if any(word.is_absolute() for word in words):
+        return {}
+    return {"program": typed, "place": quoted(folder)}

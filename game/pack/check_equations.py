@@ -8,7 +8,17 @@ from graphlib import CycleError, TopologicalSorter
 from game.errors import Problem
 from game.lang import Delay, Expr, Fault, Kind, memories, parse, references
 from game.pack.finding import TABLES, Checker
-from game.pack.scope import LOCAL_NAMES, ROLE_QUANTITIES, Path, Site, model_scope, sites, state_scope
+from game.pack.scope import (
+    LOCAL_NAMES,
+    ROLE_QUANTITIES,
+    Path,
+    ScopeName,
+    Site,
+    model_scope,
+    names_at,
+    sites,
+    state_scope,
+)
 
 CODES = {"too-long": "equation-too-long"}
 """What a fault is called here where its code means something else too."""
@@ -26,12 +36,15 @@ MADE_OF: Mapping[str, tuple[str, ...]] = {
 def equation_problems(checker: Checker) -> Iterator[Problem]:
     """Everything that is wrong with equations; a name that another mistake has taken away is not reported."""
     scenario = checker.scenario
-    scopes = {"model": model_scope(scenario), "state": state_scope(scenario)}
+    scopes: Mapping[ScopeName, dict[str, Kind]] = {
+        "model": model_scope(scenario),
+        "state": state_scope(scenario),
+    }
     needs: dict[str, list[str]] = {}
     for site in sites(scenario):
         if checker.is_gap(site.path):
             continue
-        names = {**scopes[site.scope], **dict.fromkeys(site.local, Kind.NUMBER)}
+        names = names_at(site, scopes)
         parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
         for fault in parsed.faults:
             yield from fault_problems(checker, site, fault, scopes["state"])

@@ -36,6 +36,8 @@ TABLES: Mapping[str, Path] = {
     "card": ("cards",),
 }
 """Where the names of each kind are declared."""
+MAX_NAMED = 12
+"""How many names a problem lists when none is like the one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,15 @@ class Checker:
         return name in refused or name in map(as_id, refused)
 
     def known(self, path: Path, kind: str, name: str, *, key: bool = False) -> Iterator[Problem]:
-        """A problem if there is nothing of this kind and name, with the nearest name as a suggestion."""
+        """A problem if there is nothing of this kind and name, with the nearest name, or else all, if they are few."""
         if self.may_be(kind, name):
             return
-        near = get_close_matches(name, list(self.names(kind)), n=1)
+        names = list(self.names(kind))
+        near = get_close_matches(name, names, n=1)
+        known = ", ".join(names) if not near and len(names) <= MAX_NAMED else ""
+        suggestion = near[0] if near else ""
         place = self.at_key if key else self.at
-        yield from place(path, "unknown-reference", kind=kind, name=name, suggestion=near[0] if near else "")
+        yield from place(path, "unknown-reference", kind=kind, name=name, suggestion=suggestion, known=known)
 
     def all_known(self, path: Path, kind: str, names: Iterable[str]) -> Iterator[Problem]:
         """The same for the keys of a table."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -44,6 +45,12 @@ class Site:
                 return self.text
             case _:
                 return repr(float(self.text))
+
+
+def names_at(site: Site, scopes: Mapping[ScopeName, dict[str, Kind]]) -> Mapping[str, Kind]:
+    """What a site may name; its own names stand before the others, which thousands of sites share."""
+    scope = scopes[site.scope]
+    return ChainMap(dict.fromkeys(site.local, Kind.NUMBER), scope) if site.local else scope
 
 
 def given_names(scenario: Scenario) -> dict[str, Kind]:

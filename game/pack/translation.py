@@ -7,7 +7,8 @@ it is, and `Translated.missing` says which.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -24,6 +25,9 @@ from game.pack.yaml_nodes import excerpt
 
 TEXTS = "texts"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# A line that holds text, and such a line as it must be: all of its text between two quotes.
+_TEXT_LINE = re.compile(r'\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr)\b(?:\[\d+\])?\s*|(?="))')
+_QUOTED = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"\s*')
 P = TypeVar("P", bound=BaseModel)
 C = TypeVar("C", bound=Catalog)
 
@@ -84,7 +88,9 @@ def read_texts(path: Path, language: str) -> dict[str, tuple[str, str]]:
 def read_catalogue(path: Path, catalogue: C) -> C:
     """A file's header and entries, put into a catalogue; PackError if it is missing or cannot be read."""
     # Babel does not know the line that msgmerge and Poedit leave before an entry that is out of use
-    lines = ("" if line.startswith("#~|") else line for line in _content(path).split("\n"))
+    lines = ["" if line.startswith("#~|") else line for line in _content(path).split("\n")]
+    if torn := tuple(_torn(path, lines)):
+        raise PackError(torn)
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(lines)
     except PoFileError as error:
@@ -95,6 +101,14 @@ def read_catalogue(path: Path, catalogue: C) -> C:
         place = Place(str(path), 1, 1)
         raise PackError([Problem.at(place, "po-syntax", detail=excerpt(str(error)))]) from error
     return catalogue
+
+
+def _torn(path: Path, lines: Iterable[str]) -> Iterator[Problem]:
+    """The lines whose text does not stand in two quotes: Babel would cut off its first and last letter unseen."""
+    for number, line in enumerate(lines, 1):
+        begin = _TEXT_LINE.match(line)
+        if begin is not None and _QUOTED.fullmatch(line, begin.end()) is None:
+            yield Problem.at(Place(str(path), number, begin.end() + 1), "po-quote")
 
 
 def _content(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from game.errors import Problem
+from game.pack.validate_commas import named_as_comma
 from game.pack.validate_faults import MAPPING, Fault, fault_of, type_word
 from game.pack.validate_shapes import locate
 from game.pack.validate_unions import settle
@@ -83,7 +84,9 @@ def _problems(wanted: object, root: Node, error: ValidationError) -> tuple[Probl
     faults = settle(fault_of(each, locate(wanted, root, each["loc"]), root) for each in found)
     inside = {fault.spot.path[:depth] for fault in faults for depth in range(len(fault.spot.path))}
     return _in_file_order(
-        fault.problem() for fault in faults if not _known(fault) and not _only_echoes(fault, inside)
+        named_as_comma(fault, root).problem()
+        for fault in faults
+        if not _known(fault) and not _only_echoes(fault, inside)
     )
 
 

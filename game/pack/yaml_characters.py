@@ -18,6 +18,8 @@ MAX_REPEATS = 20
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # The first tab of a line, with what stands before it.
 _TO_TAB = re.compile(r"(?<![^\r\n])([^\t\r\n]*)\t")
+# A hard or other uncommon blank in a line's indentation: it comes with copied text, and no reader of YAML counts it.
+_UNCOMMON_BLANK = re.compile("[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _COMMENT = re.compile(r"(?:^| )#")
 
 
@@ -31,7 +33,7 @@ def decode(content: bytes | str, shown_as: str) -> Source | tuple[Problem, ...]:
     except UnicodeDecodeError as error:
         return (_not_utf8(error, shown_as),)
     source = Source.of(shown_as, text.removeprefix("\ufeff"))
-    problems = (*_forbidden(source), *_tabs(source))
+    problems = (*_forbidden(source), *_tabs(source), *_uncommon_blanks(source))
     return problems or source
 
 
@@ -54,6 +56,20 @@ def _not_utf8(error: UnicodeDecodeError, shown_as: str) -> Problem:
 def _forbidden(source: Source) -> Iterator[Problem]:
     for found in islice(FORBIDDEN.finditer(source.text), MAX_REPEATS):
         yield control_character(source.place(found.start()), found.group())
+
+
+def _uncommon_blanks(source: Source) -> Iterator[Problem]:
+    """Report those in a line's indentation; in a text they may be meant."""
+    found = (
+        blank for blank in _UNCOMMON_BLANK.finditer(source.text) if _begins_line(source.text, blank.start())
+    )
+    for blank in islice(found, MAX_REPEATS):
+        yield control_character(source.place(blank.start()), blank[0])
+
+
+def _begins_line(text: str, index: int) -> bool:
+    """Whether nothing but spaces stands before an index in its line."""
+    return text[max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1 : index].strip(" ") == ""
 
 
 def _tabs(source: Source) -> Iterator[Problem]:

@@ -46,11 +46,19 @@ except ImportError:
 
 
 class BadSyntax(Exception):
-    """The text is not YAML: why, and the index of the character where it shows."""
+    """The text is not YAML: why, and the index of the character where it shows.
 
-    def __init__(self, detail: str, index: int) -> None:
+    `context` and `problem` are the parser's words, `begun` and `met` the places that it gives for each; a slip that no
+    parser found has only its detail and its index.
+    """
+
+    def __init__(self, detail: str, index: int, *, context: str = "", begun: int = -1, met: int = -1) -> None:
         self.detail = excerpt(detail, MAX_DETAIL)
         self.index = index
+        self.context = context
+        self.problem = detail.removeprefix(f"{context}: ")
+        self.begun = index if begun < 0 else begun
+        self.met = index if met < 0 else met
         super().__init__(detail)
 
 
@@ -118,10 +126,10 @@ def _explained(error: MarkedYAMLError) -> BadSyntax:
         detail = QUESTION_MARK
     elif error.context is not None:
         detail = f"{error.context}: {detail}"
-    marks = [error.problem_mark, error.context_mark]
-    if _began_there(error):
-        marks.reverse()
-    return BadSyntax(detail, next((mark.index for mark in marks if mark is not None), 0))
+    marks = [mark.index for mark in (error.context_mark, error.problem_mark) if mark is not None] or [0]
+    begun, met = marks[0], marks[-1]
+    index = begun if _began_there(error) else met
+    return BadSyntax(detail, index, context=error.context or "", begun=begun, met=met)
 
 
 def _began_there(error: MarkedYAMLError) -> bool:

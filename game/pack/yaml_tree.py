@@ -22,7 +22,8 @@ from game.pack.yaml_characters import FORBIDDEN, control_character
 from game.pack.yaml_events import BadSyntax, EventParser, Events, begin_of, end_of
 from game.pack.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, Source, Style, excerpt
 from game.pack.yaml_places import place_in
-from game.pack.yaml_values import HugeNumber, is_ambiguous, plain_value
+from game.pack.yaml_slips import Swallowed, slips_of, swallowed_by
+from game.pack.yaml_values import HugeNumber, is_ambiguous, is_half_quoted, plain_value
 
 MAX_DEPTH = 20
 """How many mappings and sequences may stand inside each other, aliases followed."""
@@ -40,6 +41,7 @@ _STYLES: dict[str | None, Style] = {
     ">": "folded",
 }
 _BLOCKS = ("literal", "folded")
+_QUOTED = ("single", "double")
 # What may stand between the begin of a node's properties and the node: blanks, comments, anchor, tag.
 _PROPERTIES = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*|&[0-9A-Za-z_-]+|!\S*)*")
 _CROWDED_HEADER = re.compile(r"[|>][-+0-9]*#")
@@ -65,11 +67,12 @@ def read_tree(source: Source, parser: EventParser) -> Reading:
     try:
         node = builder.document()
     except BadSyntax as error:
-        problem = Problem.at(source.place(error.index), "yaml-syntax", detail=error.detail)
-        return Reading(None, (*builder.problems, problem), doubtful=True)
+        problems = (*builder.problems, *slips_of(source, error, next(iter(builder.swallowed), None)))
+        return Reading(None, problems, doubtful=True)
     except _GiveUp:
         return Reading(None, tuple(builder.problems), builder.doubtful)
-    return Reading(node, tuple(builder.problems), builder.doubtful)
+    warnings = (swallowed.problem for swallowed in builder.swallowed)
+    return Reading(node, (*builder.problems, *warnings), builder.doubtful)
 
 
 class _Builder:
@@ -78,6 +81,7 @@ class _Builder:
     def __init__(self, source: Source, parser: EventParser) -> None:
         self.problems: list[Problem] = []
         self.doubtful = False
+        self.swallowed: list[Swallowed] = []
         self._source = source
         self._events = Events(parser)
         self._anchors = Anchors()
@@ -206,11 +210,17 @@ class _Builder:
             return Scalar(index, source, text, text, style, flawed=True)
         if value is text and is_ambiguous(text):
             self.problems.append(Problem.at(source.place(index), "yaml-ambiguous", "warning", text=text))
+        elif value is text and is_half_quoted(text):
+            self.problems.append(
+                Problem.at(source.place(index), "yaml-half-quote", "warning", text=excerpt(text))
+            )
         return Scalar(index, source, value, text, style)
 
     def _text(self, event: ScalarEvent, index: int, style: Style) -> Scalar:
         """A scalar that is text whatever it looks like; reports what an escape smuggles in, such as a NUL."""
         scalar = Scalar(index, self._source, event.value, event.value, style)
+        if style in _QUOTED and (swallowed := swallowed_by(self._source, index, end_of(event))) is not None:
+            self.swallowed.append(swallowed)
         found = FORBIDDEN.search(event.value) if style == "double" else None
         if found is None:
             return scalar

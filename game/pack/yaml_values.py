@@ -56,3 +56,8 @@ def plain_value(text: str) -> Value:
 def is_ambiguous(text: str) -> bool:
     """Whether a word that stays text here is something else to other readers and should be quoted."""
     return _AMBIGUOUS.fullmatch(text) is not None
+
+
+def is_half_quoted(text: str) -> bool:
+    """Whether an unquoted text has a quote without its other half; people would see it on the screen."""
+    return text.count('"') % 2 == 1 or text.count("\u201c") != text.count("\u201d")

@@ -17,6 +17,8 @@ from game.resources import asset
 
 LANGUAGES = ("nb", "nn", "en")
 Forms = tuple[str, ...]
+MORE_IN_A_SENTENCE = ("suggestion", "known")
+"""Facts of a problem that get a sentence of their own, `problem.<fact>`, behind that of its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ def problem_text(problem: Problem, say: Words) -> str:
     """
     facts = {name: _Fact(value, say) for name, value in problem.facts}
     message = say(f"problem.{problem.code}", **facts)
-    suggestion = dict(problem.facts).get("suggestion")
-    if suggestion:
-        message = f"{message} {say('problem.suggestion', suggestion=suggestion)}"
+    for name, value in problem.facts:
+        if name in MORE_IN_A_SENTENCE and value:
+            message = f"{message} {say(f'problem.{name}', **{name: value})}"
     severity = say(f"problem.{problem.severity}")
     return _one_line(f"{problem.place}: {severity}: {message} [{problem.code}]")
 

@@ -18,17 +18,24 @@ from game.workshop.schemas import FOLDER, schema_texts
 
 TEMPLATES = "new"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+_COMMAND = re.compile(r"main\.py (\w+) \.(?= |$)", re.MULTILINE)
+"""A command as the templates have it, on the folder in which they lie."""
 _ID = re.compile(r"^id: \w+", re.MULTILINE)
 
 
-def pack_files(language: str, name: str = "") -> dict[str, str]:
+def pack_files(
+    language: str, name: str = "", *, program: str = "main.py", place: str = "."
+) -> dict[str, str]:
     """The files of a new pack by path: YAML in a language, and the schemas by which an editor explains it.
 
-    `name`, such as that of its folder, becomes its id where it can.
+    `name`, such as that of its folder, becomes its id where it can. `program` and `place` are how the person calls the
+    program and the pack's folder, for the remarks that say what to run.
     """
     folder = asset(TEMPLATES, language)
     files = {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): _COMMAND.sub(
+            lambda found: f"{program} {found[1]} {place}", path.read_text(encoding="utf-8")
+        )
         for path in sorted(folder.rglob("*.yaml"))
     }
     wanted = _id_from(name)

@@ -395,6 +395,8 @@ SHAPE_MISTAKES = (
     Planted("wrong-type", MODEL, STOCK, STOCK.replace("start: 60", "start: ¤mye")),
     Planted("wrong-type", MODEL, "start: {poor: 35, usual: 45}", "start: {poor: ¤lite, usual: 45}"),
     Planted("wrong-type", CASES, "burden: {director: 1, finance: 1}", "burden: ¤[director, finance]"),
+    Planted("decimal-comma", CASES, "running: 0.5", "running: ¤0,5"),
+    Planted("decimal-comma", MODEL, STOCK, STOCK.replace("low: 0, ", "low: ¤0,5, ")),
     Planted("out-of-range", SCENARIO, "turns: 4\n", "turns: ¤40\n"),
     Planted("out-of-range", CASES, "after: 1}", "after: ¤0}"),
     Planted("too-short", MODEL, "name: Fond,", 'name: ¤"",'),
@@ -411,7 +413,19 @@ YAML_MISTAKES = (
     Planted("yaml-key-not-text", CASES, "    director: Tre av", "    ¤[a, b]: x\n    director: Tre av"),
     Planted("yaml-anchors", CASES, "effects: {hours: 3}", "effects: ¤*nothing"),
     Planted("yaml-control-character", CASES, "title: Skjemaet", "title: Skje¤\x07maet"),
-    Planted("yaml-syntax", CASES, "title: Skjemaet", "title: Skjemaet: ¤".replace(": ¤", "¤: nytt")),
+    Planted("yaml-syntax", CASES, "title: Skjemaet", 'title: "Skjema\\U¤FFFFFFFF"'),
+    Planted("yaml-colon", CASES, "title: Skjemaet", "title: Skjemaet¤: nytt"),
+    Planted("yaml-open-quote", CASES, "title: Skjemaet", 'title: ¤"Skjemaet'),
+    Planted("yaml-half-quote", CASES, "title: Skjemaet", 'title: ¤Skjemaet"', severity="warning"),
+    Planted(
+        "yaml-open-bracket", CASES, "burden: {director: 1, finance: 1}", "burden: ¤{director: 1, finance: 1"
+    ),
+    Planted("yaml-in-brackets", CASES, "burden: {director: 1,", "burden: {director: 1¤: 2,"),
+    Planted("yaml-after-end", CASES, "title: Skjemaet", 'title: "Skjemaet" ¤nytt'),
+    Planted("yaml-indentation", CASES, "  predict: services", "   ¤predict: services"),
+    Planted("yaml-no-colon", CASES, "predict: services", "¤predict services"),
+    Planted("yaml-first-sign", CASES, "title: Skjemaet", "title: ¤@Skjemaet"),
+    Planted("yaml-escape", CASES, "title: Skjemaet", 'title: "Skjema\\¤qet"'),
     Planted("yaml-second-document", MORE, "flood:\n", "¤---\nflood:\n"),
 )
 

@@ -80,6 +80,7 @@ def test_every_problem_code_has_an_example_and_a_remedy_and_no_other_is_named():
         "problem.error",
         "problem.warning",
         "problem.suggestion",
+        "problem.known",
     }
     assert all(example and remedy.endswith(".") for _, example, remedy in table)
 

@@ -162,7 +162,7 @@ def test_a_card_in_two_files_is_named_at_the_second_with_the_place_of_the_first(
 def test_cards_in_a_file_that_cannot_be_read_are_not_called_unknown(tmp_path):
     texts = tiny_texts()
     texts[MORE] = texts[MORE].replace("title: Skyregningen", "title: [")
-    assert codes(read_texts(tmp_path, texts)) == ["yaml-syntax"]
+    assert codes(read_texts(tmp_path, texts)) == ["yaml-open-bracket"]
 
 
 def test_a_list_in_the_place_of_cards_is_one_problem(tmp_path):

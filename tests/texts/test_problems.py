@@ -15,7 +15,7 @@ from game.pack.load import read_pack
 from game.pack.translation import read_texts as read_translation
 from game.pack.yaml_characters import MAX_BYTES
 from game.pack.yaml_source import parse_yaml
-from game.texts.catalogue import LANGUAGES, problem_text, words
+from game.texts.catalogue import LANGUAGES, MORE_IN_A_SENTENCE, problem_text, words
 from game.workshop.deep import played_problems
 from tests.games import PACKS
 from tests.pack.planted import ALL
@@ -28,12 +28,12 @@ from tests.workshop.deep.support import read as read_deeply
 UNSAID = {("bad-pattern", "wanted")}
 # No type in today's schema has a rule of its own, so no pack can break one.
 BY_HAND = (Problem.at(Place("f", 1, 1), "invalid-value", detail="x"),)
-SEVERITIES = {"error", "warning", "suggestion"}
+SEVERITIES = {"error", "warning", *MORE_IN_A_SENTENCE}
 
 
 def calls(tree: ast.AST) -> Iterator[str]:
     """Codes that are given to a call, second argument of at(), first of others."""
-    names = {"at", "at_key", "inside", "refuse", "place", "_report"}
+    names = {"at", "at_key", "inside", "refuse", "place", "_report", "Fault"}
     names |= {"warn", "warn_at_key", "warn_inside", "_warn", "Decided"}  # of the deep check
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -153,7 +153,7 @@ def test_the_planted_mistakes_have_every_code(problems):
 def test_a_sentence_has_exactly_the_facts_that_its_code_gives(language, problems):
     say = words(language)
     for problem in problems:
-        facts = {name for name, _ in problem.facts if name != "suggestion"}
+        facts = {name for name, _ in problem.facts if name not in MORE_IN_A_SENTENCE}
         facts -= {name for code, name in UNSAID if code == problem.code}
         assert slots(say.entries[f"problem.{problem.code}"][0]).keys() == facts, problem
 
@@ -202,6 +202,12 @@ LINES = [
     (
         Problem.at(Place("f", 1, 2), "unknown-field", name="list", suggestion="lines"),
         "Feltet «list» finnes ikke her. Rett navnet, eller ta feltet bort. Mente du «lines»? [unknown-field]",
+    ),
+    (
+        Problem.at(
+            Place("f", 1, 2), "unknown-reference", kind="role", name="skole", known="director, school"
+        ),
+        "eller lag det. Dette finnes: director, school. [unknown-reference]",
     ),
     (
         Problem.at(Place("f", 1, 2), "yaml-syntax", detail="a\nb {c}"),

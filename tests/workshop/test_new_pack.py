@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,25 @@ def test_the_command_makes_a_pack_and_says_what_comes_next(cli: Cli, tmp_path: P
     assert cli("check", folder, "--lang", language).out.count("0") == 2
     assert {path.name: path.read_text("utf-8") for path in (folder / "schema").iterdir()} == schema_texts()
     assert cli("text", folder).code == 0
+
+
+@in_every_language
+@pytest.mark.parametrize("inside", [True, False])
+def test_its_remarks_have_the_commands_as_the_person_types_them(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, inside: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["main.py"])
+    monkeypatch.setattr(sys, "orig_argv", [".venv/bin/python", "main.py", "new"])
+    folder = Path("min bygd") if inside else tmp_path / "min bygd"
+    assert cli("new", folder, "--lang", language).code == 0
+    remarks = "".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))
+    other = "nb" if language != "nb" else "nn"
+    for command in ("play {}", "check {}", f"translate {{}} {other}"):
+        begin, place = (".venv/bin/python ", "'min bygd'") if inside else ("", ".")
+        shown = f"{begin}main.py {command.format(place)}"
+        assert re.search(rf" {re.escape(shown)}$", remarks, re.MULTILINE), command
+    assert str(tmp_path) not in remarks
 
 
 def test_a_new_pack_plays_its_half_year(cli: Cli, packs: dict[str, Path], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ What is measured are the window's own widgets in its own type, laid out as wide 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from game.errors import Problem
@@ -36,9 +36,19 @@ LONGEST_GAUGE = 14
 """Letters of a gauge's name that an option's row has room for beside its words."""
 MOST_LINES = {"option row": 1, "card title": 1, "case text": 7, "gauge name": 2, "role name": 1}
 """More lines press the page into smaller type, or out of the picture."""
-
+ROUNDED = 4
+"""So many pixels may a line set in parts be wider than its parts by themselves."""
 
 Names: TypeAlias = Mapping[tuple[Language, Path], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a text on its one line: the widget without the text, and the text's type."""
+
+    element: Element
+    face: Face
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +58,53 @@ class Slot:
     kind: str
     element: Element
     width: float
+    around: Around | None = None
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Tells of most texts by their bare widths that they fit; setting them takes longer."""
+
+    context: Context
+    beside: dict[Element, int] = field(default_factory=dict)
+    """How wide what stands beside a text is, worked out once."""
+
+    def surely_fits(self, text: str, slot: Slot, wide: int) -> bool:
+        """Whether a text needs no closer look."""
+        if slot.kind == "case text":
+            return self._in_few_lines(text, wide)
+        if slot.around is not None and "**" not in text:
+            return self._beside(slot.around.element) + self._width(text, slot.around) + ROUNDED <= wide
+        return self.context.width(slot.element) <= wide  # on one line
+
+    def _beside(self, element: Element) -> int:
+        if element not in self.beside:
+            self.beside[element] = element.width(self.context)
+        return self.beside[element]
+
+    def _width(self, text: str, around: Around) -> int:
+        return self.context.measure.text_width(text, around.face, self.context.text_px(around.size))
+
+    def _in_few_lines(self, text: str, wide: int) -> bool:
+        measure, size = self.context.measure, self.context.text_px(Type.LEAD)
+        longest = measure.text_width(max(text.split(), key=len, default=""), Face.REGULAR, size)
+        # twice the longest word: letters are not equally wide, and each line may end a word early
+        line = wide - 2 * self.context.px(PADDING[0]) - 2 * longest
+        return measure.text_width(text, Face.REGULAR, size) <= MOST_LINES["case text"] * max(0, line)
 
 
 def fitting_problems(wording: Wording) -> Iterator[Problem]:
     """Translations beyond their limits, and texts that do not fit the window."""
-    for worded in wording.translated():
+    for worded in wording.translated:
         yield from _too_long(worded)
-    context = Context(Grid(Size(DESIGN_WIDTH, DESIGN_HEIGHT)), Fonts())
+    ruler = Ruler(Context(Grid(Size(DESIGN_WIDTH, DESIGN_HEIGHT)), Fonts()))
     texts = wording.all
     names = {(each.language, each.path): each.text for each in texts}
     for worded in texts:
         slot = _slot(wording, worded, names)
         if slot is not None and not _is_long(worded):
-            yield from _misfit(context, worded, slot)
-    context.forget_elements()
+            yield from _misfit(ruler, worded, slot)
+    ruler.context.forget_elements()
 
 
 def _is_long(worded: Worded) -> bool:
@@ -91,9 +134,12 @@ def _slot(wording: Wording, worded: Worded, names: Names) -> Slot | None:
             )
             dimension = _dimension(cards[name])
             row = OptionRow(key.upper(), worded.text, (), touches, dimension, chosen=False, action=None)
-            return Slot("option row", sheet(row, PADDING), MIDDLE)
+            bare = replace(row, letter="C", title="", dimension=Dimension.STRATEGY)
+            around = Around(sheet(bare, PADDING), Face.BOLD, Type.OPTION)
+            return Slot("option row", sheet(row, PADDING), MIDDLE, around)
         case ("cards", _, "title"):
-            return Slot("card title", sheet(heading(worded.text), PADDING), MIDDLE)
+            around = Around(sheet(heading(""), PADDING), Face.DISPLAY, Type.HEADING)
+            return Slot("card title", sheet(heading(worded.text), PADDING), MIDDLE, around)
         case ("cards", _, "text"):
             return Slot("case text", sheet(Text(worded.text, Type.LEAD), PADDING), MIDDLE)
         case ("settings", "indicators", str(name), "name") if name in settings.gauges:
@@ -113,9 +159,9 @@ def _dimension(card: Card) -> Dimension:
     return Dimension[(card.dimension or "strategy").upper()]
 
 
-def _misfit(context: Context, worded: Worded, slot: Slot) -> Iterator[Problem]:
-    wide = context.px(slot.width)
-    if _surely_fits(context, worded.text, slot, wide):
+def _misfit(ruler: Ruler, worded: Worded, slot: Slot) -> Iterator[Problem]:
+    context, wide = ruler.context, ruler.context.px(slot.width)
+    if ruler.surely_fits(worded.text, slot, wide):
         return
     box = slot.element.place(context, Rect(0, 0, wide, context.height(slot.element, wide)))
     shown = plain_text(worded.text)
@@ -127,17 +173,6 @@ def _misfit(context: Context, worded: Worded, slot: Slot) -> Iterator[Problem]:
     elif lines > most:
         facts = {"where": slot.kind, "found": lines, "limit": most, "text": shown[:60]}
         yield Problem.at(worded.place, "does-not-fit", "warning", **facts)
-
-
-def _surely_fits(context: Context, text: str, slot: Slot, wide: int) -> bool:
-    """Whether a look at the bare widths is enough, as it is for most texts; setting them takes longer."""
-    if slot.kind != "case text":
-        return context.width(slot.element) <= wide  # on one line
-    size = context.text_px(Type.LEAD)
-    longest = context.measure.text_width(max(text.split(), key=len, default=""), Face.REGULAR, size)
-    # twice the longest word: letters are not equally wide, and each line may end a word early
-    line = wide - 2 * context.px(PADDING[0]) - 2 * longest
-    return context.measure.text_width(text, Face.REGULAR, size) <= MOST_LINES[slot.kind] * max(0, line)
 
 
 def _boxes(box: Box) -> Iterator[Box]:

@@ -12,7 +12,7 @@ from game.lang import Expr, Kind, parse, references, render, starts
 from game.pack.finding import Checker, shown
 from game.pack.load import Reading
 from game.pack.schema import Scenario
-from game.pack.scope import Path, Site, model_scope, sites, state_scope
+from game.pack.scope import Path, ScopeName, Site, model_scope, names_at, sites, state_scope
 from game.workshop.bounds.parts import Parts
 
 SHOWN = 80
@@ -84,13 +84,16 @@ def material_of(reading: Reading) -> Material:
     """What there is to look at in a pack that has been read."""
     checker = Checker(reading.salvaged, reading.files, reading.gaps)
     scenario = reading.salvaged
-    scopes = {"model": model_scope(scenario), "state": state_scope(scenario)}
+    scopes: Mapping[ScopeName, dict[str, Kind]] = {
+        "model": model_scope(scenario),
+        "state": state_scope(scenario),
+    }
     found: dict[Path, Site] = {}
     trees: dict[Path, Expr] = {}
     for site in sites(scenario):
         if checker.is_gap(site.path):
             continue
-        names = {**scopes[site.scope], **dict.fromkeys(site.local, Kind.NUMBER)}
+        names = names_at(site, scopes)
         parsed = parse(site.source, names, want=site.want, stocks=scenario.model.stocks, memory=site.memory)
         if parsed.expression is not None:
             found[site.path], trees[site.path] = site, parsed.expression

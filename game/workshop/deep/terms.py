@@ -17,6 +17,8 @@ class Term:
     """A word or phrase to avoid, and what to write instead."""
 
     pattern: re.Pattern[str]
+    stem: str
+    """What a text must hold, in folded letters, to be worth a closer look: most hold none of the terms."""
     better: str
 
 
@@ -24,7 +26,10 @@ def term_problems(wording: Wording) -> Iterator[Problem]:
     """Every place where a word of the list stands."""
     lists = _lists(wording)
     for worded in wording.all:
+        folded = worded.text.casefold()
         for term in lists.get(worded.language, ()):
+            if term.stem not in folded:
+                continue
             for found in term.pattern.finditer(worded.text):
                 yield from _problem(wording, worded, term, found)
 
@@ -33,7 +38,9 @@ def _lists(wording: Wording) -> Mapping[str, tuple[Term, ...]]:
     settings = wording.material.scenario.settings
     return {
         language: tuple(
-            Term(_pattern(word), better) for word, better in words.items() if word.strip(f" {ANY_ENDING}")
+            Term(_pattern(word), _stem(word), better)
+            for word, better in words.items()
+            if word.strip(f" {ANY_ENDING}")
         )
         for language, words in settings.terms.items()
     }
@@ -46,6 +53,11 @@ def _pattern(word: str) -> re.Pattern[str]:
     ending = r"\w*" if open_end else ""
     phrase = r"\s+".join(parts)
     return re.compile(rf"(?<!\w){phrase}{ending}(?!\w)", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The longest part of a term without blanks, folded."""
+    return max(word.rstrip(ANY_ENDING).split(), key=len).casefold()
 
 
 def _problem(wording: Wording, worded: Worded, term: Term, found: re.Match[str]) -> Iterator[Problem]:

@@ -73,10 +73,14 @@ class Wording:
             Worded(item.path, item.text, item.mark, self.language, place(item.path))
             for item in self.originals.values()
         )
-        return (*own, *self.translated())
+        return (*own, *self.translated)
 
-    def translated(self) -> Iterator[Worded]:
+    @cached_property
+    def translated(self) -> tuple[Worded, ...]:
         """Every translation that is shown."""
+        return tuple(self._translated())
+
+    def _translated(self) -> Iterator[Worded]:
         for translation in self.translations:
             for entry in translation.entries:
                 original = self.originals.get(str(entry.context))

@@ -265,6 +265,7 @@ TRANSLATIONS = (
         entry(BANK, "Dattera mi gjør banken for meg."),
         entry(BANK, "Dattera mi gjør banken for meg.", "Dottera " * 21, mark=True),
     ),
+    Planted("po-quote", NYNORSK, f'{FORM}msgstr "Skjemaet"', f'{FORM}msgstr ¤"Skjemaet', severity="error"),
     Planted("po-syntax", NYNORSK, f'{FORM}msgstr "Skjemaet"', f"{FORM}¤mgsstr Skjemaet"),
 )
 

@@ -288,7 +288,7 @@ def test_an_archive_must_say_what_it_is(tmp_path: Path, members: dict[str, bytes
 
 
 def test_the_archives_own_version_cannot_be_given(log: Path, tmp_path: Path) -> None:
-    with refused(LogError, "'archive'"):
+    with refused(LogError, "“archive”"):
         write_archive(log, PACK, {"archive": "9"}, tmp_path / "game.zip")
 
 

@@ -53,7 +53,7 @@ def test_a_wrong_header_in_a_log_is_explained_by_the_name_of_its_member() -> Non
 
 
 def test_a_log_that_begins_otherwise_has_no_header() -> None:
-    with refused(LogError, "'vote'"):
+    with refused(LogError, "“vote”"):
         header_of(make_record(1, GENESIS, "vote", HEADER.to_json(), {})[0])
 
 

@@ -101,7 +101,7 @@ def test_the_clock_given_dates_every_record_and_without_one_there_is_no_date(pat
     log, _ = LogWriter.open_for_append(path, clock=lambda: "11:00")
     with log:
         log.append("vote", {})
-        with refused(LogError, "'at'"):
+        with refused(LogError, "“at”"):
             log.append("vote", {}, {"at": "12:00"})
     log, _ = LogWriter.open_for_append(path)
     with log:

@@ -191,7 +191,7 @@ def test_nothing_may_follow_the_end(rest: bytes) -> None:
     content = b"".join(EXAMPLE) + rest
     verdict = verify_bytes(content)
     assert (verdict.state, verdict.line, verdict.records) == ("broken", 7, 6)
-    assert "after the log's end" in english(verdict.what)
+    assert "after the log’s end" in english(verdict.what)
     assert "power" not in english(verdict.what)
     assert not parse_log(content, Path("game.jsonl")).finished
 

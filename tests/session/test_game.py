@@ -248,7 +248,7 @@ def test_a_log_of_other_rules_is_refused_and_left_alone(tmp_path: Path) -> None:
         model.read_text(encoding="utf-8").replace("0.17 * freed", "0.18 * freed"), encoding="utf-8"
     )
     content = game.path.read_bytes()
-    with refused(LogError, "rules of the scenario 'tiny'"):
+    with refused(LogError, "rules of the scenario “tiny”"):
         Game.resume(game.path, open_edition(changed))
     assert game.path.read_bytes() == content
     with Game.resume(game.path, tiny()):
@@ -315,7 +315,7 @@ def test_undo_after_a_note_takes_back_the_move_and_not_the_note(tmp_path: Path) 
         ("input", {"turn": 1, "kind": "vote", "role": "finance", "key": "a"}, "not-now-in-beat"),
         ("input", {"turn": 2, "kind": "go_on"}, "something else than it says"),
         ("turn", {"turn": 1}, "not-now-in-beat"),
-        ("end", {"turns": 4}, "record of kind 'input'"),
+        ("end", {"turns": 4}, "record of kind “input”"),
         ("start", {"turn": 0, "hash": "0" * 32, "stocks": {}}, "something else than it says"),
     ],
 )

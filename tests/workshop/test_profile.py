@@ -266,7 +266,7 @@ def test_a_pack_that_asks_for_no_figures_says_so(cli: Cli, tmp_path: Path) -> No
 
 def test_a_file_that_is_not_there_is_told(cli: Cli, tmp_path: Path) -> None:
     ended = cli("profile", "fjordvik", tmp_path / "nothing.csv")
-    assert (ended.code, "could not be read" in ended.err) == (1, True)
+    assert (ended.code, "kunne ikke leses" in ended.err) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,7 @@ def test_a_language_whose_texts_cannot_be_read_is_told_and_the_preview_keeps_its
     texts.mkdir()
     (texts / "nn.po").write_text('msgctxt "title"\nmsgid "Lillevik\n', encoding="utf-8")
     at.stage.next_language()
-    assert "texts/nn.po:2:1: feil: " in at.seen
+    assert "texts/nn.po:2:7: feil: " in at.seen
     at.press("enter")
     assert at.stage.screen is at.preview
     assert at.stage.settings.language == "nb"

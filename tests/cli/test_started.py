@@ -67,7 +67,9 @@ def test_the_hint_of_a_stopped_game_can_be_pasted_and_goes_on(tmp_path: Path) ->
         first, cwd=TOP, env=environment(), input=b"\n\n", capture_output=True, timeout=120, check=True
     )
     hint = stopped.stdout.decode("utf-8").strip().splitlines()[-1]
-    assert hint.startswith(f"{sys.executable} main.py play ")
+    python = Path(sys.executable)  # from the current folder, where it lies in it
+    asked = python.relative_to(TOP) if python.is_relative_to(TOP) else python
+    assert hint.startswith(f"{asked} main.py play ")
     assert shlex.split(hint)[-1] == str(out / "game.jsonl")
     again = subprocess.run(
         shlex.split(hint),

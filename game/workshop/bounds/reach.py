@@ -49,7 +49,7 @@ class Reach:
 
     def may_hold(self, path: Path, turn: int) -> bool:
         """Whether a condition can hold on the first day of a half-year."""
-        return True in truth_in(self.parts.trees[path], self._knowing(self.ranges.on_turn(turn)))
+        return True in truth_in(self.parts.trees[path], self._days[turn])
 
     def has_a_chance(self, card: str) -> bool:
         """Whether an event can come by its hazard."""
@@ -116,6 +116,12 @@ class Reach:
             yield from turns
         elif not self.is_too_dear(choice):
             yield from (turn for turn in turns if self.may_hold((*here, "requires"), turn))
+
+    @cached_property
+    def _days(self) -> Mapping[int, World]:
+        """What is known of the first day of each half-year."""
+        turns = range(1, self.parts.scenario.settings.turns + 1)
+        return {turn: self._knowing(self.ranges.on_turn(turn)) for turn in turns}
 
     @cached_property
     def _follow_ups(self) -> Mapping[str, list[tuple[Choice, int]]]:

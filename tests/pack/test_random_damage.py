@@ -14,6 +14,8 @@ from tests import games
 from tests.pack.mutations import mutated
 from tests.pack.support import read_texts, tiny_texts
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster; counting lines doubles its time
+
 SPEECH = [words(language) for language in LANGUAGES]
 TINY = tiny_texts()
 

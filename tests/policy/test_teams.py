@@ -53,6 +53,7 @@ def test_every_team_that_the_commands_name_is_there():
     assert tuple(POLICIES) == NAMES
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster; counting lines doubles its time
 @settings(max_examples=40)
 @given(data=st.data(), seed=st.integers(min_value=0, max_value=2**64 - 1), short=st.booleans())
 def test_every_team_decides_what_is_legal_wherever_a_table_has_brought_it(data, seed, short):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.ui.boxes import Box
 from game.ui.element import Context, Element
 from game.ui.geometry import Rect
-from game.ui.inspect import misfits
+from game.ui.inspect import fits_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Fit(Element):
 
     def place(self, context: Context, rect: Rect) -> Box:
         for choice in self.choices[:-1]:
-            box = choice.place(context, rect)
-            if rect.encloses(box.rect) and not misfits(box):
+            box = context.place(choice, rect)
+            if rect.encloses(box.rect) and fits_together(box):
                 return box
-        return self.choices[-1].place(context, rect)
+        return context.place(self.choices[-1], rect)

@@ -100,7 +100,7 @@ def test_an_answer_that_is_never_better_is_found() -> None:
 
 
 def test_most_work_is_felt_late_and_often_hurts_first() -> None:
-    some = arriving.options_of(rules())[::9]
+    some = arriving.options_of(rules())[::4]
     found = arriving.arrivals(rules(), (some, 3))
     assert len(found) >= len(some) // 2
     falls, late = judging.worse_before_better(found)

@@ -112,6 +112,8 @@ def laid(rules: Rules, state: State, card: str) -> State | None:
     """The same moment with the card on the table; None where it has been there before, or needs another moment."""
     layout, kind = rules.layout, rules.scenario.cards[card].kind
     number = layout.cards[card]
+    if number + 1 in state.whole[layout.open.slice]:
+        return state
     if state.whole[layout.offered[number]] or not state.whole[layout.open[0]]:
         return None
     slot = {"case": 0, "delegated": 1, "event": OPEN_SLOTS}[kind]
@@ -123,13 +125,20 @@ def laid(rules: Rules, state: State, card: str) -> State | None:
 
 def moments(rules: Rules, played: Sequence[Base], card: str) -> Iterator[Moment]:
     """The card in one half-year of each game, in turn."""
-    turns = [turn for turn in TURNS if turn <= rules.scenario.settings.turns - 1] or [1]
+    turns = _turns(rules, card)
     for place, base in enumerate(played):
         turn = turns[place % len(turns)]
         state = laid(rules, base.states[turn - 1], card)
         if state is not None:
             menu = {each.card: each for each in legal_commands(rules, state).cards}
             yield {key: _with_answer(rules, base, state, (card, key)) for key in menu[card].legal}
+
+
+def _turns(rules: Rules, card: str) -> Sequence[int]:
+    """When a card is tried: on its day, if it has one; in a game of two half-years in the last one."""
+    settings = rules.scenario.settings
+    day = [item.turn for item in settings.calendar if card in {item.case, item.event}]
+    return day or [turn for turn in TURNS if turn < settings.turns] or [settings.turns]
 
 
 def _with_answer(rules: Rules, base: Base, state: State, answer: tuple[str, str]) -> Outcome:

@@ -124,21 +124,16 @@ def laid(rules: Rules, state: State, card: str) -> State | None:
 
 
 def moments(rules: Rules, played: Sequence[Base], card: str) -> Iterator[Moment]:
-    """The card in one half-year of each game, in turn."""
-    turns = _turns(rules, card)
+    """The card in one half-year of each game, in turn; one in the calendar on its day."""
+    settings = rules.scenario.settings
+    scripted = [entry.turn for entry in settings.calendar if entry.case == card]
+    turns = scripted or [turn for turn in TURNS if turn <= settings.turns - 1] or [settings.turns]
     for place, base in enumerate(played):
         turn = turns[place % len(turns)]
         state = laid(rules, base.states[turn - 1], card)
         if state is not None:
             menu = {each.card: each for each in legal_commands(rules, state).cards}
             yield {key: _with_answer(rules, base, state, (card, key)) for key in menu[card].legal}
-
-
-def _turns(rules: Rules, card: str) -> Sequence[int]:
-    """When a card is tried: on its day, if it has one; in a game of two half-years in the last one."""
-    settings = rules.scenario.settings
-    day = [item.turn for item in settings.calendar if card in {item.case, item.event}]
-    return day or [turn for turn in TURNS if turn < settings.turns] or [settings.turns]
 
 
 def _with_answer(rules: Rules, base: Base, state: State, answer: tuple[str, str]) -> Outcome:

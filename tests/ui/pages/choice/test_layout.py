@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product, zip_longest
 
 import pytest
@@ -76,13 +76,19 @@ def _all_cards(pack: str, language: str, inspection: Inspection) -> list[str]:
 
 
 def _other_sheets(room: Room) -> tuple[Sheet, ...]:
+    """All sheets but those of cards, also where they have nothing to offer now; not what the pack never plays."""
     rules, budget = room.game.rules, menu_of(room.game.rules, room.table).budget
-    main = room.main_card or ""
+    main = room.main_card
     names = tuple(rules.layout.roles)
-    sheets: list[Sheet] = [
-        TokensSheet(), TokensSheet(names[-1]), LendingSheet(), LendingSheet(names[0]), PromiseSheet(),
-        PredictionSheet(), SummarySheet(), KeyingSheet(main), VotesSeen(main),
-    ]  # fmt: skip
+    of_features: Mapping[str, tuple[Sheet, ...]] = {
+        "tokens": (TokensSheet(), TokensSheet(names[-1])),
+        "lending": (LendingSheet(), LendingSheet(names[0])),
+        "promises": (PromiseSheet(),),
+        "predictions": (PredictionSheet(),),
+        "votes": (KeyingSheet(main), VotesSeen(main)) if main else (),
+    }
+    sheets: list[Sheet] = [SummarySheet()]
+    sheets += [sheet for feature, found in of_features.items() if room.has(feature) for sheet in found]
     if budget is not None:
         sheets += [BudgetSheet()]
         if room.table.pending.proposal is not None:
@@ -93,11 +99,12 @@ def _other_sheets(room: Room) -> tuple[Sheet, ...]:
 def _fill(room: Room) -> None:
     """Put down something of everything, as much as the table may."""
     menu, rules = menu_of(room.game.rules, room.table), room.game.rules
-    main = next(card for card in menu.cards if card.card == room.main_card)
-    for number, role in enumerate(taken_seats(rules.scenario, room.table.setup)):
-        submit(room, Vote(role, main.legal[number % len(main.legal)]))
     roles = tuple(rules.layout.roles)
-    for number, role in enumerate(roles):
+    if room.main_card is not None and room.has("votes"):
+        legal = next(card.legal for card in menu.cards if card.card == room.main_card)
+        for number, role in enumerate(taken_seats(rules.scenario, room.table.setup)):
+            submit(room, Vote(role, legal[number % len(legal)]))
+    for number, role in enumerate(roles if menu.token_targets else ()):
         submit(room, PlaceToken(role, menu.token_targets[-1 - number % len(menu.token_targets)]))
     for lender in menu.lenders:
         submit(room, Lend(lender, roles[(roles.index(lender) + 1) % len(roles)]))

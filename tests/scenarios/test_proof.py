@@ -10,11 +10,11 @@ import pytest
 
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
-from game.resources import shipped_packs
+from game.resources import find_pack, shipped_packs
 from game.workshop.playtest.workers import Workers
 from tests import games
 from tests.scenarios import answers
-from tests.scenarios.proof import arriving, climbing, judging, playing
+from tests.scenarios.proof import arriving, climbing, judging, playing, reference
 from tests.scenarios.proof.__main__ import main, planned_minutes
 from tests.scenarios.proof.teams import TEAMS
 
@@ -49,6 +49,23 @@ def test_values_stay_believable() -> None:
     claims = list(judging.values("fjordvik", shipped))
     assert [claim for claim in claims if not claim.holds] == []
     assert len(claims) == len(judging.BELIEVABLE["fjordvik"]) + 1
+
+
+NEAR = 0.06
+"""How far a sample of games may lie from the mean of many, as a share of an indicator's bar."""
+
+
+def test_the_reference_behaviour_is_what_the_readme_says() -> None:
+    tables = reference.written(find_pack("fjordvik") / "README.md")
+    bars = rules().scenario.settings.indicators
+    assert set(tables) == set(reference.TEAMS)
+    for team, table in tables.items():
+        assert set(table) == set(bars)
+        for name, path in table.items():
+            width = float(bars[name].high - bars[name].low)
+            for turn, value in enumerate(path):
+                seen = records()[team].indicator(name, turn)
+                assert abs(seen - value) <= NEAR * width, f"{team}, {name}, half-year {turn}: {seen} {value}"
 
 
 def test_a_claim_fails_where_its_figures_do() -> None:

@@ -127,7 +127,7 @@ def moments(rules: Rules, played: Sequence[Base], card: str) -> Iterator[Moment]
     """The card in one half-year of each game, in turn; one in the calendar on its day."""
     settings = rules.scenario.settings
     scripted = [entry.turn for entry in settings.calendar if entry.case == card]
-    turns = scripted or [turn for turn in TURNS if turn <= settings.turns - 1] or [1]
+    turns = scripted or [turn for turn in TURNS if turn <= settings.turns - 1] or [settings.turns]
     for place, base in enumerate(played):
         turn = turns[place % len(turns)]
         state = laid(rules, base.states[turn - 1], card)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from game.engine.decisions import Decisions
-from game.engine.layout import FAILED, FINISHED
+from game.engine.layout import FINISHED
 from game.engine.state import Rules, Setup, State
-from game.engine.step import Step, compile_rules, default_setup, start, step
+from game.engine.step import Step, default_setup, start, step
 from game.pack.load import read_pack
 from game.policy import POLICIES
 from game.policy.trying import nudged
@@ -262,37 +262,3 @@ def test_no_indicator_leaves_its_bar_and_no_bound_is_needed(profile):
             if stock.low != 0:  # money, hours and shares may be used up; nothing else may reach an end
                 assert min(values) > stock.low, f"{team}: {name}"
             assert max(values) < stock.high, f"{team}: {name}"
-
-
-@pytest.mark.parametrize("team", ["balanced", "always-b", "cautious", "technology"])
-def test_half_the_step_changes_little(team):
-    """Under the same decisions; games where something on its threshold falls otherwise do not count."""
-    coarse, fine = rules(), _fine(8)
-    layout = coarse.layout
-    compared = 0
-    for seed in range(1, 7):
-        a = start(coarse, default_setup(coarse.scenario), seed).state
-        b = start(fine, default_setup(fine.scenario), seed).state
-        while not a.whole[FINISHED]:
-            decided = POLICIES[team](coarse, a)
-            a, b = games.commit(coarse, a, decided).state, games.commit(fine, b, decided).state
-        if _turning_points(a) != _turning_points(b):
-            continue
-        compared += 1
-        for number, name in enumerate(layout.stocks):
-            stock, slot = coarse.scenario.model.stocks[name], layout.stock[number]
-            assert abs(a.floats[slot] - b.floats[slot]) <= 0.02 * (stock.high - stock.low), f"{seed}: {name}"
-    assert compared >= 3
-
-
-@cache
-def _fine(steps: int) -> Rules:
-    scenario = rules().scenario
-    settings = scenario.settings.model_copy(update={"steps_per_quarter": steps})
-    return compile_rules(scenario.model_copy(update={"settings": settings}))
-
-
-def _turning_points(state: State) -> tuple[object, ...]:
-    layout = rules().layout
-    failed = tuple(status == FAILED for status in state.whole[layout.status.slice])
-    return failed, state.whole[layout.promise.slice], state.whole[layout.situation_changed.slice]

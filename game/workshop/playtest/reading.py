@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from game.engine.decisions import Decisions
 from game.engine.layout import TURN
-from game.engine.state import Rules
+from game.engine.state import Rules, Setup
 from game.engine.step import Step, start, step
 from game.pack.schema import Scenario
 from game.session.views import Play, budget, case, cases, choice, consequences, news
@@ -48,7 +48,8 @@ def reading(played: Played, scenario: Scenario, say: Words) -> tuple[Read, ...]:
     """Every beat; `scenario` has its texts in the language of `say`. Empty where no game was finished."""
     counted: dict[Beat, list[int]] = {beat: [] for beat in BEATS}
     for record in _sample(played):
-        for half in _half_years(played, record, scenario, say):
+        game = (played.plan.setups[record.place], record.seed, record.decided)
+        for half in half_years(played.rules, game, scenario, say):
             for beat in BEATS:
                 counted[beat].append(half[beat])
     minutes = scenario.settings.minutes
@@ -78,15 +79,16 @@ def _sample(played: Played) -> Iterator[Record]:
             yield records[number % len(records)]
 
 
-def _half_years(
-    played: Played, record: Record, scenario: Scenario, say: Words
+def half_years(
+    rules: Rules, game: tuple[Setup, int, tuple[Decisions, ...]], scenario: Scenario, say: Words
 ) -> Iterator[Mapping[Beat, int]]:
-    setup = played.plan.setups[record.place]
-    steps = [start(played.rules, setup, record.seed, ledger=False)]
-    for decisions in record.decided:
-        before = Play(played.rules, scenario, setup, tuple(steps), say)
-        steps.append(_commit(played.rules, steps[-1], decisions))
-        after = Play(played.rules, scenario, setup, tuple(steps), say)
+    """The words of each beat in each half-year of a game: its setup, its seed and what was decided."""
+    setup, seed, decided = game
+    steps = [start(rules, setup, seed, ledger=False)]
+    for decisions in decided:
+        before = Play(rules, scenario, setup, tuple(steps), say)
+        steps.append(_commit(rules, steps[-1], decisions))
+        after = Play(rules, scenario, setup, tuple(steps), say)
         yield {
             "news": _words(_of_news(before)),
             "case": _words(_of_case(before)),

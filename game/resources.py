@@ -41,8 +41,21 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in scenarios_dir().iterdir() if _is_pack(folder)))
 
 
+def shipped_pack(name_or_id: str) -> str | None:
+    """Name the shipped scenario that is called so, or None.
+
+    Logs hold a scenario's id, which may stand in equations and so has an underscore where its folder has a hyphen.
+    """
+    asked = _as_id(name_or_id)
+    return next((name for name in shipped_packs() if _as_id(name) == asked), None)
+
+
+def _as_id(name: str) -> str:
+    return name.replace("-", "_")
+
+
 def find_pack(name_or_path: str) -> Path:
-    """Find the folder of a scenario by a path to it or by the name of a shipped one.
+    """Find the folder of a scenario by a path to it or by the name or id of a shipped one.
 
     A path may name the folder or its scenario.yaml, and wins over a shipped scenario of the same name: what
     lies where somebody works is what they mean. UsageError, with the nearest name, if there is neither.
@@ -51,10 +64,10 @@ def find_pack(name_or_path: str) -> Path:
     folder = path.parent if path.name == PACK_FILE else path
     if _is_pack(folder):
         return folder
-    names = shipped_packs()
-    if name_or_path in names:
-        return scenarios_dir() / name_or_path
-    raise UsageError(_no_such_pack(name_or_path, folder, names))
+    name = shipped_pack(name_or_path)
+    if name is not None:
+        return scenarios_dir() / name
+    raise UsageError(_no_such_pack(name_or_path, folder, shipped_packs()))
 
 
 def user_data_dir() -> Path:

@@ -46,6 +46,17 @@ def test_a_shipped_scenario_is_found_by_its_name(shipped: Path) -> None:
     assert resources.find_pack("havn") == shipped / "scenarios" / "havn"
 
 
+@pytest.mark.parametrize("called", ["to-turer", "to_turer"])
+def test_a_scenario_whose_folder_has_a_hyphen_is_found_by_its_id_too(shipped: Path, called: str) -> None:
+    folder = _make_pack(shipped / "scenarios" / "to-turer")
+    assert resources.find_pack(called) == folder
+    assert resources.shipped_pack(called) == "to-turer"
+
+
+def test_what_is_not_shipped_has_no_shipped_name(shipped: Path) -> None:
+    assert resources.shipped_pack("to_turer") is None
+
+
 @pytest.mark.parametrize("ending", ["", "/", "/scenario.yaml"])
 def test_a_scenario_is_found_by_a_path_to_it(shipped: Path, tmp_path: Path, ending: str) -> None:
     mine = _make_pack(tmp_path / "elsewhere" / "mine")

@@ -19,7 +19,7 @@ from game.log.read import LogFile, parse_log, read_bytes
 from game.log.replay import Replayed, Verification, replay, verify_content
 from game.pack.load import load
 from game.pack.schema import Scenario
-from game.resources import find_pack, shipped_packs
+from game.resources import find_pack, shipped_pack, shipped_packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,13 @@ def _scenario_of(file: LogFile, path: Path, pack: str | None, own: Path | None) 
     if own is not None:
         return own, f"{path}/pack"
     name = file.header.scenario
-    if name not in shipped_packs():
+    shipped = shipped_pack(name)
+    if shipped is None:
         raise UsageError(
             f"The game was played with the scenario {name!r}, which is not one of those that come with Fjordvik "
             f"({', '.join(shipped_packs())}). Say where it lies: --pack FOLDER."
         )
-    return find_pack(name), name
+    return find_pack(shipped), shipped
 
 
 def _at_hand(content: bytes, path: Path, own: Path | None) -> Scenario | None:

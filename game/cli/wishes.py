@@ -14,7 +14,7 @@ from game.errors import UsageError
 from game.log.header import Header
 from game.log.read import read_log
 from game.policy import POLICIES
-from game.resources import find_pack, shipped_packs
+from game.resources import find_pack, shipped_pack, shipped_packs
 from game.session.edition import Edition
 from game.texts.catalogue import LANGUAGES
 
@@ -82,13 +82,14 @@ def pack_to_play(wishes: Wishes, header: Header | None) -> tuple[Path, str]:
         return find_pack(wishes.pack), wishes.pack
     if header is None:
         return find_pack(FIRST_PACK), FIRST_PACK
-    if header.scenario not in shipped_packs():
+    shipped = shipped_pack(header.scenario)
+    if shipped is None:
         raise UsageError(
             f"The game was played with the scenario {header.scenario!r}, which is not one of those that come with "
             f"Fjordvik ({', '.join(shipped_packs())}). Say where it lies: play FOLDER --resume "
             f"{quoted(wishes.resume or Path())}"
         )
-    return find_pack(header.scenario), header.scenario
+    return find_pack(shipped), shipped
 
 
 def language_to_play(wishes: Wishes, header: Header | None, edition: Edition) -> str:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from game.pack.schema import DIMENSIONS, Card, NotNow, Option, Scenario
+from game.pack.schema import DIMENSIONS, Card, LaterPart, NotNow, Option, Scenario
 from game.pack.scope import ROLE_QUANTITIES
 
 # ---- fixed slots of the whole-number vector
 ZERO_DIVISIONS, NOT_FINITE, TOO_LARGE, TURN, LAST_TURN, SEASON, PROFILE, AMBITION, FINISHED = range(9)
 OPEN_SLOTS = 5  # main case, up to four delegated ones; the event's slot comes last
 SLOT_COUNT = OPEN_SLOTS + 1
-FEATURES = ("delegated", "tokens", "lending", "budget", "promises", "events")
+FEATURES: tuple[LaterPart, ...] = ("delegated", "tokens", "lending", "budget", "promises", "events")
+"""Each has a slot with the turn from which it is played; 0 where it is not."""
 FIRST_FREE = FINISHED + 1
 
 # ---- fixed slots of the float vector

@@ -91,7 +91,7 @@ def legal_commands(rules: Rules, state: State) -> Menu:
     money = state.floats[layout.stock[layout.stocks[rules.scenario.model.initiatives.money]]]
     if whole[FINISHED]:
         return Menu((), money, (), (), None, ())
-    features = {name: whole[layout.feature[number]] == 1 for number, name in enumerate(FEATURES)}
+    features = {name: 0 < whole[layout.feature[n]] <= whole[TURN] for n, name in enumerate(FEATURES)}
     running = tuple(
         layout.choices[layout.initiatives[i]].id
         for i in range(len(layout.initiatives))

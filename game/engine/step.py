@@ -155,7 +155,7 @@ def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[in
     whole[AMBITION] = layout.ambitions[setup.ambition]
     for number, name in enumerate(FEATURES):
         on = bool(getattr(settings.features, name)) and name not in setup.features_off
-        whole[layout.feature[number]] = int(on)
+        whole[layout.feature[number]] = settings.from_turn.get(name, 1) if on else 0
     for dimension in range(4):
         floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
 
@@ -208,7 +208,7 @@ def _put_under_way(rules: Rules, floats: list[float], whole: list[int], key: int
         for follow in choice.option.follow_ups:
             whole[layout.due[layout.cards[follow.card]]] = follow.after
         given = gives_of(choice)
-        if given is not None and whole[layout.feature[FEATURES.index("promises")]] == 1:
+        if given is not None and whole[layout.feature[FEATURES.index("promises")]] != 0:
             whole[layout.promise[layout.promises[given]]] = OPEN
             whole[layout.stake[layout.promises[given]]] = 1
 

@@ -32,6 +32,7 @@ from game.lang.tree import (
     Where,
     slope,
 )
+from game.lang.walk import walk
 
 # Every definition begins with `def ` at the start of a line, so that a caller can put a decorator before
 # each. `I` is the integer state vector; its first number counts divisions by zero.
@@ -147,9 +148,12 @@ class _Writer:
                 assert_never(expr)
 
     def _division(self, left: Expr, right: Expr) -> str:
-        """Write a division by what may be zero: in place by a plain name, since a call costs more than the test."""
+        """Write a division by what may be zero: in place by a plain name, since a call costs more than the test.
+
+        What is above is then worked out only where it counts, so it must not hold a division that is to be noted.
+        """
         above, below = self.write(left), self.write(right)
-        if isinstance(right, Ref | Start | Smooth | Delay):
+        if isinstance(right, Ref | Start | Smooth | Delay) and not _may_divide_by_zero(left):
             return f"({above} / {below} if {below} != 0.0 else div0(I))"
         return f"div({above}, {below}, I)"
 
@@ -180,6 +184,13 @@ class _Writer:
 
 def _are_plain(arguments: tuple[Expr, ...]) -> bool:
     return all(isinstance(argument, Number | Ref | Start | Smooth | Delay) for argument in arguments)
+
+
+def _may_divide_by_zero(expr: Expr) -> bool:
+    return any(
+        isinstance(part, Binary) and part.op == "/" and not _is_nonzero_literal(part.right)
+        for part in walk(expr, inside_memories=False)
+    )
 
 
 def _is_nonzero_literal(expr: Expr) -> bool:

@@ -57,6 +57,10 @@ def _chosen(checker: Checker) -> Iterator[Problem]:
     if settings.raise_ambition is not None and settings.raise_ambition >= settings.turns:
         path: Path = ("settings", "raise_ambition")
         yield from checker.at(path, "never-raised", "warning", rests_on=[TURNS], turns=settings.turns)
+    for part, turn in settings.from_turn.items():
+        if turn > settings.turns:
+            path = ("settings", "from_turn", part)
+            yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=settings.turns)
     for place, gauge in enumerate(settings.gauges):
         yield from checker.known(("settings", "gauges", place), "indicator", gauge)
     for layer, indicator in settings.town.items():

@@ -33,6 +33,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     "technology",
 )
 Season = Literal["spring", "autumn"]
+LaterPart = Literal["delegated", "tokens", "lending", "budget", "promises", "events"]
 TownLayer = Literal["queue", "lights", "green", "tech", "crowd"]
 Language = Literal["nb", "nn", "en"]
 Touches = dict[Name, Annotated[int, Field(ge=1, le=3)]]
@@ -831,6 +832,9 @@ class ScenarioFile(Part):
     """The budget that the table makes once a year: lines, proposals, and what becomes of freed hours."""
     features: Features = Features()
     """What is played; everything, unless it is switched off here."""
+    from_turn: dict[LaterPart, Annotated[int, Field(ge=2, le=32)]] = {}
+    """Parts of the game that begin later than the first turn, so that a table learns one thing at a time: which of
+    `features`, and the turn from which it is played."""
     minutes: Minutes = Minutes()
     """How many minutes each beat takes."""
     modules: Annotated[tuple[Module, ...], RemarkMark()] = ()

@@ -121,13 +121,16 @@ def _turns(scenario: Scenario, speak: Words) -> str:
     delegated = owned.times(
         min(settings.delegated_per_turn, len(alone)) if settings.features.delegated else 0
     )
+    alone_from = settings.from_turn.get("delegated", 1)
     rows = []
     for turn in range(1, settings.turns + 1):
         cases = [card for when, card in scripted if when == turn] or deck
         events = [item.event for item in settings.calendar if item.turn == turn and item.event]
         main = _span(aloud(scenario, name, speak) for name in cases)
         event = sum((aloud(scenario, name, speak) for name in events), 0)
-        read = news + main + delegated + Span(event, event)
+        read = news + main + Span(event, event)
+        if turn >= alone_from:
+            read += delegated
         case = scenario.cards[cases[0]].code if cases != deck else (speak("script.deck") if deck else "–")
         codes = " + ".join((case, *(scenario.cards[name].code for name in events)))
         length = Span(seconds(read.low), seconds(read.high))

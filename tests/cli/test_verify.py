@@ -140,3 +140,10 @@ def test_an_unknown_pack_is_wrong_usage(cli: Cli, log: Path) -> None:
     ended = cli("verify", log, "--pack", "fjrdvik")
     assert ended.code == 2
     assert "Did you mean fjordvik?" in ended.err
+
+
+def test_a_log_names_its_shipped_scenario_whose_folder_has_a_hyphen(cli: Cli, tmp_path: Path) -> None:
+    assert cli("play", "forste-halvar", "--auto", "cautious", "--seed", "7", "--out", tmp_path).code == 0
+    log = tmp_path / "game.jsonl"
+    assert "2 half-years come to the same states, bit for bit" in cli("verify", log).out
+    assert cli("play", "--resume", log, "--auto", "cautious").code == 0

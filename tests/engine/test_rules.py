@@ -3,14 +3,26 @@
 import itertools
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
 from game.engine.decisions import BudgetDecision, Decisions
-from game.engine.layout import AMBITION, BROKEN, FAILED, KEPT, LIVE, NOT_FINITE, OPEN, RUNNING, SETTLED
+from game.engine.layout import (
+    AMBITION,
+    BROKEN,
+    FAILED,
+    FEATURES,
+    KEPT,
+    LIVE,
+    NOT_FINITE,
+    OPEN,
+    RUNNING,
+    SETTLED,
+)
 from game.engine.menu import legal_commands
 from game.engine.step import Rejection, compile_rules, step
-from game.pack.schema import Option
+from game.pack.schema import LaterPart, Option
 from tests import games
 
 
@@ -431,6 +443,61 @@ def test_a_feature_switched_off_is_not_on_the_menu(feature):
         "promises": menu.promises,
     }
     assert not shown[feature]
+
+
+@pytest.mark.parametrize("feature", ["delegated", "tokens", "lending", "promises"])
+def test_a_part_of_the_game_can_begin_in_a_later_half_year(feature):
+    settings = games.tiny().scenario.settings
+    rules = _with(settings=settings.model_copy(update={"from_turn": {feature: 3}}))
+
+    def shown(step):
+        menu = legal_commands(rules, step.state)
+        alone = [c for c in menu.cards if rules.scenario.cards[c.card].kind == "delegated"]
+        return {
+            "delegated": alone,
+            "tokens": menu.token_targets,
+            "lending": menu.lenders,
+            "promises": menu.promises,
+        }[feature]
+
+    steps = _play(rules, games.first(rules), 3)
+    assert [bool(shown(step)) for step in steps[:3]] == [False, False, True]
+
+
+def test_the_budget_can_begin_in_a_later_half_year():
+    settings = games.tiny().scenario.settings
+    assert settings.budget is not None
+    budget = settings.budget.model_copy(update={"last_turn": True})
+    rules = _with(settings=settings.model_copy(update={"from_turn": {"budget": 3}, "budget": budget}))
+    steps = _play(rules, games.first(rules), 3)
+    with_budget = [n for n, each in enumerate(steps, 1) if legal_commands(rules, each.state).budget]
+    assert with_budget == [4]
+
+
+def test_before_the_tokens_come_attention_is_spread_evenly():
+    settings = games.tiny().scenario.settings
+    rules = _with(settings=settings.model_copy(update={"from_turn": {"tokens": 2}}))
+    steps = _play(rules, games.first(rules), 1)
+    assert games.given(rules, steps[1].closed, "tokens_leadership") == 0.5
+    placed = (("director", "leadership"), ("finance", "leadership"))
+    decided = replace(games.plain_decisions(rules, steps[1].state), tokens=placed)
+    after = games.commit(rules, steps[1].state, decided)
+    assert games.given(rules, after.closed, "tokens_leadership") == 2
+
+
+def test_before_promises_come_no_option_gives_one():
+    settings = games.tiny().scenario.settings
+    rules = _with(settings=settings.model_copy(update={"from_turn": {"promises": 4}}))
+    given = [
+        [name for name in rules.layout.promises if _promise(rules, each.closed, name) == OPEN]
+        for each in _play(rules, games.first(rules), 3, form="b")
+    ]
+    at_start = [name for name, promise in settings.promises.items() if promise.at_start]
+    assert given == [at_start] * 4
+
+
+def test_the_engine_knows_every_part_that_can_begin_later():
+    assert get_args(LaterPart) == FEATURES
 
 
 def test_decisions_for_a_card_that_is_not_open_are_refused():

@@ -175,6 +175,16 @@ def test_a_branch_that_is_not_taken_reports_no_division_by_zero() -> None:
     assert (counts, out) == ([0], [5.0])
 
 
+@pytest.mark.parametrize(
+    ("text", "zeros"), [("0/0/fund", 2), ("fund/fund/fund", 2), ("(1 + 1/fund)/fund", 2)]
+)
+def test_every_division_by_zero_is_counted_also_above_another(text: str, zeros: int) -> None:
+    integers, out = [0], [1.0]
+    run(emitted(tree(text)))([0.0], integers, out)
+    assert out == [0.0]
+    assert integers == [zeros]
+
+
 def test_whole_numbers_in_a_tree_made_by_hand_come_out_as_floats() -> None:
     assert emit(Number(3), str, Curves()) == "3.0"
 

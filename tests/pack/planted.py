@@ -159,6 +159,7 @@ SETTINGS_MISTAKES = (
     Planted("unknown-reference", SCENARIO, "profile: usual", "profile: ¤usually"),
     Planted("unknown-reference", SCENARIO, "ambition: low", "ambition: ¤lov"),
     Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
+    Planted("after-the-end", SCENARIO, "raise_ambition: 2", "raise_ambition: 2\nfrom_turn: {tokens: ¤5}"),
     Planted(
         "unknown-reference",
         SCENARIO,

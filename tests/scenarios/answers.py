@@ -112,6 +112,8 @@ def laid(rules: Rules, state: State, card: str) -> State | None:
     """The same moment with the card on the table; None where it has been there before, or needs another moment."""
     layout, kind = rules.layout, rules.scenario.cards[card].kind
     number = layout.cards[card]
+    if number + 1 in state.whole[layout.open.slice]:
+        return state
     if state.whole[layout.offered[number]] or not state.whole[layout.open[0]]:
         return None
     slot = {"case": 0, "delegated": 1, "event": OPEN_SLOTS}[kind]
@@ -122,8 +124,10 @@ def laid(rules: Rules, state: State, card: str) -> State | None:
 
 
 def moments(rules: Rules, played: Sequence[Base], card: str) -> Iterator[Moment]:
-    """The card in one half-year of each game, in turn."""
-    turns = [turn for turn in TURNS if turn <= rules.scenario.settings.turns - 1] or [1]
+    """The card in one half-year of each game, in turn; one in the calendar on its day."""
+    settings = rules.scenario.settings
+    scripted = [entry.turn for entry in settings.calendar if entry.case == card]
+    turns = scripted or [turn for turn in TURNS if turn <= settings.turns - 1] or [settings.turns]
     for place, base in enumerate(played):
         turn = turns[place % len(turns)]
         state = laid(rules, base.states[turn - 1], card)

@@ -10,11 +10,11 @@ import pytest
 
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
-from game.resources import shipped_packs
+from game.resources import find_pack, shipped_packs
 from game.workshop.playtest.workers import Workers
 from tests import games
 from tests.scenarios import answers
-from tests.scenarios.proof import arriving, climbing, judging, playing
+from tests.scenarios.proof import arriving, climbing, judging, playing, reference
 from tests.scenarios.proof.__main__ import main, planned_minutes
 from tests.scenarios.proof.teams import TEAMS
 
@@ -51,6 +51,23 @@ def test_values_stay_believable() -> None:
     assert len(claims) == len(judging.BELIEVABLE["fjordvik"]) + 1
 
 
+NEAR = 0.06
+"""How far a sample of games may lie from the mean of many, as a share of an indicator's bar."""
+
+
+def test_the_reference_behaviour_is_what_the_readme_says() -> None:
+    tables = reference.written(find_pack("fjordvik") / "README.md")
+    bars = rules().scenario.settings.indicators
+    assert set(tables) == set(reference.TEAMS)
+    for team, table in tables.items():
+        assert set(table) == set(bars)
+        for name, path in table.items():
+            width = float(bars[name].high - bars[name].low)
+            for turn, value in enumerate(path):
+                seen = records()[team].indicator(name, turn)
+                assert abs(seen - value) <= NEAR * width, f"{team}, {name}, half-year {turn}: {seen} {value}"
+
+
 def test_a_claim_fails_where_its_figures_do() -> None:
     turned = records() | {"balanced": records()["cautious"], "cautious": records()["balanced"]}
     says = {claim.says: claim.holds for claim in judging.lesson(turned)}
@@ -83,12 +100,14 @@ def test_an_answer_that_is_never_better_is_found() -> None:
 
 
 def test_most_work_is_felt_late_and_often_hurts_first() -> None:
-    some = arriving.options_of(rules())[::9]
+    some = arriving.options_of(rules())[::4]
     found = arriving.arrivals(rules(), (some, 3))
     assert len(found) >= len(some) // 2
-    falls, late = judging.worse_before_better(found)
+    falls, _ = judging.worse_before_better(found)
     assert falls.holds, falls.figures
-    assert late.holds, late.figures
+    # In three games an option may be unlucky in each; the proof plays more.
+    late = [each for each in found if each.first_felt is None or not 2.0 <= each.first_felt <= 8.0]
+    assert len(late) <= len(found) // 10, late
 
 
 def test_a_search_climbs_and_stays_within_the_rules() -> None:

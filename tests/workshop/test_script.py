@@ -101,6 +101,15 @@ def test_a_half_year_is_as_long_as_its_card_and_the_shortest_and_longest_of_the_
     assert third == [low + election, high + election]
 
 
+def test_cases_that_are_decided_alone_are_read_from_the_half_year_in_which_they_begin(tmp_path: Path) -> None:
+    folder = copied_pack(tmp_path / "tiny")
+    begun = document(open_script(folder, "begun"))
+    edit(folder / "scenario.yaml", "\nturns: 4\n", "\nturns: 4\nfrom_turn: {delegated: 3}\n")
+    later = document(open_script(folder, "later"))
+    read = [[row[3] for row in table_after("### Halvår for halvår", text)] for text in (begun, later)]
+    assert [a != b for a, b in zip(*read, strict=True)] == [True, True, False, False]
+
+
 def test_45_words_take_20_seconds() -> None:
     assert (seconds(45), seconds(0)) == (20, 0)
 

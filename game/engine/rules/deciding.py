@@ -84,10 +84,10 @@ RENEW, WITHDRAW = 1, 2
 def place_tokens(F: Floats, I: Whole, D: Whole) -> None:
     """Each leader's attention on a dimension (1 to 4) or an initiative (5 and up).
 
-    Where the game is played without tokens, attention is spread evenly over the dimensions.
+    Where the game is played without tokens, or not yet with them, attention is spread evenly over the dimensions.
     """
     for d in range(4):
-        F[TOKENS_OF + d] = 0.0 if I[FEATURE + FEATURE_TOKENS] == 1 else N_ROLES / 4.0
+        F[TOKENS_OF + d] = 0.0 if 0 < I[FEATURE + FEATURE_TOKENS] <= I[TURN] else N_ROLES / 4.0
     F[TOKENS_INITIATIVES] = 0.0
     for r in range(N_ROLES):
         token = D[D_TOKEN + r]
@@ -113,10 +113,12 @@ def lend(F: Floats, I: Whole, D: Whole) -> None:
 def give_promise(p: int, F: Floats, I: Whole, L: Floats) -> None:
     """A promise is made in public.
 
-    Nothing happens where promises are not played, for one that was made before or whose day has passed, and for one
-    that already holds (unless only its day counts): nobody promises what is so.
+    Nothing happens where promises are not played (yet), for one that was made before or whose day has passed, and for
+    one that already holds (unless only its day counts): nobody promises what is so.
     """
-    if I[FEATURE + FEATURE_PROMISES] == 0 or I[PROMISE + p] != NOT_GIVEN or I[TURN] > PROMISE_DEADLINE[p]:
+    if not 0 < I[FEATURE + FEATURE_PROMISES] <= I[TURN]:
+        return
+    if I[PROMISE + p] != NOT_GIVEN or I[TURN] > PROMISE_DEADLINE[p]:
         return
     if PROMISE_LATE[p] == 1 or not promise_kept(p, F, I):
         I[PROMISE + p] = OPEN

@@ -109,7 +109,7 @@ def event_of_turn(F: Floats, I: Whole, key: int) -> int:
         return best
     best = -1
     best_key = -1.0
-    if turn == 1 or I[FEATURE + FEATURE_EVENTS] == 0:
+    if turn == 1 or not 0 < I[FEATURE + FEATURE_EVENTS] <= turn:
         return best
     for d in range(DECK_FIRST[EVENT_CARD * 5], DECK_FIRST[EVENT_CARD * 5 + 5]):
         c = DECK_CARD[d]
@@ -269,7 +269,7 @@ def deal_cases(F: Floats, I: Whole) -> None:
     if c < 0:
         c = deal(CASE, I, F)
     put_on_table(c, 0, I)
-    if I[FEATURE + FEATURE_DELEGATED] == 0:
+    if not 0 < I[FEATURE + FEATURE_DELEGATED] <= I[TURN]:
         return
     for slot in range(1, 1 + N_DELEGATED):
         c = due_card(DELEGATED, I, F)

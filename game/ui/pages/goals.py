@@ -30,8 +30,11 @@ class GoalsPage(Page):
         say, play = self.room.say, self.room.play()
         ambition = play.rules.layout.ambitions.ids[play.today.whole[AMBITION]]
         chosen = play.scenario.settings.ambitions[ambition]
-        lead = Text(f"**{chosen.name}.** {say('window.goals.how')}", Type.LABEL, leading=1.3)
-        body = goals_sheet(self.room, outcome(play), lead, ended=False)
+        seen = outcome(play)
+        counted = any(play.scenario.settings.promises[each.promise].at_start for each in seen.promises)
+        how = say("window.goals.how" if counted else "window.goals.free")
+        lead = Text(f"**{chosen.name}.** {how}", Type.LABEL, leading=1.3)
+        body = goals_sheet(self.room, seen, lead, ended=False)
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
         return wide(self.room, self.room.table.beat, body, say("window.goals.hint"), (back,))
 

@@ -47,6 +47,7 @@ LABELLED = frozenset(
             "felt",
             "figures",
             "follow_ups",
+            "from_turn",
             "gains",
         ),
         *(
@@ -219,7 +220,7 @@ class Naming:
     def _field(self, rest: tuple[str, ...]) -> str:
         """The field in words, and behind it whose entry of a table it is."""
         field = next((step for step in reversed(rest) if step in LABELLED), rest[0])
-        if rest[0] in {"figures", "initiatives", "features", "minutes"}:
+        if rest[0] in {"figures", "initiatives", "features", "from_turn", "minutes"}:
             label, inside = self._label(rest[0]), ".".join(rest[1:])
             return self.say("diff.field.of", field=label, key=inside) if inside else label
         label = self._label(field)

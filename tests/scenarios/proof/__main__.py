@@ -16,7 +16,7 @@ from game.workshop.playtest.reading import half_years
 from game.workshop.playtest.workers import Workers, sensible_count
 from tests import games
 from tests.scenarios import answers
-from tests.scenarios.proof import arriving, climbing, judging, playing
+from tests.scenarios.proof import arriving, climbing, judging, playing, reference
 from tests.scenarios.proof.judging import Claim
 from tests.scenarios.proof.teams import TEAMS
 
@@ -49,6 +49,12 @@ class Proof:
         for line in table(self.played()):
             say(line)
         yield from judging.lesson(self.played())
+
+    def reference(self) -> Iterator[Claim]:
+        """The tables of the README; `tests/scenarios/test_proof.py` holds the model against them."""
+        for line in reference.tables(self.played()):
+            say(line)
+        return iter(())
 
     def values(self) -> Iterator[Claim]:
         """Values stay believable."""
@@ -167,6 +173,7 @@ def say(line: str) -> None:
 PARTS: Mapping[str, Callable[[Proof], Iterator[Claim]]] = MappingProxyType(
     {
         "lesson": Proof.lesson,
+        "reference": Proof.reference,
         "values": Proof.values,
         "ends": Proof.ends,
         "arriving": Proof.arriving,

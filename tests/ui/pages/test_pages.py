@@ -565,6 +565,25 @@ def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Pa
             assert not isinstance(stage.screen, GoalsPage)
 
 
+@pytest.mark.parametrize(
+    ("pack", "off", "how"),
+    [
+        ("fjordvik", (), "window.goals.how"),
+        ("fjordvik", ("promises",), "window.goals.free"),
+        ("forste-halvar", (), "window.goals.free"),
+    ],
+)
+def test_only_where_it_was_promised_how_many_goals_are_reached_a_promise_is_spoken_of(
+    tmp_path: Path, pack: str, off: tuple[str, ...], how: str
+) -> None:
+    setup = replace(default_setup(edition_of(pack).scenario), features_off=off)
+    room = new_room(tmp_path, pack, setup)
+    told = " ".join(box.name for box in _stage(GoalsPage(room)).tree.walk())
+    other = {"window.goals.how", "window.goals.free"} - {how}
+    assert words("nb")(how) in told
+    assert not any(words("nb")(each) in told for each in other)
+
+
 def test_a_goal_that_is_not_met_yet_is_no_fault_before_the_end(tmp_path: Path) -> None:
     room = new_room(tmp_path, "fjordvik")
     assert not all(goal.met for goal in outcome(room.play()).goals)

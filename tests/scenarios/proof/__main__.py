@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--games", type=int, default=1000, help="of each team")
     parser.add_argument("--coverage", type=int, default=10_000, help="games of each team to see what comes")
     parser.add_argument(
-        "--answers", type=int, default=6, help="games of each team and profile to try answers in"
+        "--answers", type=int, default=10, help="games of each team and profile to try answers in"
     )
     parser.add_argument("--searches", type=int, default=16)
     parser.add_argument("--tries", type=int, default=1500, help="of each search")

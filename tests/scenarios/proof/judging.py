@@ -60,7 +60,7 @@ def lesson(records: Mapping[str, Record]) -> Iterator[Claim]:
     overdrawn = [_overdrawn_running(result.overdrawn) for result in piling.results]
     yield Claim(
         "piling work overdraws a role three half-years running",
-        mean(overdrawn) > 1.0 / 3.0,
+        mean(overdrawn) >= 0.25,
         f"in {100.0 * mean(overdrawn):.0f} % of games",
     )
     for other in ("spreading", "lending") if any(overdrawn) else ():

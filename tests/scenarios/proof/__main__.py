@@ -33,7 +33,9 @@ class Proof:
     def __init__(self, asked: argparse.Namespace, rules: Rules, workers: Workers) -> None:
         self.asked, self.rules, self.workers = asked, rules, workers
         settings = rules.scenario.settings
-        self.setup = Setup(settings.profile, settings.ambition, settings.turns)
+        self.setup = Setup(
+            asked.profile or settings.profile, asked.ambition or settings.ambition, settings.turns
+        )
         self.seeds = range(asked.first, asked.first + asked.games)
         self.records: Mapping[str, playing.Record] = {}
 
@@ -49,6 +51,17 @@ class Proof:
         for line in table(self.played()):
             say(line)
         yield from judging.lesson(self.played())
+
+    def detail(self) -> Iterator[Claim]:
+        """Goals, situations and promises by team."""
+        settings = self.rules.scenario.settings
+        for name, record in self.played().items():
+            goals = ", ".join(f"{goal} {record.goal(goal):.0f}" for goal in settings.goals)
+            began = ", ".join(f"{each} {record.situation(each):.0f}" for each in settings.situations)
+            promises = ", ".join("{} {:.0f}/{:.0f}".format(p, *record.promise(p)) for p in settings.promises)
+            say(f"{name}: goals met %: {goals}")
+            say(f"  situations %: {began}; promises given %/kept %: {promises}")
+        return iter(())
 
     def reference(self) -> Iterator[Claim]:
         """The tables of the README; `tests/scenarios/test_proof.py` holds the model against them."""
@@ -173,6 +186,7 @@ def say(line: str) -> None:
 PARTS: Mapping[str, Callable[[Proof], Iterator[Claim]]] = MappingProxyType(
     {
         "lesson": Proof.lesson,
+        "detail": Proof.detail,
         "reference": Proof.reference,
         "values": Proof.values,
         "ends": Proof.ends,
@@ -191,6 +205,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--pack", default="fjordvik")
     parser.add_argument("--part", nargs="*", choices=[*PARTS], default=[*PARTS])
+    parser.add_argument("--profile", help="another than the scenario's own")
+    parser.add_argument("--ambition", help="another than the scenario's own")
     parser.add_argument("--games", type=int, default=1000, help="of each team")
     parser.add_argument("--coverage", type=int, default=10_000, help="games of each team to see what comes")
     parser.add_argument(

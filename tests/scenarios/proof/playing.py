@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from game.engine.decisions import Decisions
-from game.engine.layout import FINISHED, NOT_FINITE, TOO_LARGE, ZERO_DIVISIONS
+from game.engine.layout import FINISHED, KEPT, NOT_FINITE, NOT_GIVEN, TOO_LARGE, ZERO_DIVISIONS
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Rejection, start, step
 from game.policy import POLICIES, Policy
@@ -42,6 +42,10 @@ class Result:
     overdrawn: tuple[frozenset[str], ...]
     """By half-year, the roles that carried more than they had."""
     slips: int
+    situations: frozenset[str]
+    """Those that began."""
+    promises: tuple[int, ...]
+    """How each stands at the end: NOT_GIVEN, OPEN, KEPT or BROKEN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,22 @@ class Record:
         """At the end of a half-year, on average."""
         number = self.rules.layout.indicators[name]
         return mean(result.figures[turn][number] for result in self.results)
+
+    def goal(self, name: str) -> float:
+        """Share of games that met a goal, per cent."""
+        number = self.rules.layout.goals[name]
+        return 100.0 * mean(result.goals[number] for result in self.results)
+
+    def situation(self, name: str) -> float:
+        """Share of games in which a situation began, per cent."""
+        return 100.0 * mean(name in result.situations for result in self.results)
+
+    def promise(self, name: str) -> tuple[float, float]:
+        """Share of games in which a promise was given, and of those in which it was kept, per cent."""
+        number = self.rules.layout.promises[name]
+        given = [result.promises[number] for result in self.results if result.promises[number] != NOT_GIVEN]
+        kept = 100.0 * mean(end == KEPT for end in given) if given else 0.0
+        return 100.0 * len(given) / len(self.results), kept
 
     def values(self, name: str) -> Iterator[float]:
         """Every value at the end of any half-year of any game."""
@@ -114,6 +134,12 @@ def _game(rules: Rules, team: str, setup: Setup, seed: int) -> Result:
         tuple(tuple(end.floats[layout.indicator.slice]) for end in ends),
         tuple(_overdrawn(rules, end) for end in ends[1:]),
         sum(last.whole[slip] for slip in (ZERO_DIVISIONS, NOT_FINITE, TOO_LARGE)),
+        frozenset(
+            name
+            for number, name in enumerate(layout.situations)
+            if any(end.whole[layout.situation[number]] for end in ends)
+        ),
+        tuple(last.whole[layout.promise.slice]),
     )
 
 

@@ -91,8 +91,9 @@ OTHERWISE: Mapping[str, tuple[Otherwise, ...]] = {
     ),
     "middling": (
         _answer("twelve_goals", "a"),
-        _answer("good_reasons", "b"),
+        _answer("mayor_app", "a"),
         _answer("school_protest", "b"),
+        _answer("school_protest", "not_now"),
         _answer("contact", "b"),
         _answer("election", "b"),
         _answer("laptops", "not_now"),

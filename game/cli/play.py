@@ -27,12 +27,14 @@ from game.cli.wishes import (
     setup_to_play,
 )
 from game.engine.state import Setup
+from game.engine.step import default_setup
 from game.errors import PackError, UsageError
 from game.policy import POLICIES
 from game.resources import user_data_dir
 from game.session.auto import play_to_end
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from game.texts.catalogue import words
 
 LOG_NAME, DEBRIEF_NAME = "game.jsonl", "debrief.html"
@@ -80,18 +82,24 @@ class _Sitting:
     language: str
     setup: Setup
 
-    def open_game(self, setup: Setup | None, language: str) -> Game:
-        """A new game in a language, or the one to go on with."""
+    def open_game(self, edition: Edition, setup: Setup | None, language: str) -> Game:
+        """A new game in a language, or the one to go on with.
+
+        What the command line says of the game holds for its scenario. Where it names none, its luck holds for any.
+        """
         if self.wishes.resume is not None:
-            return Game.resume(self.wishes.resume, self.edition, clock=clock)
-        seed = self.wishes.seed if self.wishes.seed is not None else new_seed()
+            return Game.resume(self.wishes.resume, edition, clock=clock)
+        own = edition is self.edition
+        given = self.wishes.seed if own or self.wishes.pack is None else None
+        seed = given if given is not None else new_seed()
+        plain = self.setup if own else default_setup(edition.scenario)
         path = folder_for(self.wishes) / LOG_NAME
         if path.exists():
             raise UsageError(
                 f"There is a game already: {path}. Choose another --out, "
                 f"or go on with it: {self.again} {quoted(path)}"
             )
-        return Game.new(self.edition, setup or self.setup, seed, language, path, clock=clock)
+        return Game.new(edition, setup or plain, seed, language, path, clock=clock)
 
     @property
     def again(self) -> str:
@@ -159,7 +167,7 @@ def folder_for(wishes: Wishes) -> Path:
 
 def _by_a_team(sitting: _Sitting, team: str) -> int:
     speak = words(sitting.language)
-    with sitting.open_game(None, sitting.language) as game:
+    with sitting.open_game(sitting.edition, None, sitting.language) as game:
         try:
             play_to_end(game, POLICIES[team])
         except KeyboardInterrupt:
@@ -186,9 +194,17 @@ def _in_the_terminal(sitting: _Sitting) -> int:
         _write_debrief,
         at_once=sitting.wishes.resume is not None,
         language_settled=sitting.wishes.language is not None,
+        repertoire=_to_choose_from(sitting),
         setup=sitting.setup,
         again=lambda path: f"{sitting.again} {quoted(path)}",
     )
+
+
+def _to_choose_from(sitting: _Sitting) -> Repertoire | None:
+    """What the terminal asks about: nothing where a scenario is named, or where a script types, not a person."""
+    if sitting.wishes.pack is not None or sitting.wishes.resume is not None or not has_keyboard():
+        return None
+    return Repertoire.around(sitting.edition)
 
 
 def _in_the_window(sitting: _Sitting) -> int:
@@ -199,6 +215,7 @@ def _in_the_window(sitting: _Sitting) -> int:
         sitting.open_game,
         sitting.language,
         _write_debrief,
+        setup=sitting.setup,
         at_once=sitting.wishes.resume is not None,
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.log.read import read_log
 from game.policy import POLICIES
@@ -150,13 +151,15 @@ def test_the_window_gets_a_new_game_or_goes_on_at_once_with_one_in_its_language(
 
     def window(
         edition: Edition,
-        open_game: Callable[[None, str], Game],
+        open_game: Callable[[Edition, None, str], Game],
         language: str,
         write_debrief: Callable[[Game, str], Path],
         *,
+        setup: Setup,
         at_once: bool,
     ) -> int:
-        with open_game(None, "nb") as game:
+        assert setup == default_setup(edition.scenario)
+        with open_game(edition, None, "nb") as game:
             opened.append((len(game.table.moves), language, at_once))
         return 0
 

@@ -140,7 +140,7 @@ class SetupPage:
             minutes=minutes_planned(shown),
             length=say.count("window.setup.turns", shown.turns),
         )
-        return _with_note(stepper, f"{shown.subtitle} {takes}")
+        return _with_note(stepper, shown.subtitle, takes)
 
 
 def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
@@ -218,8 +218,8 @@ def _stepper(say: Words, name: str, value: str, action: str) -> Stepper:
     )
 
 
-def _with_note(stepper: Stepper, note: str) -> Element:
-    return Row((stepper, Grow(Column((Grow(), _note(note), Gap(8))))), gap=40)
+def _with_note(stepper: Stepper, *notes: str) -> Element:
+    return Row((stepper, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
 
 
 def _note(text: str) -> Text:

@@ -103,16 +103,11 @@ class StartPage:
         high = 92 if roomy else 70
         saved = self.lobby.to_resume()
         if saved is not None:
-            parts.append(
-                Button(
-                    self._resume_words(saved, settings.language),
-                    Action("resume"),
-                    Kind.NIGHT,
-                    size=Type.LARGE,
-                    high=high,
-                    padding=20,
-                )
+            texts = self._resume_words(saved, settings.language)
+            resume = Button(
+                "", Action("resume"), Kind.NIGHT, size=Type.LARGE, high=high, padding=20, name=texts[0]
             )
+            parts.append(Fit(tuple(replace(resume, text=text) for text in texts)))
         languages = tuple(
             Button(
                 code.upper(),
@@ -133,12 +128,13 @@ class StartPage:
         parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
 
-    def _resume_words(self, saved: Saved, language: str) -> str:
-        """Where the game stands; of another scenario than the one above the buttons, which one it is."""
+    def _resume_words(self, saved: Saved, language: str) -> tuple[str, ...]:
+        """Where the game stands; of another scenario than the one that is shown, which it is, if there is room."""
         say = words(language)
         if saved.scenario != self.lobby.scenario:
-            return say("window.resume.other", title=self.lobby.title(saved, language))
-        return say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns)
+            title = self.lobby.title(saved, language)
+            return say("window.resume.other", title=title), say("window.resume.last")
+        return (say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns),)
 
 
 class GamesPage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,8 +30,9 @@ from game.cli.wishes import (
 from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.errors import PackError, UsageError
+from game.log.header import Header
 from game.policy import POLICIES
-from game.resources import user_data_dir
+from game.resources import FIRST_PACK, scenarios_dir, shipped_packs, user_data_dir
 from game.session.auto import play_to_end
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
@@ -59,18 +61,46 @@ def _reader(wishes: Wishes) -> str:
 def _play(wishes: Wishes) -> int:
     header = header_to_resume(wishes)
     folder, shown_as = pack_to_play(wishes, header)
+    unread: dict[str, PackError] = {}
     try:
-        edition = open_edition(folder, shown_as)
-        language = language_to_play(wishes, header, edition)
-        edition.in_language(
-            language
-        )  # a translation that cannot be read is told before the game, not after it
+        found = _read(wishes, header, folder, shown_as)
     except PackError as error:
         say_problems(error, wishes.language or "nb")
-        return BAD_INPUT
-    sitting = _Sitting(edition, wishes, language, setup_to_play(edition, wishes))
+        another = _another(wishes) if _may_choose(wishes) else None
+        if another is None:
+            return BAD_INPUT
+        found, unread[shown_as] = another, error
+    edition, language = found
+    sitting = _Sitting(edition, wishes, language, setup_to_play(edition, wishes), unread)
     with told_in(lambda: language):
         return _seated(sitting)
+
+
+def _read(wishes: Wishes, header: Header | None, folder: Path, shown_as: str) -> tuple[Edition, str]:
+    """A scenario and the language to begin in. A translation that cannot be read is told before the game, not after."""
+    edition = open_edition(folder, shown_as)
+    language = language_to_play(wishes, header, edition)
+    edition.in_language(language)
+    return edition, language
+
+
+def _may_choose(wishes: Wishes) -> bool:
+    """Whether somebody is there who asked for no scenario, nor for anything that only one has."""
+    asked = (wishes.pack, wishes.resume, wishes.auto, wishes.maturity, wishes.ambition, wishes.turns)
+    if any(wish is not None for wish in asked):
+        return False
+    return has_keyboard() or (not wishes.terminal and has_screen())
+
+
+def _another(wishes: Wishes) -> tuple[Edition, str] | None:
+    """The next shipped scenario that can be read; what is wrong with the ones before it is told."""
+    for name in shipped_packs():
+        if name != FIRST_PACK:
+            try:
+                return _read(wishes, None, scenarios_dir() / name, name)
+            except PackError as error:
+                say_problems(error, wishes.language or "nb")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +111,8 @@ class _Sitting:
     wishes: Wishes
     language: str
     setup: Setup
+    unread: Mapping[str, PackError]
+    """The scenario that would have been taken, if it could be read."""
 
     def open_game(self, edition: Edition, setup: Setup | None, language: str) -> Game:
         """A new game in a language, or the one to go on with.
@@ -216,6 +248,7 @@ def _in_the_window(sitting: _Sitting) -> int:
         sitting.language,
         _write_debrief,
         setup=sitting.setup,
+        unread=sitting.unread,
         at_once=sitting.wishes.resume is not None,
     )
 

@@ -55,6 +55,8 @@ def ask_scenario(console: Console, repertoire: Repertoire, language: str) -> Edi
 
     One that cannot be read is named with what is wrong, and is not offered. Raises PackError when none can be read.
     """
+    if len(repertoire.names) == 1:
+        return repertoire.edition(repertoire.first)
     say = words(language)
     offered = _offered(console, repertoire, say)
     if len(offered) == 1:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 from game.engine.state import Setup
-from game.errors import UsageError
+from game.errors import PackError, UsageError
 from game.resources import FIRST_PACK, find_pack, user_data_dir
 from game.session.edition import Edition, open_edition
 from game.session.repertoire import Repertoire
@@ -34,6 +35,8 @@ from game.ui.shelf import games_folder
 from game.ui.theme import THEMES
 from game.ui.window import Window
 
+NOTHING: Mapping[str, PackError] = MappingProxyType({})
+
 
 def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     edition: Edition,
@@ -42,9 +45,10 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     write_debrief: WriteDebrief,
     *,
     setup: Setup | None = None,
+    unread: Mapping[str, PackError] = NOTHING,
     at_once: bool = False,
 ) -> int:
-    """Show the window until it is left; 0. `edition` is the scenario that is chosen at first.
+    """Show the window until it is left; 0. `edition` is the scenario that is chosen at first, instead of `unread`.
 
     `open_game` begins a game of any scenario by a setup (None: as the command line says, which for `edition` is
     `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what
@@ -60,6 +64,7 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
         setup=setup,
         outside=desktop(),
     )
+    lobby.tell_unread(unread, language)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,11 +112,15 @@ class Lobby:
     def games(self, language: str) -> tuple[Saved, ...]:
         """The games in the folder, newest first; `message` tells of a scenario that has games and cannot be read."""
         games = self.shelf.games()
-        if self.shelf.unread and not self.message:
-            name, error = next(iter(self.shelf.unread.items()))
+        if not self.message:
+            self.tell_unread(self.shelf.unread, language)
+        return games
+
+    def tell_unread(self, unread: Mapping[str, PackError], language: str) -> None:
+        """Name the first of the scenarios that cannot be read in `message`, with what is wrong with it."""
+        for name, error in tuple(unread.items())[:1]:
             say = words(language)
             self.message = say("window.unread", name=name, why=" ".join(first_lines(near(error), say, 1)))
-        return games
 
     def begin(self, language: str) -> Replace | None:
         """Open a new game, and turn to its first page; None when it cannot be, with `message`."""

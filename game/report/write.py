@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -27,14 +28,19 @@ def write_debrief(debrief: Debrief, path: Path) -> None:
 
 def template(name: str) -> Template:
     """A template of the report's folder: what it is given is escaped, and what is missing is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(asset("report"), encoding="utf-8"),
+    return _environment(asset("report")).get_template(name)
+
+
+@cache
+def _environment(folder: Path) -> Environment:
+    """What keeps the templates that it has compiled."""
+    return Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(name)
 
 
 def write_whole(text: str, path: Path) -> None:

@@ -27,7 +27,7 @@ from game.session.inputs import (
 )
 from game.session.prediction import predicted_indicator
 from game.session.refused import Refused, refused
-from game.session.seats import is_on, taken_seats
+from game.session.seats import director_of, is_on, taken_seats
 from game.session.table import Pairs, Pending, Prediction, TableState, main_case, menu_of
 
 Deciding: TypeAlias = (
@@ -159,7 +159,7 @@ def _vote(rules: Rules, table: TableState, act: Vote | VotesDone) -> Pending | R
     if isinstance(act, VotesDone):
         return replace(pending, votes_done=True)
     if act.role not in taken_seats(rules.scenario, table.setup):
-        return refused("seat-empty", role=act.role)
+        return refused("seat-empty", role=act.role, director=director_of(rules.scenario))
     answer = next((answer for answer in case.answers if answer.key == act.key), None)
     if answer is None:
         return refused("no-such-choice", card=case.card, choice=act.key)

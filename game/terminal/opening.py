@@ -12,7 +12,7 @@ from game.pack.schema import ScenarioFile
 from game.session.clock import minutes_planned
 from game.session.edition import Edition
 from game.session.repertoire import Repertoire
-from game.session.seats import taken_seats
+from game.session.seats import director_of, taken_seats
 from game.terminal.console import Console
 from game.texts.catalogue import LANGUAGES, Words, first_lines, words
 
@@ -169,12 +169,15 @@ def _set_up(console: Console, edition: Edition, say: Words, setup: Setup, langua
 def _seats(edition: Edition, say: Words, setup: Setup, pick: Pick, console: Console) -> Setup:
     """Let the table name the seats that nobody sits in, one at a time."""
     roles = edition.in_language(say.language).settings.roles
+    director = roles[director_of(edition.scenario)].name
     while True:
         taken = taken_seats(edition.scenario, setup)
         names = [
             (
                 role,
-                say("terminal.opening.seat" if role in taken else "terminal.opening.empty", role=part.name),
+                say("terminal.opening.seat", role=part.name)
+                if role in taken
+                else say("terminal.opening.empty", role=part.name, director=director),
             )
             for role, part in roles.items()
         ]

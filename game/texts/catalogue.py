@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
@@ -43,11 +44,16 @@ class Words:
 
 
 def words(language: str) -> Words:
-    """Read the program's sentences in a language; UsageError where there is no such language."""
+    """The program's sentences in a language, read once; UsageError where there is no such language."""
     if language not in LANGUAGES:
         raise UsageError(f"There is no language {language!r}. Choose one of {', '.join(LANGUAGES)}.")
+    return _words(language, asset("texts", language))
+
+
+@cache
+def _words(language: str, folder: Path) -> Words:
     entries: dict[str, Forms] = {}
-    for path in sorted(asset("texts", language).glob("*.po")):
+    for path in sorted(folder.glob("*.po")):
         entries.update(read_catalogue(path, language))
     return Words(language, entries)
 

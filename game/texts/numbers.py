@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from babel.numbers import format_decimal
@@ -28,9 +29,7 @@ def number(value: Number, language: Language, decimals: int = 0, *, signed: bool
     for a number that is not finite.
     """
     rounded = _rounded(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    # Babel writes Norwegian groups with U+00A0 and the minus as an ASCII hyphen.
-    digits: str = format_decimal(abs(rounded), format=pattern, locale=language)
+    digits = _digits(abs(rounded), decimals, language)
     if rounded < 0:
         return MINUS + digits
     return "+" + digits if signed and rounded > 0 else digits
@@ -67,6 +66,14 @@ def rounded_parts(
         lacking = [side * (part - shown) for part, shown in zip(exact, rounded, strict=True)]
         rounded[lacking.index(max(lacking))] += side * unit
     return tuple(part + 0 for part in rounded)  # + 0 makes -0.0 a plain zero
+
+
+@lru_cache(maxsize=4096)  # a screen writes the same few figures again at every turn
+def _digits(rounded: Decimal, decimals: int, language: Language) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # Babel writes Norwegian groups with U+00A0 and the minus as an ASCII hyphen.
+    digits: str = format_decimal(rounded, format=pattern, locale=language)
+    return digits
 
 
 def _rounded(value: Number, decimals: int) -> Decimal:

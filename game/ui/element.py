@@ -28,18 +28,26 @@ class Context:
         default_factory=dict, compare=False, repr=False
     )
     _widths: dict[int, tuple[Element, int]] = field(default_factory=dict, compare=False, repr=False)
-    _composed: dict[int, tuple[Element, Element]] = field(default_factory=dict, compare=False, repr=False)
+    _composed: dict[tuple[int, int | None], tuple[Element, Element]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _lengths: dict[float, int] = field(default_factory=dict, compare=False, repr=False)
+    _sizes: dict[float, int] = field(default_factory=dict, compare=False, repr=False)
     _set: dict[tuple[str, Face, int, int], tuple[Line, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
     def px(self, units: float) -> int:
         """A length in pixels."""
-        return self.grid.px(units)
+        if units not in self._lengths:
+            self._lengths[units] = self.grid.px(units)
+        return self._lengths[units]
 
     def text_px(self, units: float) -> int:
         """A type size in pixels, enlarged as asked."""
-        return self.grid.text_px(units)
+        if units not in self._sizes:
+            self._sizes[units] = self.grid.text_px(units)
+        return self._sizes[units]
 
     def height(self, element: Element, width: int) -> int:
         """The height of an element at a width, asked once.
@@ -57,11 +65,16 @@ class Context:
             self._widths[id(element)] = (element, element.width(self))
         return self._widths[id(element)][1]
 
-    def composed(self, element: Element, compose: Callable[[], Element]) -> Element:
-        """What an element is composed of, made once."""
-        if id(element) not in self._composed:
-            self._composed[id(element)] = (element, compose())
-        return self._composed[id(element)][1]
+    def place(self, element: Element, rect: Rect) -> Box:
+        """An element in a rectangle; all that place what is in them do it through here."""
+        return element.place(self, rect)
+
+    def composed(self, element: Element, compose: Callable[[], Element], width: int | None = None) -> Element:
+        """What an element is composed of, made once; once for each `width`, if that matters."""
+        key = (id(element), width)
+        if key not in self._composed:
+            self._composed[key] = (element, compose())
+        return self._composed[key][1]
 
     def forget_elements(self) -> None:
         """Let go of the elements of a finished layout; set text stays."""

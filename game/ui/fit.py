@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from game.ui.boxes import Box
 from game.ui.element import Context, Element
 from game.ui.geometry import Rect
-from game.ui.inspect import misfits
+from game.ui.inspect import fits_together
+from game.ui.layout import Column, Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,20 @@ class Fit(Element):
 
     def place(self, context: Context, rect: Rect) -> Box:
         for choice in self.choices[:-1]:
-            box = choice.place(context, rect)
-            if rect.encloses(box.rect) and not misfits(box):
+            if _sticks_out(context, choice, rect):
+                continue
+            box = context.place(choice, rect)
+            if rect.encloses(box.rect) and fits_together(box):
                 return box
-        return self.choices[-1].place(context, rect)
+        return context.place(self.choices[-1], rect)
+
+
+def _sticks_out(context: Context, element: Element, rect: Rect) -> bool:
+    """Whether it is known without placing it that a column is higher than its room: asking costs far less."""
+    match element:
+        case Panel(child, padding=(beside, above)):
+            return _sticks_out(context, child, rect.inset(context.px(beside), context.px(above)))
+        case Column(padding=(_, 0)):
+            return context.height(element, rect.width) > rect.height
+        case _:
+            return False

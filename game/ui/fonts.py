@@ -30,6 +30,7 @@ class Fonts:
         self._files = {face: asset("fonts", face.value) for face in Face}
         self._fonts: dict[tuple[Face, int], pygame.font.Font] = {}
         self._widths: dict[tuple[str, Face, int], int] = {}
+        self._heights: dict[tuple[Face, int], tuple[int, int]] = {}
         self._drawn: dict[tuple[str, Face, int, Rgb], pygame.Surface] = {}
         self._pixels = 0
 
@@ -43,11 +44,11 @@ class Fonts:
 
     def ascent(self, face: Face, size: int) -> int:
         """From the top of a drawn line to its baseline, in pixels."""
-        return round(self._font(face, size).get_ascent() / _factor(size))
+        return self._metrics(face, size)[0]
 
     def descent(self, face: Face, size: int) -> int:
         """From the baseline to the bottom of a drawn line, in pixels, positive."""
-        return round(-self._font(face, size).get_descent() / _factor(size))
+        return self._metrics(face, size)[1]
 
     def drawn(self, text: str, face: Face, size: int, colour: Rgb) -> pygame.Surface:
         """One line of text as a picture whose baseline lies `ascent` below its top."""
@@ -63,6 +64,7 @@ class Fonts:
         """Forget all sizes and pictures: call when the size of the window changes."""
         self._fonts.clear()
         self._widths.clear()
+        self._heights.clear()
         self._drawn.clear()
         self._pixels = 0
 
@@ -72,6 +74,14 @@ class Fonts:
         while self._pixels > _MOST_PIXELS and len(self._drawn) > 1:
             oldest = self._drawn.pop(next(iter(self._drawn)))
             self._pixels -= oldest.get_width() * oldest.get_height()
+
+    def _metrics(self, face: Face, size: int) -> tuple[int, int]:
+        """Ascent and descent."""
+        key = (face, size)
+        if key not in self._heights:
+            font, factor = self._font(face, size), _factor(size)
+            self._heights[key] = (round(font.get_ascent() / factor), round(-font.get_descent() / factor))
+        return self._heights[key]
 
     def _font(self, face: Face, size: int) -> pygame.font.Font:
         key = (face, size)

@@ -6,7 +6,7 @@ a window of any shape shows everything at the same proportions and a taller or w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 DESIGN_WIDTH = 1920
 DESIGN_HEIGHT = 1080
@@ -96,11 +96,12 @@ class Grid:
 
     window: Size
     text_percent: int = 100
+    unit: float = field(init=False, compare=False, repr=False)
+    """Pixels in one design unit: worked out once, since a layout asks for it at every length."""
 
-    @property
-    def unit(self) -> float:
-        """Pixels in one design unit."""
-        return min(self.window.width / DESIGN_WIDTH, self.window.height / DESIGN_HEIGHT)
+    def __post_init__(self) -> None:
+        unit = min(self.window.width / DESIGN_WIDTH, self.window.height / DESIGN_HEIGHT)
+        object.__setattr__(self, "unit", unit)
 
     @property
     def frame(self) -> Rect:

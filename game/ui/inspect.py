@@ -40,6 +40,11 @@ def misfits(tree: Box) -> tuple[Flaw, ...]:
     return tuple(_misfits(tree))
 
 
+def fits_together(tree: Box) -> bool:
+    """Whether there are no misfits, known as soon as one is met."""
+    return next(_misfits(tree), None) is None
+
+
 def _described(box: Box, depth: int) -> Iterator[str]:
     silent = box.role in (Role.DECORATION, Role.DIVIDER) or (box.role is Role.GROUP and not box.name)
     if not silent:
@@ -57,16 +62,18 @@ _SPOKEN_IN_PARTS = frozenset(
 )
 
 
-def _misfits(box: Box) -> Iterator[Flaw]:
-    for child in box.children:
-        if not box.rect.encloses(child.rect):
-            yield Flaw("overflow", f"{_label(child)} in {_label(box)}")
-    if box.meeting is Meeting.APART:
-        for first, second in combinations(box.children, 2):
-            if first.rect.overlaps(second.rect):
-                yield Flaw("overlap", f"{_label(first)} and {_label(second)}")
-    for child in box.children:
-        yield from _misfits(child)
+def _misfits(tree: Box) -> Iterator[Flaw]:
+    pending = [tree]
+    while pending:
+        box = pending.pop()
+        for child in box.children:
+            if not box.rect.encloses(child.rect):
+                yield Flaw("overflow", f"{_label(child)} in {_label(box)}")
+        if box.meeting is Meeting.APART:
+            for first, second in combinations(box.children, 2):
+                if first.rect.overlaps(second.rect):
+                    yield Flaw("overlap", f"{_label(first)} and {_label(second)}")
+        pending.extend(reversed(box.children))
 
 
 def _bad_targets(tree: Box, grid: Grid) -> Iterator[Flaw]:

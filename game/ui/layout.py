@@ -54,7 +54,7 @@ class Grow(Element):
         return self.child.baseline(context, width) if self.child else 0
 
     def place(self, context: Context, rect: Rect) -> Box:
-        return self.child.place(context, rect) if self.child else Box(Role.GROUP, rect)
+        return context.place(self.child, rect) if self.child else Box(Role.GROUP, rect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Sized(Element):
         return self.child.baseline(context, width)
 
     def place(self, context: Context, rect: Rect) -> Box:
-        return self.child.place(context, rect)
+        return context.place(self.child, rect)
 
     def _bound(self, context: Context, units: float | None, natural: int) -> int:
         if units is None:
@@ -115,7 +115,7 @@ class Column(Element):
         inner = rect.inset(context.px(self.padding[0]), context.px(self.padding[1]))
         widths = [self._child_width(context, child, inner.width) for child in self.children]
         heights = [
-            0 if isinstance(child, Grow) else context.height(child, width)
+            0 if type(child) is Grow else context.height(child, width)
             for child, width in zip(self.children, widths, strict=True)
         ]
         room = inner.height - sum(heights) - self._gaps(context)
@@ -123,9 +123,9 @@ class Column(Element):
         placed: list[Box] = []
         y = inner.y
         for child, width, natural in zip(self.children, widths, heights, strict=True):
-            height = max(next(shares), context.height(child, width)) if isinstance(child, Grow) else natural
+            height = max(next(shares), context.height(child, width)) if type(child) is Grow else natural
             x = inner.x + _offset(self.align, inner.width, width)
-            placed.append(child.place(context, Rect(x, y, width, height)))
+            placed.append(context.place(child, Rect(x, y, width, height)))
             y += height + context.px(self.gap)
         return Box(self.role, rect, self.name, children=tuple(placed))
 
@@ -179,15 +179,15 @@ class Row(Element):
         for child, width, drop in zip(self.children, widths, self._drops(context, widths), strict=True):
             height = inner.height if self.align is Align.STRETCH else context.height(child, width)
             y = inner.y + drop + _offset(self.align, inner.height, height)
-            placed.append(child.place(context, Rect(x, y, width, height)))
+            placed.append(context.place(child, Rect(x, y, width, height)))
             x += width + context.px(self.gap)
         return Box(self.role, rect, self.name, children=tuple(placed))
 
     def _widths(self, context: Context, inner: int) -> list[int]:
-        fixed = [0 if isinstance(child, Grow) else context.width(child) for child in self.children]
+        fixed = [0 if type(child) is Grow else context.width(child) for child in self.children]
         shares = iter(_shares(inner - sum(fixed) - self._gaps(context), self.children))
         return [
-            next(shares) if isinstance(child, Grow) else width
+            next(shares) if type(child) is Grow else width
             for child, width in zip(self.children, fixed, strict=True)
         ]
 
@@ -214,25 +214,18 @@ class Flow(Element):
         return Row(self.children, self.gap).width(context)
 
     def height(self, context: Context, width: int) -> int:
-        rows = self._rows(context, width)
-        return sum(context.height(row, width) for row in rows) + context.px(self.line_gap) * max(
-            0, len(rows) - 1
-        )
+        return context.height(self._lines(context, width), width)
 
     def baseline(self, context: Context, width: int) -> int:
-        rows = self._rows(context, width)
-        return rows[0].baseline(context, width) if rows else 0
+        return self._lines(context, width).baseline(context, width)
 
     def place(self, context: Context, rect: Rect) -> Box:
-        placed: list[Box] = []
-        y = rect.y
-        for row in self._rows(context, rect.width):
-            height = context.height(row, rect.width)
-            placed.append(row.place(context, Rect(rect.x, y, rect.width, height)))
-            y += height + context.px(self.line_gap)
-        return Box(Role.GROUP, rect, children=tuple(placed))
+        return context.place(self._lines(context, rect.width), rect)
 
-    def _rows(self, context: Context, width: int) -> list[Row]:
+    def _lines(self, context: Context, width: int) -> Element:
+        return context.composed(self, lambda: self._composed(context, width), width)
+
+    def _composed(self, context: Context, width: int) -> Column:
         rows: list[list[Element]] = []
         room = 0
         for child in self.children:
@@ -242,7 +235,8 @@ class Flow(Element):
                 room = width
             rows[-1].append(child)
             room -= needed + context.px(self.gap)
-        return [Row(tuple(row), self.gap, align=self.align) for row in rows]
+        lines = tuple(Row(tuple(row), self.gap, align=self.align) for row in rows)
+        return Column(lines, gap=self.line_gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +273,7 @@ class Panel(Element):
             rect,
             self.name,
             marks=(ground,),
-            children=(self.child.place(context, inner),),
+            children=(context.place(self.child, inner),),
             action=self.action,
             key=self.key,
         )
@@ -301,20 +295,20 @@ class Over(Element):
         return self.children[0].baseline(context, width)
 
     def place(self, context: Context, rect: Rect) -> Box:
-        placed = tuple(child.place(context, rect) for child in self.children)
+        placed = tuple(context.place(child, rect) for child in self.children)
         return Box(Role.GROUP, rect, children=placed, meeting=Meeting.STACKED)
 
 
 def layout(view: Element, context: Context) -> Box:
     """Lay a whole screen out in the window."""
-    box = view.place(context, context.grid.frame)
+    box = context.place(view, context.grid.frame)
     context.forget_elements()
     return replace(box, role=Role.WINDOW) if box.role is Role.GROUP else box
 
 
 def _shares(room: int, children: tuple[Element, ...]) -> list[int]:
     """Divide the room among the growing children by weight, to the last pixel; nothing when there is none."""
-    weights = [child.weight for child in children if isinstance(child, Grow)]
+    weights = [child.weight for child in children if type(child) is Grow]
     total, left = sum(weights), max(0, room)
     shares: list[int] = []
     for weight in weights:

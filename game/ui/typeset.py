@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Protocol
 
 SOFT_HYPHEN = "\u00ad"
@@ -99,8 +100,7 @@ def line_height(size: int, leading: float) -> int:
 def wrap(parts: tuple[Span, ...], size: int, width: int, measure: Measure) -> tuple[Line, ...]:
     """Set text into lines no wider than `width` pixels, unless a single piece is; a newline starts one."""
     lines: list[Line] = []
-    for paragraph in _paragraphs(parts):
-        pieces = tuple(_pieces(paragraph))
+    for pieces in _cut(parts):
         first = 0
         while first < len(pieces):
             end, line = _fill(pieces, first, size, width, measure)
@@ -109,6 +109,12 @@ def wrap(parts: tuple[Span, ...], size: int, width: int, measure: Measure) -> tu
         if not pieces:
             lines.append(Line((), 0))
     return tuple(lines)
+
+
+@lru_cache(maxsize=1024)  # the same text is tried at several widths, and again when the window changes
+def _cut(parts: tuple[Span, ...]) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+    """The pieces of each paragraph."""
+    return tuple(tuple(_pieces(paragraph)) for paragraph in _paragraphs(parts))
 
 
 def _paragraphs(parts: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
@@ -147,12 +153,17 @@ def _fill(
     pieces: tuple[tuple[Span, ...], ...], first: int, size: int, width: int, measure: Measure
 ) -> tuple[int, Line]:
     """The longest line from piece `first` that fits, and the piece after it; always at least one piece."""
-    end = first + 1
+    end = len(pieces)
     line = _set(pieces[first:end], size, measure)
-    while end < len(pieces):
-        longer = _set(pieces[first : end + 1], size, measure)
-        if longer.width > width:
-            break
+    if line.width <= width:
+        return end, line
+    # From where it should break if all pieces were equally wide, piece by piece to where it does.
+    end = first + max(1, (end - first) * width // max(1, line.width))
+    line = _set(pieces[first:end], size, measure)
+    while line.width > width and end > first + 1:
+        end -= 1
+        line = _set(pieces[first:end], size, measure)
+    while (longer := _set(pieces[first : end + 1], size, measure)).width <= width:
         end, line = end + 1, longer
     return end, line
 

@@ -56,6 +56,7 @@ def test_what_was_cut_off_inside_its_header_is_unfinished(cli: Cli, log: Path, s
     assert "unfinished" in ended.out
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster; counting lines doubles its time
 def test_a_flipped_byte_anywhere_is_found_in_its_line(cli: Cli, log: Path) -> None:
     content = log.read_bytes()
     starts = [0, *(at + 1 for at, byte in enumerate(content) if byte == ord("\n"))][:-1]
@@ -74,6 +75,7 @@ def test_a_flipped_byte_anywhere_is_found_in_its_line(cli: Cli, log: Path) -> No
         assert f", line {line}: " in ended.said, (at, ended.said)
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster; counting lines doubles its time
 def test_every_line_that_is_removed_doubled_or_moved_is_found(cli: Cli, log: Path) -> None:
     lines = log.read_bytes().splitlines(keepends=True)
     for at in range(len(lines) - 1):

@@ -55,7 +55,7 @@ def test_a_game_is_planned_by_its_beats_and_budgets_in_tens_of_minutes() -> None
     assert planned(minutes=Minutes(news=0, case=1, choice=1, consequences=1), turns=1) == 10
 
 
-@pytest.mark.parametrize(("pack", "minutes"), [("fjordvik", 120), ("forste-halvar", 30)])
+@pytest.mark.parametrize(("pack", "minutes"), [("fjordvik", 120), ("forste-halvar", 30), ("mellomleder", 90)])
 def test_the_shipped_scenarios_take_what_their_readmes_say(pack: str, minutes: int) -> None:
     assert minutes_planned(load(SHIPPED / pack).settings) == minutes
 

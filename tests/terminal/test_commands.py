@@ -230,7 +230,7 @@ def test_an_empty_seat_is_spoken_for_by_the_director_and_nobody_waits_for_it(tmp
     assert table.setup == Setup("poor", "high", 4, empty_seats=("finance",))
     assert table.pending.votes == (("director", "a"),)
     assert dict(table.pending.tokens) == {"director": "strategy", "finance": "leadership"}
-    assert "Økonomi, tom. Kommunedirektøren bestemmer for den." in screen.flat
+    assert "Økonomi, tom. Rollen Kommunedirektør bestemmer for den." in screen.flat
     assert "Stolen til Økonomi er tom. Hva vier Direktør den oppmerksomheten?" in screen.flat
 
 

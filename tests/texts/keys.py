@@ -74,25 +74,36 @@ def constants_in_calls(function: str, position: int) -> Iterator[str]:
 
 def codes_in_calls(function: str, position: int) -> Iterator[tuple[str, frozenset[str]]]:
     """As `constants_in_calls`, each with the names of the facts that it is given along with."""
+    for call, tree in _calls_by_name().get(function, ()):
+        if len(call.args) > position:
+            facts = frozenset(str(keyword.arg) for keyword in call.keywords)
+            yield from (
+                (key, facts)
+                for key in _keys(call.args[position], tree)
+                if key is not None and HOLE not in key
+            )
+
+
+@cache
+def _calls_by_name() -> dict[str, list[tuple[ast.Call, ast.Module]]]:
+    """By the name of a function or method its calls, each with the module that it stands in."""
+    found: dict[str, list[tuple[ast.Call, ast.Module]]] = {}
     for _, tree in _modules():
         for node in ast.walk(tree):
             match node:
-                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=given) if (
-                    name == function and len(given) > position
-                ):
-                    facts = frozenset(str(keyword.arg) for keyword in node.keywords)
-                    yield from (
-                        (key, facts)
-                        for key in _keys(given[position], tree)
-                        if key is not None and HOLE not in key
-                    )
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                    found.setdefault(name, []).append((node, tree))
                 case _:
                     continue
+    return found
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield f"game/{path.relative_to(PACKAGE).as_posix()}", ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (f"game/{path.relative_to(PACKAGE).as_posix()}", ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
 def _templates() -> Iterator[tuple[str, nodes.Template]]:

@@ -11,6 +11,7 @@ import game.lang
 import game.pack
 import game.workshop.deep
 from game.errors import PackError, Place, Problem
+from game.pack import yaml_tree
 from game.pack.load import read_pack
 from game.pack.translation import read_texts as read_translation
 from game.pack.yaml_characters import MAX_BYTES
@@ -104,8 +105,11 @@ def problems(tmp_path_factory) -> list[Problem]:
     ).problems
     (folder / "folder" / "cards" / "x.yaml").mkdir(parents=True)
     found += read_pack(folder / "folder").problems
-    for content in (b"", b"\xff", b" " * (MAX_BYTES + 1), "[" + "1, " * 250_001 + "]", "a: *b", "a: &b [*b]"):
+    for content in (b"", b"\xff", b" " * (MAX_BYTES + 1), "a: *b", "a: &b [*b]"):
         found += parse_yaml(content, "f.yaml")[1]
+    with pytest.MonkeyPatch.context() as patch:  # the real limit is a quarter of a million
+        patch.setattr(yaml_tree, "MAX_NODES", 10)
+        found += parse_yaml("[" + "1, " * 11 + "]", "f.yaml")[1]
     found += parse_yaml("a: &b 1\nc: [" + "*b, " * 60 + "]", "f.yaml")[1]
     found += parse_yaml(f"a: &b [{'1, ' * 9_000}]\nc: [*b, *b]", "f.yaml")[1]
     found += broken_translation(folder)

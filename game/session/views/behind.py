@@ -42,8 +42,11 @@ def flow_note(play: Play, indicator: str, flow: str, span: Span, amount: float) 
             return play.say("cause.flow.decided", name=pull_label(play, pull, span).label)
         if pull.name == "t":
             return play.say("cause.flow.time")
+        name = quantity_name(play, pull.name)
         before, after = quantity_texts(play, (span.before, span.after), pull.name)
-        return play.say("cause.flow.moved", name=quantity_name(play, pull.name), before=before, after=after)
+        if not after:  # What follows late has no value of its own that could be read out.
+            return play.say("cause.flow.pulled", name=name)
+        return play.say("cause.flow.moved", name=name, before=before, after=after)
     if pulled.carried * amount > 0 and abs(pulled.carried) >= MOSTLY * abs(amount):
         return play.say("cause.flow.itself")
     return play.say("cause.flow.together")

@@ -41,17 +41,8 @@ class GoalView:
 
 def goals(play: Play, state: State) -> Iterator[GoalView]:
     """All goals in the scenario's order."""
-    layout, levels = play.rules.layout, len(play.rules.layout.ambitions)
     for name, goal in play.scenario.settings.goals.items():
-        number = layout.goals[name]
-        asked = min(levels - 1, max(0, state.whole[AMBITION] + state.whole[layout.goal_shift[number]]))
-        moved = asked - state.whole[AMBITION]
-        target, met = (
-            state.floats[layout.goal_target[number * levels + asked]],
-            state.whole[layout.goal_met[number]] == 1,
-        )
-        view = _view(play, state, name, goal, target, missed=not met)
-        yield replace(view, met=met, moved="up" if moved > 0 else "down" if moved < 0 else "")
+        yield _goal(play, state, name, goal)
 
 
 def floors(play: Play, state: State) -> Iterator[GoalView]:
@@ -67,7 +58,21 @@ def floors(play: Play, state: State) -> Iterator[GoalView]:
 
 def goal_of(play: Play, state: State, indicator: str) -> GoalView | None:
     """The goal for an indicator, None where there is none."""
-    return next((view for view in goals(play, state) if view.indicator == indicator), None)
+    found = play.scenario.settings.goals.items()
+    return next((_goal(play, state, name, goal) for name, goal in found if goal.indicator == indicator), None)
+
+
+def _goal(play: Play, state: State, name: str, goal: Goal) -> GoalView:
+    layout, levels = play.rules.layout, len(play.rules.layout.ambitions)
+    number = layout.goals[name]
+    asked = min(levels - 1, max(0, state.whole[AMBITION] + state.whole[layout.goal_shift[number]]))
+    moved = asked - state.whole[AMBITION]
+    target, met = (
+        state.floats[layout.goal_target[number * levels + asked]],
+        state.whole[layout.goal_met[number]] == 1,
+    )
+    view = _view(play, state, name, goal, target, missed=not met)
+    return replace(view, met=met, moved="up" if moved > 0 else "down" if moved < 0 else "")
 
 
 def _view(  # noqa: PLR0913  (a goal and a floor differ in where these come from)

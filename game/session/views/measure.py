@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from game.engine.emit_quarter import QuarterWriter
 from game.engine.layout import TIME
 from game.engine.state import Rules
 from game.lang import RUNTIME, Curves, Delay, Expr, Memory, Ref, Smooth, render, walk
+from game.pack.equations import Equations
 from game.pack.scope import Path
 
 Value = Callable[[list[float], list[int]], float]
@@ -30,8 +32,20 @@ class Measure:
     value: Value
 
 
+_MADE: WeakKeyDictionary[Equations, dict[tuple[Expr, frozenset[str]], Measure]] = WeakKeyDictionary()
+"""What has been made, for as long as the pack's equations are in use."""
+
+
 def measure(rules: Rules, tree: Expr, inside: frozenset[str] = frozenset()) -> Measure:
-    """Make an equation ready to be worked out."""
+    """Make an equation ready to be worked out, once: every page of "why" asks for many of the same."""
+    made = _MADE.setdefault(rules.plan.equations, {})
+    key = (tree, inside)
+    if key not in made:
+        made[key] = _made(rules, tree, inside)
+    return made[key]
+
+
+def _made(rules: Rules, tree: Expr, inside: frozenset[str]) -> Measure:
     plan, curves = rules.plan, Curves()
     writer = QuarterWriter(plan.equations, plan.layout, plan.accounts, curves)
     body = writer.measure(tree, inside)

@@ -31,6 +31,12 @@ UNITS = {
     "days": "days",
     "kWh/m2": "energy",
     "t CO2e": "emissions",
+    "fte": "posts",
+    "M NOK/year per fte": "mnok_post",
+    "thousand km": "distance",
+    "M NOK/year per thousand km": "mnok_distance",
+    "t CO2e per thousand km": "emissions_distance",
+    "cases per quarter": "cases_quarter",
 }
 """Units that packs write in short, by the key of their words; "" is not said. Others stand as they are written."""
 SHARES = ("share", "ratio")

@@ -26,6 +26,8 @@ def _fact(play: Play, name: str, value: str, facts: dict[str, str]) -> str:
             return choice_text(play, facts["card"], value)
         case "role" | "lender" | "borrower" if value in settings.roles:
             return settings.roles[value].short
+        case "director" if value in settings.roles:
+            return settings.roles[value].name
         case "promise" if value in settings.promises:
             return settings.promises[value].name
         case "line" | "source" | "target" if settings.budget and value in settings.budget.lines:

@@ -15,6 +15,9 @@ from game.session.views.play import Play, Trend, when
 from game.session.views.promises import PromiseView, given_promises
 from game.session.views.workload import drafted, had_points, points, used_points
 
+LITTLE = 3.0
+"""M NOK to pay prices from at the start of a game, below which hundredths are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
@@ -88,6 +91,13 @@ class Status:
     situations: tuple[Ongoing, ...]
 
 
+def _money_decimals(play: Play) -> int:
+    """One, or two where so little is set aside that the second decides what can be paid."""
+    layout = play.rules.layout
+    purse = layout.stock[layout.stocks[play.scenario.model.initiatives.money]]
+    return 2 if play.steps[0].closed.floats[purse] < LITTLE else 1
+
+
 def status(play: Play, draft: Decisions | None = None, *, closed: bool = False) -> Status:
     """The sides on the first day of the half-year that opens, or `closed` on the last day of the one just played."""
     state = play.last_day if closed else play.today
@@ -102,7 +112,7 @@ def status(play: Play, draft: Decisions | None = None, *, closed: bool = False) 
         play.turns,
         tuple(gauge(play, name, state, play.before) for name in settings.gauges),
         tuple(view for view in given_promises(play, state) if view.state == "open"),
-        written(play, left, 1),
+        written(play, left, _money_decimals(play)),
         play.say("unit.mnok"),
         left < 0,
         capacity(play, state, draft),

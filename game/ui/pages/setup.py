@@ -112,11 +112,14 @@ class SetupPage:
             case "game":
                 return Column((self._scenario(say, shown), *_game(say, shown, setup)), gap)
             case "seats":
+                director = next(role for role in shown.roles.values() if role.director)
                 seats = tuple(
                     _toggle(role.name, Action("seat", name), on=name not in setup.empty_seats)
                     for name, role in shown.roles.items()
                 )
-                return Column((_note(say("window.setup.seats_note")), Flow(seats, 18, 12)), gap)
+                return Column(
+                    (_note(say("window.setup.seats_note", director=director.name)), Flow(seats, 18, 12)), gap
+                )
             case "features":
                 parts = tuple(
                     _toggle(

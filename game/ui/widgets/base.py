@@ -32,4 +32,4 @@ class Composed(Element):
         return context.composed(self, self.compose).baseline(context, width)
 
     def place(self, context: Context, rect: Rect) -> Box:
-        return self.dress(context.composed(self, self.compose).place(context, rect))
+        return self.dress(context.place(context.composed(self, self.compose), rect))

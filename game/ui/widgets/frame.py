@@ -75,7 +75,7 @@ class FootBar(Element):
         return self._arranged(context, width).height(context, width)
 
     def place(self, context: Context, rect: Rect) -> Box:
-        return self._arranged(context, rect.width).place(context, rect)
+        return context.place(self._arranged(context, rect.width), rect)
 
     def _arranged(self, context: Context, width: int) -> Element:
         taken = sum(context.width(button) + context.px(_FOOT_GAP) for button in self.buttons)

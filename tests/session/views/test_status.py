@@ -11,7 +11,7 @@ from game.session.views.play import when
 from game.session.views.promises import given_promises
 from game.session.views.status import status
 from tests.games import indicator
-from tests.session.views.support import cut, quiet_play, random_play, with_setup
+from tests.session.views.support import cut, quiet_play, random_game, random_play, with_setup
 
 
 def test_a_turn_has_its_season_and_year_in_each_language() -> None:
@@ -122,3 +122,8 @@ def test_a_reprioritised_goal_says_that_it_moved() -> None:
     moved = {goal.goal: goal.moved for goal in goals(play, play.today)}
     assert "up" in moved.values()  # from the lowest ambition nothing can move down
     assert "down" not in moved.values()
+
+
+@pytest.mark.parametrize(("pack", "money"), [("fjordvik", "10,0"), ("mellomleder", "1,00")])
+def test_a_small_purse_is_shown_to_the_hundredth(pack: str, money: str) -> None:
+    assert status(cut(random_game(pack, 1), 0)).money == money

@@ -20,7 +20,7 @@ from game.session.views.workload import overloaded
 from game.texts.catalogue import words
 from game.texts.numbers import MINUS
 from tests.games import commit, plain_decisions, rules_of
-from tests.session.views.support import cut, quiet_play, random_play
+from tests.session.views.support import cut, quiet_play, random_game, random_play
 
 
 def written(text: str) -> Decimal:
@@ -169,6 +169,17 @@ def test_a_flows_note_names_only_what_its_equation_reads_and_what_moved_in_the_p
                 assert old != new
                 named += 1
     assert named > 3
+
+
+def test_a_flow_that_follows_late_is_not_told_with_figures_that_it_has_not() -> None:
+    notes = [
+        cause.note
+        for seed in range(1, 7)
+        for turn in (3, 4, 5, 6)
+        for cause in why(cut(random_game("mellomleder", seed), turn), "kin_trust").causes
+    ]
+    assert any(note.startswith("mest på grunn av: ") and "litt seinere" in note for note in notes)
+    assert [note for note in notes if re.search(r"gikk fra (?:til|\s*$)|til\s*$", flat(note))] == []
 
 
 def test_what_stands_behind_a_flow_named_after_its_gauge_is_told_with_amounts() -> None:

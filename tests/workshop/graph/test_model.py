@@ -108,6 +108,7 @@ def test_strength_says_how_much_of_a_range_moves() -> None:
     assert by_ends["skill", "services"].strength == pytest.approx(0.2)
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster; counting lines doubles its time
 def test_signs_hold_in_every_profile() -> None:
     """The same pack with one profile alone may know more, but never says the opposite."""
     scenario = rules_of("fjordvik").scenario

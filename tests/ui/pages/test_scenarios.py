@@ -11,7 +11,7 @@ import pytest
 
 from game.engine.state import Setup
 from game.engine.step import default_setup
-from game.resources import FIRST_PACK
+from game.resources import FIRST_PACK, shipped_packs
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
 from game.session.repertoire import Repertoire
@@ -363,7 +363,7 @@ def _sheets(folder: Path, broken: Path, settings: Settings) -> Iterator[tuple[st
         edition, default_setup(edition.scenario), 7, "nb", games / "2026-11-29-090000" / "game.jsonl"
     )
     game.close()
-    shipped = {FIRST_PACK: SHIPPED / FIRST_PACK, SHORT: SHIPPED / SHORT}
+    shipped = {name: SHIPPED / name for name in shipped_packs()}
     lobby = Lobby(Repertoire(edition, shipped), lambda *_: game, Debriefs(), PAGES, games)
     for _ in lobby.repertoire.names:
         name = lobby.edition.scenario.settings.title

@@ -10,7 +10,7 @@ from game.session.views.news import Due, DueKind
 from game.terminal.client import Client
 from game.terminal.reading import main_card, tell_case, tell_promise
 
-PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken"})
+PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
 TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
 """What the consequences of the half-year before have told a moment ago."""
 

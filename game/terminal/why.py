@@ -106,7 +106,7 @@ def _tell_detail(client: Client, detail: Detail) -> None:
     for reading in detail.reads:
         if not reading.before:  # What moved a stock has an amount, and no before.
             client.tell("why.flows", name=reading.name, amount=reading.after)
-        elif reading.before == reading.after.split("\u00a0")[0]:
+        elif reading.before == reading.after:
             client.tell("why.stays", name=reading.name, value=reading.after)
         else:
             client.tell("why.reads", name=reading.name, before=reading.before, after=reading.after)

@@ -9,17 +9,17 @@ import pytest
 from game.engine.state import Setup
 from game.policy import POLICIES
 from tests import games
-from tests.scenarios import league
+from tests.scenarios import team_games
 
 SEEDS = range(1, 9)
 ATTENDED = ("leadership", "organisation", "skill", "technology", "continuity", "independence")
 
 
 @cache
-def record(team: str, profile: str = "typical") -> league.Record:
+def record(team: str, profile: str = "typical") -> team_games.Record:
     rules = games.rules_of("mellomleder")
     settings = rules.scenario.settings
-    return league.play(rules, POLICIES[team], SEEDS, Setup(profile, settings.ambition, settings.turns))
+    return team_games.play(rules, POLICIES[team], SEEDS, Setup(profile, settings.ambition, settings.turns))
 
 
 @pytest.mark.parametrize("profile", ["low", "typical", "high"])

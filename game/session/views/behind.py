@@ -39,9 +39,13 @@ def flow_note(play: Play, indicator: str, flow: str, span: Span, amount: float) 
         if pull.effect * amount <= 0 or abs(pull.effect) < TELLING * abs(amount):
             continue
         if pull.key != pull.name:
-            return play.say("cause.flow.decided", name=pull_label(play, pull, span).label)
+            label = pull_label(play, pull, span)
+            word = "decided" if label.chosen == "table" else "happened"
+            return play.say(f"cause.flow.{word}", name=label.label)
         if pull.name == "t":
             return play.say("cause.flow.time")
+        if pull.rest:
+            continue
         name = quantity_name(play, pull.name)
         before, after = quantity_texts(play, (span.before, span.after), pull.name)
         if not after:  # What follows late has no value of its own that could be read out.
@@ -53,9 +57,11 @@ def flow_note(play: Play, indicator: str, flow: str, span: Span, amount: float) 
 
 
 def pull_label(play: Play, pull: Pull, span: Span) -> Label:
-    """What a driver is called: the name that the equation reads, or the decision that moved it."""
+    """What a driver is called: the name that the equation reads, or the decision or event that moved it."""
     kind = pull.key.partition(":")[0]
     name = quantity_name(play, pull.name)
+    if pull.rest:  # From what to what says nothing of a part: it may have gone the other way.
+        return Label(name, play.say("cause.driver.rest"), "nobody")
     if pull.key == pull.name:
         before, after = quantity_texts(play, (span.before, span.after), pull.name)
         moved = play.say("cause.driver", before=before, after=after) if after and pull.name != "t" else ""
@@ -67,7 +73,7 @@ def pull_label(play: Play, pull: Pull, span: Span) -> Label:
     label = cause_label(play, pull.key)
     if kind in {"budget", "gains"}:
         return Label(name, label.note, "table")
-    return Label(label.label, play.say("cause.through", note=label.note, name=name), "table")
+    return Label(label.label, play.say("cause.through", note=label.note, name=name), label.chosen)
 
 
 def pull_detail(play: Play, pull: Pull, span: Span) -> Detail:

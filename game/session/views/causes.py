@@ -32,6 +32,7 @@ class Reading:
 
     name: str
     before: str
+    """"" for what moved a stock, which has an amount only; the same as `after` for what did not change."""
     after: str
 
 
@@ -199,7 +200,8 @@ def readings(play: Play, names: Iterable[str], span: Span) -> tuple[Reading, ...
     for name in names:
         before, after = quantity_texts(play, (span.before, span.after), name)
         if after:
-            found.append(Reading(quantity_name(play, name), before, after))
+            stays = after == quantity_texts(play, (span.before, span.before), name)[1]
+            found.append(Reading(quantity_name(play, name), after if stays else before, after))
     return tuple(found)
 
 

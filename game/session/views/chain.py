@@ -58,7 +58,9 @@ def _from_overload(play: Play, span: Span, amounts: Amounts, change: float) -> t
 
 def _from_choice(play: Play, span: Span, amounts: Amounts, change: float) -> tuple[str, ...]:
     """A choice and the stock that it moved, if it brought at least a third of the change."""
-    if not amounts:
+    if (
+        not amounts or len(span.stocks) == 1
+    ):  # "Trust down, trust down" is no chain, where the figure is the stock.
         return ()
     cause = max(amounts, key=lambda name: amounts[name] * change)
     kind, _, name = cause.partition(":")

@@ -73,7 +73,7 @@ class Consequences:
     indicators: tuple[Change, ...]
     """All others."""
     due: tuple[Due, ...]
-    """Promises kept or broken, situations that started or stopped in this half-year."""
+    """Promises kept or broken, situations that started or stopped in this half-year and that `second` does not tell."""
 
 
 def consequences(play: Play, thought: Guess | None = None) -> Consequences:
@@ -84,18 +84,18 @@ def consequences(play: Play, thought: Guess | None = None) -> Consequences:
     place = len(play.steps) - 1
     shown = _leading(play, place)
     said = moment_of_turn(play, place)
-    gauges = play.scenario.settings.gauges
+    gauges, second = play.scenario.settings.gauges, _second(play)
     return Consequences(
         when(play, play.last_day.whole[TURN]).heading,
         play.say("consequences.level") if shown is None else _sentence(play, shown),
         shown,
-        _second(play),
+        second,
         voice(play, said.line) if said else None,
         _thought(play, *thought) if thought else None,
         tuple(_promises(play)),
         tuple(change for name in gauges for change in changes if change.indicator == name),
         tuple(change for change in changes if change.indicator not in gauges),
-        (*promises_due(play), *situations_due(play)),
+        tuple(due for due in (*promises_due(play), *situations_due(play)) if due.text != second),
     )
 
 

@@ -31,6 +31,8 @@ class GoalView:
     target: float
     target_text: str
     """"minst 1,8 %" or "høyst 9,0 %"."""
+    asked: str
+    """The same with no more decimals than the figure has."""
     start: str
     """The value at the start of the game."""
     broken_in: str
@@ -84,7 +86,7 @@ def _view(  # noqa: PLR0913  (a goal and a floor differ in where these come from
     while missed and decimals < MOST_DECIMALS and rounded(value, decimals) == rounded(target, decimals):
         decimals += 1
 
-    def told(number: float) -> str:
+    def told(number: float, decimals: int = decimals) -> str:
         return with_unit(play, written(play, number, decimals), indicator.unit)
 
     base = state.floats[layout.base[layout.indicators[goal.indicator]]]
@@ -97,6 +99,7 @@ def _view(  # noqa: PLR0913  (a goal and a floor differ in where these come from
         value=told(value),
         target=target,
         target_text=play.say(f"goal.{goal.direction}", target=told(target)),
+        asked=play.say(f"goal.{goal.direction}", target=told(target, indicator.decimals)),
         start=figure(play, goal.indicator, base),
         broken_in="",
         moved="",

@@ -7,7 +7,7 @@ from game.engine.state import Rules, State
 from game.lang import references
 from game.pack.schema import DIMENSIONS, Option
 from game.pack.scope import ROLE_QUANTITIES
-from game.session.views.figures import decimals_for, plain, rounded, with_unit, written
+from game.session.views.figures import decimals_for, rounded, with_unit, written
 from game.session.views.play import Play
 
 LETTERS = "ABCD"
@@ -153,7 +153,8 @@ def quantity_texts(play: Play, states: tuple[State, State], name: str) -> tuple[
     if unit in SHARES:
         old, new, unit = 100 * old, 100 * new, "%"
     if name in play.scenario.model.parameters:
-        return plain(play, old), with_unit(play, plain(play, new), unit)
+        decimals = next(n for n in range(FINEST + 1) if rounded(old, n) == rounded(old, FINEST))
+        return written(play, old, decimals), with_unit(play, written(play, new, decimals), unit)
     decimals = max(decimals_for(old), decimals_for(new))
     while old != new and decimals < FINEST and rounded(old, decimals) == rounded(new, decimals):
         decimals += 1

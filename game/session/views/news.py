@@ -13,7 +13,7 @@ from game.session.views.goals import goals
 from game.session.views.late import late
 from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
-from game.session.views.promises import challenged_promise
+from game.session.views.promises import challenged_promise, withdrawn
 from game.session.views.voices import Moment, Voice, moment_of_turn, moments, person_voice, voice
 
 DueKind = Literal[
@@ -25,6 +25,7 @@ DueKind = Literal[
     "back",
     "kept",
     "broken",
+    "withdrawn",
     "given",
     "starts",
     "stops",
@@ -36,6 +37,7 @@ _GOOD: dict[DueKind, bool] = {
     "working": True,
     "kept": True,
     "broken": False,
+    "withdrawn": False,
     "starts": False,
     "stops": True,
 }
@@ -129,9 +131,7 @@ def _moved_goals(play: Play) -> Iterator[str]:
         before = earlier[view.goal]
         if view.target != before.target:
             way = "up" if view.moved == "up" or before.moved == "down" else "down"
-            yield play.say(
-                f"event.goal.{way}", goal=view.name, target=view.target_text, before=before.target_text
-            )
+            yield play.say(f"event.goal.{way}", goal=view.name, target=view.asked, before=before.asked)
 
 
 def promises_due(play: Play) -> Iterator[Due]:
@@ -147,6 +147,8 @@ def promises_due(play: Play) -> Iterator[Due]:
             BROKEN: ("broken", promise.broken_line),
         }
         kind, text = kinds.get(status, ("given", promise.given))
+        if withdrawn(play, state, name):
+            kind, text = "withdrawn", play.say("promise.withdrawn")
         yield Due(kind, name, promise.name, text, None, _GOOD.get(kind))
 
 
@@ -190,12 +192,18 @@ def _came_due(play: Play) -> Iterator[Due]:
     place = len(play.steps) - 1
     shown = moment_of_turn(play, place)
     remembered = False
-    for moment in moments(play, place):
+    found = tuple(moments(play, place))
+    at_work = {moment.choice.id for moment in found if moment.kind == "working"}
+    for moment in found:
+        said = None if moment == shown else voice(play, moment.line)
+        if moment.kind == "live" and said is None and moment.choice.id in at_work:
+            continue  # It works already: that it is in use says nothing more.
         if moment.kind == "decided" or (moment.kind == "later" and remembered):
             continue
         remembered = remembered or moment.kind == "later"
+        if moment.kind == "later" and moment == shown:
+            continue  # A memory is nothing but its line.
         kind: DueKind = moment.kind
-        said = None if moment == shown else voice(play, moment.line)
         text = play.say(f"due.{_what(play, moment)}", when=decided_when(play, moment.choice))
         yield Due(kind, moment.choice.id, choice_name(play, moment.choice), text, said, _GOOD.get(kind))
 

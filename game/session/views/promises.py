@@ -10,9 +10,11 @@ from game.engine.layout import BROKEN, KEPT, LAST_TURN, OPEN, SLOT_COUNT
 from game.engine.state import State
 from game.lang import Compare, Number, Ref
 from game.session.views.figures import clamped, figure, plain, value_of
+from game.session.views.goals import goals
 from game.session.views.play import Play, when
 
-PromiseIs = Literal["open", "kept", "broken"]
+PromiseIs = Literal["open", "kept", "broken", "withdrawn"]
+"""`withdrawn` counts as broken, but the table laid it aside itself: whether it would have been kept nobody knows."""
 _WORDS: dict[int, PromiseIs] = {OPEN: "open", KEPT: "kept", BROKEN: "broken"}
 
 
@@ -43,17 +45,37 @@ def given_promises(play: Play, state: State) -> Iterator[PromiseView]:
         status = state.whole[layout.promise[number]]
         if status not in _WORDS:
             continue
-        now, progress = _progress(play, state, name)
+        given_up = withdrawn(play, state, name)
+        now, progress = ("", None) if given_up else _progress(play, state, name)
         yield PromiseView(
             name,
             promise.name,
-            _WORDS[status],
+            "withdrawn" if given_up else _WORDS[status],
             when(play, min(promise.deadline, state.whole[LAST_TURN])).short,
             now,
             progress,
             play.say("promise.doubled") if state.whole[layout.stake[number]] > 1 else "",
             challenged_promise(play, state) == name,
         )
+
+
+def withdrawn(play: Play, state: State, name: str) -> bool:
+    """Whether the table itself laid a promise aside when an event put it in question."""
+    layout = play.rules.layout
+    number = layout.promises[name]
+    turn = state.whole[layout.promise_changed[number]]
+    if state.whole[layout.promise[number]] != BROKEN or not 0 < turn < len(play.steps):
+        return False
+    asked, closed = (
+        play.steps[turn - 1].state.whole[layout.challenged.first] - 1,
+        play.steps[turn].closed.whole,
+    )
+    return asked == number and any(
+        choice.option.challenged == "withdraw"
+        and closed[layout.offered[layout.cards[choice.card]]] == turn
+        and closed[layout.chosen[layout.cards[choice.card]]] == choice.position
+        for choice in layout.choices
+    )
 
 
 def challenged_promise(play: Play, state: State) -> str | None:
@@ -79,7 +101,7 @@ def _progress(play: Play, state: State, name: str) -> tuple[str, float | None]:
         return now, clamped((value - base) / way) if way else 1.0
     match play.rules.plan.equations.trees["settings", "promises", name, "kept"]:
         case Compare(">=", Ref("goals_met"), Number(needed)) if needed > 0:
-            met = state.floats[layout.given[layout.built["goals_met"]]]
+            met = sum(view.met for view in goals(play, state))  # Also when an event has just moved a goal.
             text = play.say("promise.goals", met=plain(play, met), needed=plain(play, needed))
             return text, clamped(met / needed)
         case _:

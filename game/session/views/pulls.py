@@ -23,6 +23,8 @@ MOST_NAMES = 14
 """No deeper where more names than this would stand side by side."""
 DECIDED = ("effect", "running", "price", "choice", "overrun", "failure", "budget", "gains", "promise")
 """The causes that the table decided."""
+NAMED = (*DECIDED, "event", "situation")
+"""The causes that are told apart from the stock that they moved: it was not the stock that went by itself."""
 FIRST_DAY = ("choice", "price", "budget", "gains", "event", "promise")
 """The causes that act at the beginning of a half-year and not bit by bit."""
 
@@ -37,10 +39,12 @@ class Pull:
     """What one name did alone."""
 
     key: str
-    """The name that the equation reads, or the cause of a decision that moved it (`running:form.a`)."""
+    """The name that the equation reads, or the cause that moved it (`running:form.a`, `event:storm`)."""
     name: str
     """The name that the equation reads."""
     effect: float
+    rest: bool = False
+    """Whether it is what is left of a name whose named causes stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,14 @@ def pulled_value(play: Play, indicator: str, turns: Turns, amount: float) -> Pul
 def merged(parts: Iterator[Pulled]) -> Pulled:
     """Several figures' pulls as those of their sum."""
     effects: dict[tuple[str, str], float] = {}
+    rest = set[str]()
     carried = together = 0.0
     for part in parts:
         carried, together = carried + part.carried, together + part.together
         for pull in part.pulls:
             effects[pull.key, pull.name] = effects.get((pull.key, pull.name), 0.0) + pull.effect
-    pulls = (Pull(key, name, effect) for (key, name), effect in effects.items())
+            rest |= {pull.name} if pull.rest else set()
+    pulls = (Pull(key, name, effect, key == name and name in rest) for (key, name), effect in effects.items())
     return Pulled(_ordered(pulls), carried, together)
 
 
@@ -150,10 +156,10 @@ def _taken_apart(play: Play, turns: Turns, figure: _Figure, amount: float) -> Pu
         found = deeper
     pulls = []
     for name, effect in effects.items():
-        decided = dict(_decided_ways(play, name, *turns))
-        parts = {cause: follow(found, {name: way}) - carried for cause, way in decided.items()}
+        own = dict(_named_ways(play, name, *turns))
+        parts = {cause: follow(found, {name: way}) - carried for cause, way in own.items()}
         pulls += [Pull(cause, name, part) for cause, part in parts.items()]
-        pulls.append(Pull(name, name, effect - sum(parts.values())))
+        pulls.append(Pull(name, name, effect - sum(parts.values()), bool(parts)))
     return Pulled(_ordered(pulls), carried, amount - carried - sum(effects.values()))
 
 
@@ -187,8 +193,8 @@ def _way(play: Play, name: str, first: int, last: int) -> Way:
     )
 
 
-def _decided_ways(play: Play, name: str, first: int, last: int) -> Iterator[tuple[str, Way]]:
-    """The ways that a stock would have gone if one decision alone had moved it."""
+def _named_ways(play: Play, name: str, first: int, last: int) -> Iterator[tuple[str, Way]]:
+    """The ways that a stock would have gone if one decision, event or situation alone had moved it."""
     if name not in play.rules.layout.stocks:
         return
     slot = slot_of(play.rules, name)
@@ -196,7 +202,7 @@ def _decided_ways(play: Play, name: str, first: int, last: int) -> Iterator[tupl
     moved: dict[str, list[float]] = {}
     for place, step in enumerate(play.steps[first + 1 : last + 1]):
         for posting in step.ledger.of_stock(name) if step.ledger else ():
-            if posting.cause.partition(":")[0] in DECIDED:
+            if posting.cause.partition(":")[0] in NAMED:
                 moved.setdefault(posting.cause, [0.0] * (last - first))[place] += posting.amount
     for cause, amounts in moved.items():
         at_once, value, way = cause.partition(":")[0] in FIRST_DAY, play.steps[first].closed.floats[slot], []

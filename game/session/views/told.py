@@ -16,6 +16,8 @@ from game.session.views.pulls import Pull, Pulled
 
 GROSS = 2
 """So many of a stock's flows are named with what each did."""
+CANCELS = 20
+"""Flows of which the largest is more than so many times what they did together are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,21 @@ def netted(play: Play, span: Span, parts: Sequence[Told]) -> Sequence[Told]:
             found.append(part)
     found += [_decision(play, name, group) for name, group in decisions.items()]
     found += [_promise(name, group) for name, group in promises.items()]
-    found += [_stock(play, span, name, group) for name, group in stocks.items()]
+    found += [_stock(play, span, name, group, itself=True) for name, group in stocks.items()]
+    return _ordered(found)
+
+
+def calmed(play: Play, span: Span, parts: Sequence[Told]) -> Sequence[Told]:
+    """A stock's flows as one cause where they all but cancel: 124.8 days out and 124.0 in explain no 0.8."""
+    flows: dict[str, list[Told]] = {}
+    for part in parts:
+        if len(part.stocks) == 1:
+            flows.setdefault(part.stocks[0][0], []).append(part)
+    found = [part for part in parts if len(part.stocks) != 1]
+    for name, group in flows.items():
+        together = abs(sum(part.amount for part in group))
+        cancel = len(group) > 1 and max(abs(part.amount) for part in group) > CANCELS * together
+        found += [_stock(play, span, name, group)] if cancel else group
     return _ordered(found)
 
 
@@ -89,7 +105,9 @@ def _ordered(parts: Sequence[Told]) -> Sequence[Told]:
 def _pull(play: Play, span: Span, pull: Pull) -> Told:
     label = pull_label(play, pull, span)
     of_cause = pull.key != pull.name
-    before, after = ("", "") if of_cause else quantity_texts(play, (span.before, span.after), pull.name)
+    before, after = (
+        ("", "") if of_cause or pull.rest else quantity_texts(play, (span.before, span.after), pull.name)
+    )
     key, chosen = f"{pull.key}@{pull.name}" if of_cause else pull.key, label.chosen == "table"
     detail = pull_detail(play, pull, span)
     return Told(key, pull.effect, label.label, label.note, chosen, before, after, detail)
@@ -120,8 +138,11 @@ def _promise(name: str, group: Sequence[Told]) -> Told:
     return replace(first, key=f"promise:{name}", amount=amount, note=note)
 
 
-def _stock(play: Play, span: Span, name: str, group: Sequence[Told]) -> Told:
-    """A stock's flows: one keeps its name, of several the largest are told with what each did."""
+def _stock(play: Play, span: Span, name: str, group: Sequence[Told], *, itself: bool = False) -> Told:
+    """A stock's flows: one keeps its name, of several the largest are told with what each did.
+
+    `itself` says that they go by themselves, where decisions have their own rows.
+    """
     if len(group) == 1:
         return group[0]
     gross = ", ".join(
@@ -135,7 +156,7 @@ def _stock(play: Play, span: Span, name: str, group: Sequence[Told]) -> Told:
         f"stock:{name}",
         amount,
         stock.name,
-        play.say("cause.net", gross=gross),
+        play.say("cause.net" if itself else "cause.flows", gross=gross),
         before=before,
         after=after,
         detail=detail,

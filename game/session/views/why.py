@@ -16,7 +16,7 @@ from game.session.views.linear import weights_of
 from game.session.views.names import quantity_name, quantity_why
 from game.session.views.play import Play, Trend
 from game.session.views.pulls import DECIDED, Pulled, merged, pulled_value
-from game.session.views.told import Told, accounted, driving, netted
+from game.session.views.told import Told, accounted, calmed, driving, netted
 from game.texts.numbers import rounded_parts
 
 __all__ = ["Cause", "Detail", "Reading", "Why", "why"]
@@ -105,6 +105,8 @@ def why(
     inside: Sequence[Told] = () if amounts is None else [part for part in drivers if part.detail is not None]
     if net:
         parts, inside = netted(play, span, parts), netted(play, span, inside)
+    else:
+        parts = calmed(play, span, parts)
     decimals = _decimals(play, indicator, parts)
     total = rounded(new, decimals) - rounded(old, decimals)
     trend, good = trend_of(part, old, new)
@@ -198,8 +200,10 @@ def _lead(play: Play, span: Span, parts: Sequence[Told], pulled: Pulled) -> str:
     if any(part.chosen for part in parts) or any(_is_decided(pull.key) for pull in pulled.pulls):
         return ""
     most = next(iter(pulled.pulls), None)
-    reason = quantity_why(play, most.name) if most is not None else ""
-    if most is None or not reason or not goes_by_itself(play, most.name, span):
+    if most is None or most.key != most.name:
+        return ""
+    reason = quantity_why(play, most.name)
+    if not reason or not goes_by_itself(play, most.name, span):
         return ""
     return play.say("why.by_itself", name=quantity_name(play, most.name), why=reason)
 

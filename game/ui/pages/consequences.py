@@ -85,13 +85,17 @@ def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
     mark, level = size.name * 0.86, room.say("window.choice.predict.level")
     thought = level if seen.thought == "level" else seen.thought_text
     became = level if seen.became == "level" else seen.became_text
+    arrow = Text("→", size.name, Face.SEMIBOLD, Ink.MUTED, name=room.say("window.became"))
     figures = f"{told.before} → {told.after}" + (f"\u00a0{told.unit}" if told.unit else "")
     line = Flow(
         (
             Text(seen.name, size.name, Face.BOLD),
             _went(seen.thought, thought, good=seen.thought_good, size=size),
-            Text("→", size.name, Face.SEMIBOLD, Ink.MUTED, name=room.say("window.became")),
-            _went(seen.became, became, good=seen.became_good, size=size),
+            Row(
+                (arrow, _went(seen.became, became, good=seen.became_good, size=size)),
+                mark,
+                align=Align.BASELINE,
+            ),
         ),
         gap=mark,
     )
@@ -111,7 +115,7 @@ def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:
 def _promises(room: Room, seen: Consequences, size: Size) -> Element:
     """Those that were kept or broken first; what does not fit is counted."""
     ordered = sorted(seen.promises, key=lambda each: each.state == "open")
-    lines = {due.subject: due.text for due in seen.due if due.kind in ("kept", "broken")}
+    lines = {due.subject: due.text for due in seen.due if due.kind in ("kept", "broken", "withdrawn")}
     parts: list[Element] = [label(room.say("window.promise"), size.text, Ink.MUTED)]
     for each in ordered[: size.most]:
         parts += _promise(room, each, lines.get(each.promise, ""), size)

@@ -85,8 +85,8 @@ def _goal(seen: GoalView, size: float, *, final: bool) -> Element:
 
 
 def _promised(room: Room, seen: PromiseView, size: float) -> Element:
-    ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "open": Ink.MUTED}[seen.state]
-    icon = {"kept": "check", "broken": "x", "open": "clock"}[seen.state]
+    ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "withdrawn": Ink.BAD, "open": Ink.MUTED}[seen.state]
+    icon = {"kept": "check", "broken": "x", "withdrawn": "x", "open": "clock"}[seen.state]
     text = room.say(f"window.promise.{seen.state}", name=seen.name)
     return Row(
         (Icon(icon, size, ink, bold=True), Grow(Text(text, size, Face.REGULAR, leading=1.25))),

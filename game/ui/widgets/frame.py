@@ -49,7 +49,7 @@ class TopBar(Composed):
         right = Text(self.progress, Type.SMALL, ink=Ink.MUTED, align=Align.END)
         end = Row((Grow(right), *self.more), gap=14, align=Align.CENTRE) if self.more else right
         high = 8 if self.more else 10
-        line = Row((Grow(left), self.beats, Grow(end)), padding=(36, high), align=Align.CENTRE)
+        line = Row((Grow(left), self.beats, Grow(end)), gap=20, padding=(36, high), align=Align.CENTRE)
         return Panel(line, Ink.BAR, role=Role.BAR, name=self.name)
 
 

@@ -8,11 +8,12 @@ from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.session.views.consequences import consequences
 from game.session.views.figures import rounded
+from game.session.views.news import situations_due
 from game.session.views.play import Play
 from game.session.views.workload import carried, overloaded
 from game.texts.numbers import MINUS
 from tests.games import indicator
-from tests.session.views.support import after, cut, quiet_play, random_play
+from tests.session.views.support import after, cut, quiet_play, random_game, random_play
 
 
 def moved_by(play: Play, name: str) -> float:
@@ -156,3 +157,15 @@ def test_the_first_sentence_is_that_of_the_figure_that_changed_most_for_its_bar(
         if change.trend != "level" and told(play, change.indicator)
     }
     assert seen.indicator is None or ways[seen.indicator] == max(ways.values())
+
+
+def test_what_the_second_sentence_tells_is_not_told_again() -> None:
+    shown = 0
+    for seed in range(4):
+        whole = random_game("fjordvik", seed)
+        for turn in range(1, 9):
+            play = cut(whole, turn)
+            seen, begun = consequences(play), {due.text for due in situations_due(play)}
+            assert seen.second not in {due.text for due in seen.due}
+            shown += seen.second in begun
+    assert shown > 2

@@ -11,7 +11,7 @@ from game.pack.schema import Again, Option
 from game.session.views.case import case, choice
 from game.session.views.consequences import consequences
 from game.session.views.goals import goals
-from game.session.views.news import news
+from game.session.views.news import news, promises_due
 from game.session.views.play import Play
 from game.session.views.promises import given_promises
 from game.session.views.voices import moments
@@ -61,7 +61,7 @@ def test_a_line_that_the_last_beat_has_said_is_not_said_again() -> None:
 
 def test_everything_that_can_come_due_does() -> None:
     kinds = Counter(due.kind for play in plays() for due in news(play).due)
-    assert {"live", "failed", "working", "later", "back", "broken", "given", "budget"} <= set(kinds)
+    assert {"live", "failed", "working", "back", "broken", "given", "budget"} <= set(kinds)
     ends = Counter(due.kind for seed in (0, 131) for due in consequences(random_play(seed)).due)
     assert {"kept", "broken"} <= set(ends)
 
@@ -82,6 +82,19 @@ def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
         for turn in range(8)
     ]
     assert max(told) == 1
+
+
+def test_what_is_remembered_always_has_its_line() -> None:
+    later = [due for play in shipped_plays() for turn in range(8) for due in news(cut(play, turn)).due]
+    assert all(due.voice is not None for due in later if due.kind == "later")
+
+
+def test_what_works_already_is_not_also_told_to_be_in_use_without_a_word() -> None:
+    for play in shipped_plays():
+        for turn in range(8):
+            due = news(cut(play, turn)).due
+            at_work = {each.subject for each in due if each.kind == "working"}
+            assert all(each.voice for each in due if each.kind == "live" and each.subject in at_work)
 
 
 def test_a_choice_is_not_remembered_before_its_work_is_live_nor_when_it_failed() -> None:
@@ -139,13 +152,35 @@ def test_the_election_says_which_goals_moved_and_what_they_were() -> None:
         assert len(found.told) == 1 + len(changed)
         for old, new in changed:
             (sentence,) = (each for each in found.told if f"«{new.name}»" in each)
-            assert f": {new.target_text}. Før var det {old.target_text}." in sentence
+            assert f": {new.asked}. Før var det {old.asked}." in sentence
             assert ("skjerpet" in sentence) == (new.moved == "up")
             moved += 1
     assert moved > 0  # a breach, say, moves none
     breach = news(quiet_play(1, seed=0)).event
     assert breach is not None
     assert (breach.card, breach.told) == ("breach", ())
+
+
+def test_a_promise_that_the_table_laid_aside_is_not_said_to_be_broken() -> None:
+    asked, laid, stood = (quiet_play(turns, election=key) for turns, key in ((2, "b"), (3, "b"), (3, "a")))
+    (named,) = (each.promise for each in given_promises(asked, asked.today) if each.challenged)
+    (due,) = (each for each in promises_due(laid) if each.subject == named)
+    assert (due.kind, due.text) == ("withdrawn", "Dere la det bort selv.")
+    (seen,) = (each for each in given_promises(laid, laid.last_day) if each.promise == named)
+    assert (seen.state, seen.now, seen.progress) == ("withdrawn", "", None)
+    assert all(each.state != "withdrawn" for each in given_promises(stood, stood.last_day))
+
+
+def test_a_promise_of_goals_counts_those_that_an_event_has_just_moved() -> None:
+    counted = 0
+    for play in shipped_plays():
+        for turn in range(8):
+            now = cut(play, turn)
+            for each in given_promises(now, now.today):
+                if each.promise == "ambition" and each.state == "open":
+                    assert each.now.startswith(f"nå {sum(goal.met for goal in goals(now, now.today))} mål")
+                    counted += 1
+    assert counted > 6
 
 
 def test_a_promise_that_was_stood_by_says_that_it_counts_twice() -> None:

@@ -146,11 +146,78 @@ def test_a_gauge_that_moved_a_little_is_not_said_to_have_stood_still() -> None:
     assert (still.trend, still.title) == ("level", "Gevinster: hva holdt det i ro?")
 
 
+def test_flows_that_all_but_cancel_are_one_cause() -> None:
+    seen = 0
+    for seed in range(4):
+        whole = random_game("forste-halvar", seed)
+        for turn in (1, 2):
+            view = why(cut(whole, turn), "response_days")
+            largest = max(abs(written(cause.amount)) for cause in view.causes)
+            assert largest < 20  # some 124 days' work comes in and goes out in a half-year
+            seen += any(cause.key == "stock:backlog" for cause in view.causes)
+            add_up(view)
+    assert seen > 4
+
+
+def test_what_is_left_of_a_name_beside_its_causes_says_so_and_not_from_what_to_what() -> None:
+    left = 0
+    games = tuple(random_game("fjordvik", seed) for seed in (1, 2, 3))
+    for play in (cut(game, turn) for game in games for turn in range(2, 9)):
+        for indicator in ("services", "people", "fund_share", "response_days"):
+            view = why(play, indicator)
+            every = (*view.causes, *view.behind)
+            apart = {cause.key.partition("@")[2] for cause in every if "@" in cause.key}
+            for cause in every:
+                if cause.key in apart:
+                    assert (cause.note, cause.before, cause.after) == (
+                        "alt annet som rørte ved dette",
+                        "",
+                        "",
+                    )
+                    left += 1
+    assert left > 3
+
+
+def test_what_stayed_is_the_same_before_and_after_with_its_unit_and_small_figures_are_no_zero() -> None:
+    view = why(cut(random_game("fjordvik", 0), 2), "fund_share")
+    (revenue,) = (cause for cause in view.causes if cause.key == "revenue")
+    assert revenue.detail is not None
+    reads = {each.name: (flat(each.before), flat(each.after)) for each in revenue.detail.reads}
+    assert reads["Inntektene ved starten"] == ("2 200 mill. kr i året", "2 200 mill. kr i året")
+    assert reads["Veksten i inntektene"][1].startswith("0,0012")
+    assert reads["Tida som går"][0] != reads["Tida som går"][1]
+
+
 def test_while_no_choice_has_moved_a_figure_why_says_what_goes_by_itself() -> None:
     care = why(fjordvik_play(1), "care")
     assert "Behovet for omsorg. Hvor mye hjelp innbyggerne trenger." in care.lead
     assert why(fjordvik_play(3), "care").lead == ""  # the budget
     assert why(fjordvik_play(1), "change_capacity").lead == ""  # the leaders' own attention
+
+
+def test_an_event_is_a_cause_of_its_own_and_nothing_that_goes_by_itself() -> None:
+    told = 0
+    for seed in range(6):
+        whole = random_game("fjordvik", seed)
+        for turn in range(1, 9):
+            play = cut(whole, turn)
+            ledger = play.steps[-1].ledger
+            assert ledger is not None
+            moved = {
+                posting.cause: posting.amount
+                for posting in ledger.of_stock("backlog")
+                if posting.cause.startswith("event:") and abs(posting.amount) > 50
+            }
+            for event, amount in moved.items():
+                view = why(play, "response_days")
+                (cause,) = (each for each in view.causes if each.key == f"{event}@backlog")
+                assert (written(cause.amount) > 0) == (amount > 0)
+                assert cause.good is None
+                assert "ingen valgte dette" in cause.note
+                told += 1
+                if view.causes[0] == cause:
+                    assert view.lead == ""
+    assert told > 3
 
 
 def test_a_flows_note_names_only_what_its_equation_reads_and_what_moved_in_the_period() -> None:

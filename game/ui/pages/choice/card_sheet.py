@@ -116,7 +116,10 @@ class CardSheet(Sheet):
         words = (Text(seen.text, Type.LABEL, leading=1.3), *_knowers(room, seen))
         top = (kicker(room, seen), heading(seen.title), *words)
         with_text = (
+            sheet_card(seen.title, (*top, Gap(16), options(14, Manner.FULL)), 4),
             sheet_card(seen.title, (*top, Gap(4), options(12, Manner.FULL)), 4),
+            sheet_card(seen.title, (*top, Gap(14), options(12, Manner.FULL)), 4, tight=True),
+            sheet_card(seen.title, (*top, Gap(10), options(10, Manner.FULL)), 2, tight=True),
             sheet_card(seen.title, (*top, options(8, Manner.FULL)), 2, tight=True),
             sheet_card(seen.title, (*top, Gap(4), options(14, Manner.STACKED)), 4, tight=True),
             sheet_card(seen.title, (*top, Gap(4), options(14, Manner.COMPACT)), 2, tight=True),

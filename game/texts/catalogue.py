@@ -122,9 +122,9 @@ def error_text(error: Exception, say: Words) -> str:
 
 
 def first_lines(error: Exception, say: Words, most: int) -> tuple[str, ...]:
-    """As `error_lines`, where there is room for a few: errors before warnings, and how many were left out."""
+    """As `error_lines`, where there is room for a few: the errors of a pack, and how many of them were left out."""
     if isinstance(error, PackError):
-        error = PackError(sorted(error.problems, key=lambda problem: problem.severity != "error"))
+        error = PackError(problem for problem in error.problems if problem.severity == "error")
     lines = error_lines(error, say)
     left = len(lines) - most
     return lines if left <= 0 else (*lines[:most], say.count("check.more", left))

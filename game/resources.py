@@ -17,6 +17,8 @@ from game.errors import ResourceError, UsageError
 
 APP_NAME = "fjordvik"
 PACK_FILE = "scenario.yaml"
+FIRST_PACK = "fjordvik"
+"""The shipped scenario that is played where nobody asks for another."""
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -3,7 +3,8 @@
     python -m tests.golden_games
 
 records them anew in `tests/golden`: after a change of rules or numbers that was meant (it belongs into the
-CHANGELOG), never to make a red test green. The same rules give the same files.
+CHANGELOG), never to make a red test green. The same rules give the same files. Three of them are told in
+`scenarios/fjordvik/GAMES.md`: their tables there are written anew too (`tests/told_games.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,37 +29,72 @@ from game.session.auto import play_to_end
 from game.session.edition import open_edition
 from game.session.game import Game
 from tests.games import PACKS, commit, rules_of
+from tests.told_games import STORIES, put_into, tables
 
 FOLDER = Path(__file__).parent / "golden"
 ARCHIVE = FOLDER / "tiny.zip"
 SEED = 7
-GAMES = tuple(product(("tiny", "fjordvik"), ("always-a", "cautious", "random")))
-"""Scenario and team of each game."""
 
 
-def golden_file(scenario: str, team: str) -> Path:
-    """Where a game's text lies."""
-    return FOLDER / f"{scenario}-{team}.txt"
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """A game that is recorded."""
+
+    scenario: str
+    team: str
+    seed: int = SEED
+    story: str = ""
+    """How the game is called where it is told in words: "good"; "" where it is not."""
+
+    @property
+    def name(self) -> str:
+        """What the file is called, without its ending."""
+        if self.story:
+            return f"{self.scenario}-{self.story}-{self.team}-{self.seed}"
+        return f"{self.scenario}-{self.team}"
+
+    @property
+    def file(self) -> Path:
+        """Where the game's text lies."""
+        return FOLDER / f"{self.name}.txt"
 
 
-def golden_text(scenario: str, team: str) -> str:
+TOLD = (
+    Golden("fjordvik", "balanced", 50, "good"),
+    Golden("fjordvik", "cheapest", 3, "middling"),
+    Golden("fjordvik", "greedy", 24, "bad"),
+)
+GAMES = (
+    *(Golden(*game) for game in product(("tiny", "fjordvik"), ("always-a", "cautious", "random"))),
+    *TOLD,
+)
+
+
+def golden_text(game: Golden) -> str:
     """Play a game, and write down what must not change."""
-    return "\n".join(_lines(rules_of(scenario), team)) + "\n"
+    return "\n".join(_lines(rules_of(game.scenario), game)) + "\n"
 
 
-def _lines(rules: Rules, team: str) -> Iterator[str]:
-    setup, decide = default_setup(rules.scenario), POLICIES[team]
+def _lines(rules: Rules, game: Golden) -> Iterator[str]:
+    setup, decide = default_setup(rules.scenario), POLICIES[game.team]
     yield f"scenario {rules.scenario.settings.id}, rules {rules_hash(rules.scenario)}"
-    yield f"profile {setup.profile}, ambition {setup.ambition}, turns {setup.turns}, seed {SEED}, team {team}"
-    step, turn = start(rules, setup, SEED), 0
-    yield from _turn(rules, turn, None, step.closed)
+    yield (
+        f"profile {setup.profile}, ambition {setup.ambition}, turns {setup.turns}, "
+        f"seed {game.seed}, team {game.team}"
+    )
+    step, decided = start(rules, setup, game.seed), None
+    played: list[tuple[Decisions | None, State]] = [(None, step.closed)]
     while not step.closed.whole[FINISHED]:
         decided = decide(rules, step.state)
-        step, turn = commit(rules, step.state, decided), turn + 1
-        yield from _turn(rules, turn, decided, step.closed)
+        step = commit(rules, step.state, decided)
+        played.append((decided, step.closed))
+    for turn, (decided, closed) in enumerate(played):
+        yield from _turn(rules, turn, decided, closed)
     yield ""
     for part, found in outcome_of(rules, step.closed).as_data().items():
         yield f"{part} {_json(found)}"
+    if game.story:
+        yield from tables(rules, game.seed, game.story, played)
 
 
 def _turn(rules: Rules, turn: int, decided: Decisions | None, closed: State) -> Iterator[str]:
@@ -75,6 +112,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+# ---------------------------------------------------------------------------------------------------- recording
+
+
 def write_golden_archive(out: Path) -> None:
     """Play the tiny scenario with a clock that stands still, and archive the game by the command."""
     edition = open_edition(PACKS / "tiny")
@@ -89,13 +129,14 @@ def write_golden_archive(out: Path) -> None:
 
 
 def record() -> None:
-    """Write all golden files."""
+    """Write all golden files, and the tables of those that are told in words."""
     FOLDER.mkdir(exist_ok=True)
-    for scenario, team in GAMES:
-        path = golden_file(scenario, team)
-        path.write_text(golden_text(scenario, team), encoding="utf-8", newline="\n")
-        sys.stdout.write(f"{path}\n")
+    for game in GAMES:
+        game.file.write_text(golden_text(game), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{game.file}\n")
     write_golden_archive(ARCHIVE)
+    put_into(STORIES, {game.name: game.file.read_text(encoding="utf-8") for game in TOLD})
+    sys.stdout.write(f"{STORIES}\n")
 
 
 if __name__ == "__main__":

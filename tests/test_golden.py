@@ -8,21 +8,20 @@ import re
 import pytest
 
 from game.cli import main
-from tests.golden_games import ARCHIVE, FOLDER, GAMES, golden_file, golden_text
+from tests.golden_games import ARCHIVE, FOLDER, GAMES, Golden, golden_text
 
 HASH = re.compile(r"^  state ([0-9a-f]{32})$", re.MULTILINE)
 
 
-@pytest.mark.parametrize(("scenario", "team"), GAMES)
-def test_a_golden_game_comes_out_the_same(scenario: str, team: str) -> None:
-    recorded = golden_file(scenario, team).read_text(encoding="utf-8")
-    assert golden_text(scenario, team) == recorded
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: game.name)
+def test_a_golden_game_comes_out_the_same(game: Golden) -> None:
+    assert golden_text(game) == game.file.read_text(encoding="utf-8")
 
 
 def test_every_golden_file_is_played() -> None:
     assert {path.name for path in FOLDER.iterdir()} == {
         ARCHIVE.name,
-        *(golden_file(scenario, team).name for scenario, team in GAMES),
+        *(game.file.name for game in GAMES),
     }
 
 
@@ -40,4 +39,4 @@ def test_the_golden_archive_verifies_and_replays_without_anything_else(
 def test_the_archived_game_is_the_golden_game_of_its_team(capsys: pytest.CaptureFixture[str]) -> None:
     main(["replay", str(ARCHIVE), "--json"])
     hashes = [turn["state_hash"] for turn in json.loads(capsys.readouterr().out)["turns"]]
-    assert hashes == HASH.findall(golden_file("tiny", "random").read_text(encoding="utf-8"))
+    assert hashes == HASH.findall(Golden("tiny", "random").file.read_text(encoding="utf-8"))

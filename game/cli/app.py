@@ -60,7 +60,10 @@ def start(
 def play(
     pack: Annotated[
         str | None,
-        typer.Argument(metavar="PACK", help="A shipped scenario's name, or a folder; else fjordvik."),
+        typer.Argument(
+            metavar="PACK",
+            help="A shipped scenario's name, or a folder; else fjordvik, or as chosen at the start.",
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option(metavar="nb|nn|en", help="The language to begin in; else the scenario's.")

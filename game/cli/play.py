@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,15 @@ from game.cli.wishes import (
     setup_to_play,
 )
 from game.engine.state import Setup
+from game.engine.step import default_setup
 from game.errors import PackError, UsageError
+from game.log.header import Header
 from game.policy import POLICIES
-from game.resources import user_data_dir
+from game.resources import FIRST_PACK, scenarios_dir, shipped_packs, user_data_dir
 from game.session.auto import play_to_end
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from game.texts.catalogue import words
 
 LOG_NAME, DEBRIEF_NAME = "game.jsonl", "debrief.html"
@@ -57,18 +61,46 @@ def _reader(wishes: Wishes) -> str:
 def _play(wishes: Wishes) -> int:
     header = header_to_resume(wishes)
     folder, shown_as = pack_to_play(wishes, header)
+    unread: dict[str, PackError] = {}
     try:
-        edition = open_edition(folder, shown_as)
-        language = language_to_play(wishes, header, edition)
-        edition.in_language(
-            language
-        )  # a translation that cannot be read is told before the game, not after it
+        found = _read(wishes, header, folder, shown_as)
     except PackError as error:
         say_problems(error, wishes.language or "nb")
-        return BAD_INPUT
-    sitting = _Sitting(edition, wishes, language, setup_to_play(edition, wishes))
+        another = _another(wishes) if _may_choose(wishes) else None
+        if another is None:
+            return BAD_INPUT
+        found, unread[shown_as] = another, error
+    edition, language = found
+    sitting = _Sitting(edition, wishes, language, setup_to_play(edition, wishes), unread)
     with told_in(lambda: language):
         return _seated(sitting)
+
+
+def _read(wishes: Wishes, header: Header | None, folder: Path, shown_as: str) -> tuple[Edition, str]:
+    """A scenario and the language to begin in. A translation that cannot be read is told before the game, not after."""
+    edition = open_edition(folder, shown_as)
+    language = language_to_play(wishes, header, edition)
+    edition.in_language(language)
+    return edition, language
+
+
+def _may_choose(wishes: Wishes) -> bool:
+    """Whether somebody is there who asked for no scenario, nor for anything that only one has."""
+    asked = (wishes.pack, wishes.resume, wishes.auto, wishes.maturity, wishes.ambition, wishes.turns)
+    if any(wish is not None for wish in asked):
+        return False
+    return has_keyboard() or (not wishes.terminal and has_screen())
+
+
+def _another(wishes: Wishes) -> tuple[Edition, str] | None:
+    """The next shipped scenario that can be read; what is wrong with the ones before it is told."""
+    for name in shipped_packs():
+        if name != FIRST_PACK:
+            try:
+                return _read(wishes, None, scenarios_dir() / name, name)
+            except PackError as error:
+                say_problems(error, wishes.language or "nb")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +111,27 @@ class _Sitting:
     wishes: Wishes
     language: str
     setup: Setup
+    unread: Mapping[str, PackError]
+    """The scenario that would have been taken, if it could be read."""
 
-    def open_game(self, setup: Setup | None, language: str) -> Game:
-        """A new game in a language, or the one to go on with."""
+    def open_game(self, edition: Edition, setup: Setup | None, language: str) -> Game:
+        """A new game in a language, or the one to go on with.
+
+        What the command line says of the game holds for its scenario. Where it names none, its luck holds for any.
+        """
         if self.wishes.resume is not None:
-            return Game.resume(self.wishes.resume, self.edition, clock=clock)
-        seed = self.wishes.seed if self.wishes.seed is not None else new_seed()
+            return Game.resume(self.wishes.resume, edition, clock=clock)
+        own = edition is self.edition
+        given = self.wishes.seed if own or self.wishes.pack is None else None
+        seed = given if given is not None else new_seed()
+        plain = self.setup if own else default_setup(edition.scenario)
         path = folder_for(self.wishes) / LOG_NAME
         if path.exists():
             raise UsageError(
                 f"There is a game already: {path}. Choose another --out, "
                 f"or go on with it: {self.again} {quoted(path)}"
             )
-        return Game.new(self.edition, setup or self.setup, seed, language, path, clock=clock)
+        return Game.new(edition, setup or plain, seed, language, path, clock=clock)
 
     @property
     def again(self) -> str:
@@ -159,7 +199,7 @@ def folder_for(wishes: Wishes) -> Path:
 
 def _by_a_team(sitting: _Sitting, team: str) -> int:
     speak = words(sitting.language)
-    with sitting.open_game(None, sitting.language) as game:
+    with sitting.open_game(sitting.edition, None, sitting.language) as game:
         try:
             play_to_end(game, POLICIES[team])
         except KeyboardInterrupt:
@@ -186,9 +226,17 @@ def _in_the_terminal(sitting: _Sitting) -> int:
         _write_debrief,
         at_once=sitting.wishes.resume is not None,
         language_settled=sitting.wishes.language is not None,
+        repertoire=_to_choose_from(sitting),
         setup=sitting.setup,
         again=lambda path: f"{sitting.again} {quoted(path)}",
     )
+
+
+def _to_choose_from(sitting: _Sitting) -> Repertoire | None:
+    """What the terminal asks about: nothing where a scenario is named, or where a script types, not a person."""
+    if sitting.wishes.pack is not None or sitting.wishes.resume is not None or not has_keyboard():
+        return None
+    return Repertoire.around(sitting.edition)
 
 
 def _in_the_window(sitting: _Sitting) -> int:
@@ -199,6 +247,8 @@ def _in_the_window(sitting: _Sitting) -> int:
         sitting.open_game,
         sitting.language,
         _write_debrief,
+        setup=sitting.setup,
+        unread=sitting.unread,
         at_once=sitting.wishes.resume is not None,
     )
 

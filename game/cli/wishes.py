@@ -14,11 +14,9 @@ from game.errors import UsageError
 from game.log.header import Header
 from game.log.read import read_log
 from game.policy import POLICIES
-from game.resources import find_pack, shipped_pack, shipped_packs
+from game.resources import FIRST_PACK, find_pack, shipped_pack, shipped_packs
 from game.session.edition import Edition
 from game.texts.catalogue import LANGUAGES
-
-FIRST_PACK = "fjordvik"
 
 
 @dataclass(frozen=True, slots=True)

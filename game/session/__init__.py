@@ -10,9 +10,10 @@ and every layer above may import it.
     parts       what there is to decide in this half-year, in order
     seats       who sits where, who decides for empty seats, what is switched off
     prediction  which figure the table predicts, and how it went
-    clock       what to show of a beat's time
+    clock       what to show of a beat's time, and how long a game should take
     refused     why an input is not allowed
     edition     a pack as it is played: rules, hashes, texts by language
+    repertoire  the scenarios that can be chosen, each read when it is
     records     what goes into the log
     game        the table and its log: nothing counts before it is on the disk
     auto        a built-in team as inputs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from game.pack.schema import Minutes
+from game.pack.schema import Minutes, ScenarioFile
 from game.session.table import Beat
 
 SHOWN_MINUTES = 2.0
@@ -24,6 +24,23 @@ def minutes_for(minutes: Minutes, beat: Beat, *, budget: bool) -> float | None:
             return float(minutes.consequences)
         case "epilogue" | "over":
             return None
+
+
+def minutes_planned(settings: ScenarioFile) -> int:
+    """How long a scenario should take that is played as it stands, in tens: no table keeps to the minute."""
+    minutes, turns = settings.minutes, range(1, settings.turns + 1)
+    each = float(minutes.news) + float(minutes.case) + float(minutes.choice) + float(minutes.consequences)
+    budgets = sum(_has_budget(settings, turn) for turn in turns)
+    return max(1, round((each * len(turns) + float(minutes.budget) * budgets) / 10.0)) * 10
+
+
+def _has_budget(settings: ScenarioFile, turn: int) -> bool:
+    budget = settings.budget
+    if budget is None or not settings.features.budget or turn < settings.from_turn.get("budget", 1):
+        return False
+    if turn == settings.turns and not budget.last_turn:
+        return False
+    return (turn % 2 == 1) == (budget.season == settings.start.season)
 
 
 def minutes_left(length_minutes: float | None, passed_seconds: float) -> int | None:

@@ -9,16 +9,18 @@ from pathlib import Path
 from time import monotonic
 
 from game.engine.state import Setup
+from game.engine.step import default_setup
 from game.errors import FjordvikError, LogDead
 from game.session.edition import Edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from game.session.table import Beat
 from game.terminal.beats import case_screen, consequences_screen, epilogue_screen, news_screen
 from game.terminal.choosing import choice_screen
 from game.terminal.client import Client
 from game.terminal.commands import COMMANDS
 from game.terminal.console import Console, standard_console
-from game.terminal.opening import Opening, ask_language, open_table
+from game.terminal.opening import Opening, ask_language, ask_scenario, open_table
 from game.texts.catalogue import LANGUAGES, error_text, words
 
 FINE, FAILED, INTERRUPTED = 0, 1, 130
@@ -27,8 +29,8 @@ which saves too."""
 Again = Callable[[Path], str]
 """The command that goes on with a game, by the path of its log."""
 
-OpenGame = Callable[[Setup | None, str], Game]
-"""Begins a game by a setup; None: as the caller has it, which may also be a game to go on with."""
+OpenGame = Callable[[Edition, Setup | None, str], Game]
+"""Begins a game of a scenario by a setup; None: as the caller has it, which may also be a game to go on with."""
 WriteDebrief = Callable[[Game, str], Path]
 """Writes the debrief of a finished game in a language, and says where it lies."""
 
@@ -49,6 +51,7 @@ def run(  # noqa: PLR0913  the first four are all that a caller must know
     *,
     at_once: bool = False,
     language_settled: bool = False,
+    repertoire: Repertoire | None = None,
     setup: Setup | None = None,
     console: Console | None = None,
     again: Again | None = None,
@@ -57,8 +60,9 @@ def run(  # noqa: PLR0913  the first four are all that a caller must know
     """Play at the keyboard until the end, or until the table leaves; an exit code.
 
     `at_once` goes past the start, for a game that somebody asked to go on with. Without `language_settled`,
-    `language` is only what Enter takes, and a game to go on with keeps its own. `setup` is what
-    `open_game(None)` begins with, so that it can be told. Raises what `open_game` raises.
+    `language` is only what Enter takes, and a game to go on with keeps its own. With a `repertoire` the table is
+    asked which scenario it plays, else it is `edition`. `setup` is what `open_game` begins with for `edition` when it
+    is given none, so that it can be told. Raises what `open_game` raises.
     """
     known = language if language in LANGUAGES else LANGUAGES[0]
     sitting = _Sitting(
@@ -72,7 +76,7 @@ def run(  # noqa: PLR0913  the first four are all that a caller must know
     try:
         if at_once:
             return sitting.go_on(known if language_settled else None)
-        return sitting.begin(known, setup, ask=not language_settled)
+        return sitting.begin(known, repertoire, setup, ask=not language_settled)
     except BrokenPipeError:
         return FINE  # Whoever read along has gone; the log is whole, and closed.
 
@@ -88,30 +92,35 @@ class _Sitting:
     again: Again
     now: Callable[[], float]
 
-    def begin(self, language: str, setup: Setup | None, *, ask: bool) -> int:
+    def begin(self, language: str, repertoire: Repertoire | None, setup: Setup | None, *, ask: bool) -> int:
         """Ask what there is to ask, and play; nothing is written before the table says that it starts."""
         spoken, opening, code = language, Opening(starts=False), FINE
+        edition: Edition | None = self.edition
         try:
             chosen = ask_language(self.console, language) if ask else language
             if chosen is not None:
                 spoken = chosen
-                opening = open_table(self.console, self.edition, spoken, setup)
+                if repertoire is not None:
+                    edition = ask_scenario(self.console, repertoire, spoken)
+                if edition is not None:
+                    told = setup if edition is self.edition else default_setup(edition.scenario)
+                    opening = open_table(self.console, edition, spoken, told)
         except EOFError:
             self.console.line(words(spoken)("terminal.opening.no_more"))
             return FINE
         except KeyboardInterrupt:
             self.console.gap()
             code = INTERRUPTED
-        if not opening.starts:
+        if edition is None or not opening.starts:
             self.console.line(words(spoken)("terminal.opening.stopped"))
             return code
-        game = self.open_game(opening.setup, spoken)
+        game = self.open_game(edition, opening.setup, spoken)
         taken_up = bool(game.table.moves or game.table.played)
         return self._play(self._client(game, spoken), "resumed" if taken_up else "welcome")
 
     def go_on(self, language: str | None) -> int:
         """Play on where a game stopped, in its own language if no other was asked for."""
-        game = self.open_game(None, language or LANGUAGES[0])
+        game = self.open_game(self.edition, None, language or LANGUAGES[0])
         own = game.header.language
         spoken = language or (own if own in LANGUAGES else LANGUAGES[0])
         return self._play(self._client(game, spoken), "resumed")

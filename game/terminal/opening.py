@@ -1,4 +1,4 @@
-"""Before the first half-year: the language, and then just Enter; how the game is set up only if asked."""
+"""Before the first half-year: language and scenario, and then just Enter; how the game is set up only if asked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 
 from game.engine.state import Setup
 from game.engine.step import default_setup
+from game.errors import PackError
+from game.pack.schema import ScenarioFile
+from game.session.clock import minutes_planned
 from game.session.edition import Edition
+from game.session.repertoire import Repertoire
 from game.session.seats import director_of, taken_seats
 from game.terminal.console import Console
-from game.texts.catalogue import LANGUAGES, Words, words
+from game.texts.catalogue import LANGUAGES, Words, first_lines, words
+
+MOST_FAULTS = 2
+"""So much of what is wrong with a scenario is read out: the command `check` tells all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,60 @@ def ask_language(console: Console, preferred: str) -> str | None:
             return LANGUAGES[int(typed) - 1]
         for _, say in own:
             console.line(say("terminal.not_a_number", most=len(LANGUAGES)))
+
+
+def ask_scenario(console: Console, repertoire: Repertoire, language: str) -> Edition | None:
+    """Let the table choose what it plays; Enter takes the first. None when it goes away instead.
+
+    One that cannot be read is named with what is wrong, and is not offered. Raises PackError when none can be read.
+    """
+    if len(repertoire.names) == 1:
+        return repertoire.edition(repertoire.first)
+    say = words(language)
+    offered = _offered(console, repertoire, say)
+    if len(offered) == 1:
+        return offered[0]
+    first = offered[0].in_language(language).settings.title
+    console.line(say("terminal.opening.scenario", default=first))
+    while True:
+        typed = console.read()
+        if not typed:
+            return offered[0]
+        if typed.lower() == "q":
+            return None
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(offered):
+            return offered[int(typed) - 1]
+        console.line(say("terminal.not_a_number", most=len(offered)))
+
+
+def _offered(console: Console, repertoire: Repertoire, say: Words) -> list[Edition]:
+    """The scenarios that can be read, each written as it comes, with its number; then what is wrong with others."""
+    offered: list[Edition] = []
+    faults: dict[str, PackError] = {}
+    for name in repertoire.names:
+        try:
+            edition = repertoire.readable(name, say.language)
+        except PackError as error:
+            faults[name] = error
+        else:
+            offered.append(edition)
+            console.item(str(len(offered)), _offer(say, edition.in_language(say.language).settings))
+    for name, fault in faults.items():
+        console.line(say("terminal.opening.unread", name=name))
+        for line in first_lines(fault, say, MOST_FAULTS):
+            console.line(line)
+    if not offered:
+        raise faults[repertoire.first]
+    return offered
+
+
+def _offer(say: Words, settings: ScenarioFile) -> str:
+    takes = say(
+        "terminal.opening.takes",
+        minutes=minutes_planned(settings),
+        length=say.count("terminal.opening.length_of", settings.turns),
+    )
+    return f"{settings.title}. {takes} {settings.subtitle}"
 
 
 def open_table(console: Console, edition: Edition, language: str, setup: Setup | None) -> Opening:

@@ -121,6 +121,15 @@ def error_text(error: Exception, say: Words) -> str:
     return " ".join(error_lines(error, say))
 
 
+def first_lines(error: Exception, say: Words, most: int) -> tuple[str, ...]:
+    """As `error_lines`, where there is room for a few: errors before warnings, and how many were left out."""
+    if isinstance(error, PackError):
+        error = PackError(sorted(error.problems, key=lambda problem: problem.severity != "error"))
+    lines = error_lines(error, say)
+    left = len(lines) - most
+    return lines if left <= 0 else (*lines[:most], say.count("check.more", left))
+
+
 def _one_line(text: str) -> str:
     """The text without what would move a cursor or break a line: file names and logs can hold anything."""
     return "".join(character if character.isprintable() else " " for character in text)

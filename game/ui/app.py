@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
-from game.errors import UsageError
-from game.resources import find_pack, user_data_dir
+from game.engine.state import Setup
+from game.errors import PackError, UsageError
+from game.resources import FIRST_PACK, find_pack, user_data_dir
 from game.session.edition import Edition, open_edition
+from game.session.repertoire import Repertoire
 from game.session.table import Beat
 from game.texts.catalogue import LANGUAGES
 from game.ui.geometry import TEXT_PERCENTS
@@ -31,28 +35,40 @@ from game.ui.shelf import games_folder
 from game.ui.theme import THEMES
 from game.ui.window import Window
 
-FIRST_PACK = "fjordvik"
-"""The scenario that the first frame is measured with."""
+NOTHING: Mapping[str, PackError] = MappingProxyType({})
 
 
-def run(
+def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     edition: Edition,
     open_game: OpenGame,
     language: str,
     write_debrief: WriteDebrief,
     *,
+    setup: Setup | None = None,
+    unread: Mapping[str, PackError] = NOTHING,
     at_once: bool = False,
 ) -> int:
-    """Show the window until it is left; 0. `open_game` begins a game by a setup (None: as the command line says).
+    """Show the window until it is left; 0. `edition` is the scenario that is chosen at first, instead of `unread`.
 
-    `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what `open_game`
-    raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be written.
+    `open_game` begins a game of any scenario by a setup (None: as the command line says, which for `edition` is
+    `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what
+    `open_game` raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be
+    written.
     """
-    lobby = Lobby(edition, open_game, write_debrief, PAGES, games_folder(), outside=desktop())
-    first = lobby.admit(open_game(None, language), language) if at_once else StartPage(lobby)
+    lobby = Lobby(
+        Repertoire.around(edition),
+        open_game,
+        write_debrief,
+        PAGES,
+        games_folder(),
+        setup=setup,
+        outside=desktop(),
+    )
+    lobby.tell_unread(unread, language)
+    first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(edition, keep)).run()
+        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep)).run()
     finally:
         lobby.close()
     return 0
@@ -61,8 +77,12 @@ def run(
 def first_frame() -> None:
     """Open the window on the start screen, draw it once, and close it: what the benchmark measures."""
     edition = open_edition(find_pack(FIRST_PACK), FIRST_PACK)
-    lobby = Lobby(edition, _only_shown, _only_shown, PAGES, games_folder())
-    window = Window(StartPage(lobby), Settings(edition.scenario.settings.language), AppHost(edition, None))
+    lobby = Lobby(Repertoire.around(edition), _only_shown, _only_shown, PAGES, games_folder())
+    window = Window(
+        StartPage(lobby),
+        Settings(edition.scenario.settings.language),
+        AppHost(lambda: lobby.spoken, None),
+    )
     try:
         window.step(0.0)
     finally:
@@ -77,10 +97,17 @@ class AppHost:
 
     languages: tuple[str, ...] = LANGUAGES
 
-    def __init__(self, edition: Edition, keep: Path | None) -> None:
-        """`keep` is the file that text size, theme and motion are kept in; None keeps nothing."""
-        self.title = edition.scenario.settings.title
-        self._edition, self._keep = edition, keep
+    def __init__(self, spoken: Callable[[], Edition], keep: Path | None) -> None:
+        """`spoken` is the scenario on the screen, which may change before a game begins.
+
+        `keep` is the file that text size, theme and motion are kept in; None keeps nothing.
+        """
+        self._spoken, self._keep = spoken, keep
+
+    @property
+    def title(self) -> str:
+        """What the scenario on the screen is called."""
+        return self._spoken().scenario.settings.title
 
     def help_screen(self, settings: Settings, current: Screen) -> Screen | None:  # noqa: ARG002  the protocol's
         """Help for the page on top."""
@@ -88,7 +115,7 @@ class AppHost:
 
     def unspoken(self, language: str, current: Screen) -> Screen | None:  # noqa: ARG002  the protocol's
         """Why a language cannot be spoken."""
-        return unspoken(language, self._edition)
+        return unspoken(language, self._spoken())
 
     def settings_changed(self, settings: Settings) -> None:
         """Keep what belongs to the person, not to the table: everything but the language."""

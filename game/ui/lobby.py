@@ -1,24 +1,26 @@
-"""What stands before the game: which setup is chosen, which games can be gone on with, and how one begins."""
+"""What stands before the game: which scenario and setup are chosen, which games can be gone on with, how one begins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from game.engine.state import Setup
 from game.engine.step import default_setup
-from game.errors import FjordvikError
+from game.errors import FjordvikError, PackError
 from game.session.edition import Edition
 from game.session.game import Game
-from game.texts.catalogue import LANGUAGES, error_text, words
+from game.session.repertoire import Repertoire
+from game.texts.catalogue import LANGUAGES, error_text, first_lines, words
 from game.ui.outside import NOWHERE, Outside
-from game.ui.pages.language import unspoken
+from game.ui.pages.language import near, unspoken
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Replace, Screen
-from game.ui.shelf import Saved, saved_games
+from game.ui.shelf import Saved, Shelf
 
-OpenGame = Callable[[Setup | None, str], Game]
+OpenGame = Callable[[Edition, Setup | None, str], Game]
+"""Begins a game of a scenario by a setup in a language; without a setup, as the caller has it."""
 
 
 class Lobby:
@@ -26,23 +28,29 @@ class Lobby:
 
     def __init__(  # noqa: PLR0913  (all that the command line and the app know)
         self,
-        edition: Edition,
+        repertoire: Repertoire,
         open_game: OpenGame,
         write_debrief: WriteDebrief,
         pages: Pages,
         folder: Path,
         *,
+        setup: Setup | None = None,
         outside: Outside = NOWHERE,
     ) -> None:
-        """`folder` is where finished and unfinished games lie; `outside` opens what is not in the window."""
-        self.edition = edition
+        """`folder` is where finished and unfinished games lie; `outside` opens what is not in the window.
+
+        `setup` is what `open_game` takes for the first scenario when nothing else is chosen; None: its own.
+        """
+        self.repertoire = repertoire
+        self.scenario = repertoire.first
+        """What the repertoire calls the chosen scenario. It can be read: what cannot be, is not chosen."""
         self.setup: Setup | None = None
         """What was chosen; None leaves it to the command line, else to the scenario."""
         self.message = ""
         self.room: Room | None = None
+        self.shelf = Shelf(repertoire, folder)
         self._open_game, self._write_debrief, self._pages = open_game, write_debrief, pages
-        self._folder, self._outside = folder, outside
-        self._saved: tuple[Saved, ...] | None = None
+        self._given_setup, self._outside = setup, outside
         self._opened_in: str | None = None
 
     def seen_in(self, language: str) -> None:
@@ -50,30 +58,84 @@ class Lobby:
         self._opened_in = self._opened_in or language
 
     @property
-    def saved(self) -> tuple[Saved, ...]:
-        """The games in the folder, newest first; read once."""
-        if self._saved is None:
-            self._saved = saved_games(self.edition, self._folder)
-        return self._saved
+    def edition(self) -> Edition:
+        """The chosen scenario."""
+        return self.repertoire.edition(self.scenario)
+
+    @property
+    def spoken(self) -> Edition:
+        """The scenario whose texts are on the screen: that of the game, where one is open."""
+        return self.edition if self.room is None else self.room.game.edition
 
     @property
     def chosen(self) -> Setup:
         """The setup as it stands."""
-        return self.setup or default_setup(self.edition.scenario)
+        if self.setup is not None:
+            return self.setup
+        given = self._given_setup if self.scenario == self.repertoire.first else None
+        return given or default_setup(self.edition.scenario)
+
+    def choose(self, step: int, language: str) -> dict[str, PackError]:
+        """Take the next scenario (-1: the one before), with its own setup; those passed over as they cannot be read.
+
+        Where no other one can be read, the chosen one stays.
+        """
+        names, unread = self.repertoire.names, dict[str, PackError]()
+        place = names.index(self.scenario)
+        for number in range(1, len(names)):
+            name = names[(place + step * number) % len(names)]
+            try:
+                self.repertoire.readable(name, language)
+            except PackError as error:
+                unread[name] = error
+            else:
+                self.scenario, self.setup, self.message = name, None, ""
+                break
+        return unread
+
+    def title(self, saved: Saved, language: str) -> str:
+        """What a saved game's scenario is called; in its own language where that one cannot be read."""
+        edition = self.repertoire.edition(saved.scenario)
+        broken = unspoken(language, edition) is not None
+        return (edition.scenario if broken else edition.in_language(language)).settings.title
+
+    def to_resume(self) -> Saved | None:
+        """The newest game that can be gone on with; it is sure that its scenario can be read."""
+        saved = self.shelf.to_resume()
+        try:
+            if saved is not None:
+                self.repertoire.edition(saved.scenario)
+        except PackError:
+            return None  # the list of games tells what is wrong with it
+        return saved
+
+    def games(self, language: str) -> tuple[Saved, ...]:
+        """The games in the folder, newest first; `message` tells of a scenario that has games and cannot be read."""
+        games = self.shelf.games()
+        if not self.message:
+            self.tell_unread(self.shelf.unread, language)
+        return games
+
+    def tell_unread(self, unread: Mapping[str, PackError], language: str) -> None:
+        """Name the first of the scenarios that cannot be read in `message`, with what is wrong with it."""
+        for name, error in tuple(unread.items())[:1]:
+            say = words(language)
+            self.message = say("window.unread", name=name, why=" ".join(first_lines(near(error), say, 1)))
 
     def begin(self, language: str) -> Replace | None:
         """Open a new game, and turn to its first page; None when it cannot be, with `message`."""
-        return self._enter(lambda: self._open_game(self.setup, language), language)
+        return self._enter(lambda: self._open_game(self.edition, self.setup, language), language)
 
     def resume(self, saved: Saved, language: str) -> Replace | None:
         """Go on with a game, or look at a finished one, in the language that it was begun in.
 
         `language` is the start screen's; it holds where somebody has chosen it there.
         """
+        edition = self.repertoire.edition(saved.scenario)
         chosen = language != self._opened_in or saved.language not in LANGUAGES
         own = language if chosen else saved.language
-        spoken = own if unspoken(own, self.edition) is None else language
-        turned = self._enter(lambda: Game.resume(saved.path, self.edition, clock=time_of_day), spoken)
+        spoken = own if unspoken(own, edition) is None else language
+        turned = self._enter(lambda: _taken_up(saved, edition, spoken), spoken)
         if self.room is not None and spoken != own:
             say = words(spoken)
             self.room.message = say("window.unspoken.own", language=say(f"window.language.{own}"))
@@ -103,6 +165,11 @@ class Lobby:
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)
         return page
+
+
+def _taken_up(saved: Saved, edition: Edition, language: str) -> Game:
+    edition.in_language(language)  # texts that cannot be read are told before the game is open
+    return Game.resume(saved.path, edition, clock=time_of_day)
 
 
 def time_of_day() -> str:

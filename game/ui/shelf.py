@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.errors import LogError
+from game.errors import LogError, PackError
+from game.log.header import Header
 from game.log.read import read_log
 from game.log.replay import TURN
 from game.resources import user_data_dir
-from game.session.edition import Edition
+from game.session.repertoire import Repertoire
 
 LOG_NAME = "game.jsonl"
 MOST_READ = 40
@@ -22,6 +23,8 @@ class Saved:
 
     path: Path
     name: str
+    scenario: str
+    """What the repertoire calls the scenario that it is played by."""
     turns_played: int
     turns: int
     finished: bool
@@ -29,32 +32,93 @@ class Saved:
     """The language that it was begun in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """What a log says, before it is known whether its scenario can be played."""
+
+    path: Path
+    header: Header
+    turns_played: int
+    finished: bool
+
+    def by(self, scenario: str) -> Saved:
+        turns = self.header.setup.get("turns")
+        return Saved(
+            self.path,
+            self.path.parent.name,
+            scenario,
+            self.turns_played,
+            turns if isinstance(turns, int) else self.turns_played,
+            self.finished,
+            self.header.language,
+        )
+
+
 def games_folder() -> Path:
     """Where games go that are started without a place of their own."""
     return user_data_dir() / "games"
 
 
-def saved_games(edition: Edition, folder: Path) -> tuple[Saved, ...]:
-    """The games of this edition's rules in `folder`, newest first; logs of other scenarios are passed over."""
-    logs = sorted(folder.glob(f"*/{LOG_NAME}"), key=lambda path: path.parent.name, reverse=True)
-    found = (_saved(edition, path) for path in logs[:MOST_READ])
-    return tuple(game for game in found if game is not None)
+class Shelf:
+    """The newest games of all scenarios of a repertoire; the logs are read once, when they are first asked for."""
+
+    def __init__(self, repertoire: Repertoire, folder: Path) -> None:
+        """`folder` holds a folder for each game."""
+        self._repertoire, self._folder = repertoire, folder
+        self._logs: tuple[_Log, ...] | None = None
+        self._games: tuple[Saved, ...] | None = None
+        self.unread: dict[str, PackError] = {}
+        """The scenarios that cannot be read, though there are games of them: known once `games` was asked for."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no game that might be opened, as far as can be told without reading a scenario."""
+        return not self._found()
+
+    def to_resume(self) -> Saved | None:
+        """The newest game under way, of those that can be told to be playable without reading their scenario."""
+        for log in self._found():
+            if not log.finished:
+                try:
+                    scenario = self._repertoire.played_by(log.header, at_once=True)
+                except PackError:
+                    continue  # its files are not whole: `unread` tells of them where all games are listed
+                if scenario is not None:
+                    return log.by(scenario)
+        return None
+
+    def games(self) -> tuple[Saved, ...]:
+        """Every game that can be opened, newest first. Scenarios are read for it; those that cannot be, are noted."""
+        if self._games is None:
+            self._games = tuple(self._playable())
+        return self._games
+
+    def _playable(self) -> list[Saved]:
+        games: list[Saved] = []
+        for log in self._found():
+            try:
+                scenario = self._repertoire.played_by(log.header)
+                if scenario is not None:
+                    self._repertoire.edition(scenario)
+                    games.append(log.by(scenario))
+            except PackError as error:
+                self.unread[self._repertoire.named(log.header) or log.header.scenario] = error
+        return games
+
+    def _found(self) -> tuple[_Log, ...]:
+        if self._logs is None:
+            paths = sorted(
+                self._folder.glob(f"*/{LOG_NAME}"), key=lambda path: path.parent.name, reverse=True
+            )
+            read = (_log(path) for path in paths[:MOST_READ])
+            self._logs = tuple(log for log in read if log and self._repertoire.may_have(log.header))
+        return self._logs
 
 
-def _saved(edition: Edition, path: Path) -> Saved | None:
+def _log(path: Path) -> _Log | None:
     try:
         log = read_log(path)
     except LogError:
         return None  # not a game that this program can open: the command verify says what is wrong with it
-    if log.header.rules_hash != edition.rules_hash:
-        return None
-    turns = log.header.setup.get("turns")
     played = sum(record.k == TURN for record in log.records)
-    return Saved(
-        path,
-        path.parent.name,
-        played,
-        turns if isinstance(turns, int) else played,
-        log.finished,
-        log.header.language,
-    )
+    return _Log(path, log.header, played, log.finished)

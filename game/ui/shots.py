@@ -11,6 +11,7 @@ from game.session.auto import Decide, next_inputs
 from game.session.game import Game
 from game.session.inputs import Commit, Undo
 from game.session.refused import Refused
+from game.session.repertoire import Repertoire
 from game.session.views import news
 from game.ui.app import PAGES
 from game.ui.draw import Attention, Pen
@@ -63,7 +64,7 @@ def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:
     something that the rules refuse.
     """
     room = Room(game, PAGES, _no_debrief, language)
-    lobby = Lobby(game.edition, lambda _, __: game, _no_debrief, PAGES, game.path.parent)
+    lobby = Lobby(Repertoire.around(game.edition), lambda *_: game, _no_debrief, PAGES, game.path.parent)
     yield "start", StartPage(lobby)
     setup = SetupPage(lobby)
     for setup.sheet in SHEETS:

@@ -37,8 +37,12 @@ from game.ui.widgets.field import Edit
 class Host(Protocol):
     """What the program around the screens provides."""
 
-    title: str
     languages: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the window is called."""
+        ...
 
     def help_screen(self, settings: Settings, current: Screen) -> Screen | None:
         """The help for the current screen; None if that one is the help."""

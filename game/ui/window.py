@@ -96,7 +96,8 @@ class Window:
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
         pygame.display.init()
         _draw_in_plain_memory()
-        pygame.display.set_caption(host.title)
+        self._host, self._title = host, host.title
+        pygame.display.set_caption(self._title)
         self._windowed = size or _fitting()
         self._surface = _opened(self._windowed)
         pygame.key.set_repeat(400, 40)
@@ -297,8 +298,14 @@ class Window:
         self._pen.clear()
         self.stage.resize(Size(*self._surface.get_size()))
 
+    def _follow_title(self) -> None:
+        if self._host.title != self._title:
+            self._title = self._host.title
+            pygame.display.set_caption(self._title)
+
     def _draw_all(self) -> None:
         self.stage.changed = False
+        self._follow_title()
         theme, attention = THEMES[self.stage.settings.theme], self._attention()
         self._town_seconds = attention.town_seconds
         self._pen.draw(self._surface, self.stage.tree, theme, self.stage.grid, attention)

@@ -1,18 +1,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from game.engine.state import Setup
 from game.engine.step import default_setup
+from game.errors import PackError
+from game.log.header import Header
 from game.log.read import read_log
 from game.policy import POLICIES
+from game.resources import shipped_packs
 from game.session.auto import next_inputs
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from tests.cli.support import TINY, Cli, copied_pack, edit
+from tests.games import SHIPPED
 
 
 def decisive(log: Path) -> list[tuple[str, object]]:
@@ -150,13 +157,17 @@ def test_the_window_gets_a_new_game_or_goes_on_at_once_with_one_in_its_language(
 
     def window(
         edition: Edition,
-        open_game: Callable[[None, str], Game],
+        open_game: Callable[[Edition, None, str], Game],
         language: str,
         write_debrief: Callable[[Game, str], Path],
         *,
+        setup: Setup,
+        unread: Mapping[str, PackError],
         at_once: bool,
     ) -> int:
-        with open_game(None, "nb") as game:
+        assert not unread
+        assert setup == default_setup(edition.scenario)
+        with open_game(edition, None, "nb") as game:
             opened.append((len(game.table.moves), language, at_once))
         return 0
 
@@ -168,6 +179,108 @@ def test_the_window_gets_a_new_game_or_goes_on_at_once_with_one_in_its_language(
     assert cli("play", TINY, *words).code == 0
     assert opened == [(3, "en", True)] if resumed else [(0, "nb", False)]
     assert log.exists()
+
+
+@pytest.mark.parametrize(
+    ("pack", "seeds"), [((TINY,), ("7", "4242")), ((), ("7", "7"))], ids=["named", "not named"]
+)
+def test_what_the_command_line_asks_for_holds_for_its_scenario_and_luck_for_any_if_none_is_named(
+    cli: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pack: tuple[object, ...],
+    seeds: tuple[str, str],
+) -> None:
+    other = open_edition(SHIPPED / "forste-halvar")
+    begun: list[Header] = []
+
+    def window(edition: Edition, open_game: Callable[..., Game], *_: object, **__: object) -> int:
+        for number, each in enumerate((edition, other)):
+            monkeypatch.setattr("game.cli.play.folder_for", lambda _, to=tmp_path / str(number): to)
+            with open_game(each, None, "nb") as game:
+                begun.append(game.header)
+        return 0
+
+    monkeypatch.setattr("game.cli.play.has_screen", lambda: True)
+    monkeypatch.setattr("game.cli.play.new_seed", lambda: 4242)
+    monkeypatch.setattr("game.ui.app.run", window)
+    assert cli("play", *pack, "--seed", 7, "--turns", 1).code == 0
+    own, elsewhere = begun
+    assert (own.setup["turns"], elsewhere.setup["turns"]) == (1, 2)
+    assert (own.seed, elsewhere.seed) == seeds
+
+
+def offered_in_the_terminal(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, *more: object, keyboard: bool = True
+) -> tuple[str, ...] | None:
+    """The scenarios that the terminal asks about; None where it does not ask."""
+    offered: list[tuple[str, ...] | None] = []
+
+    def terminal(*_: object, repertoire: Repertoire | None, **__: object) -> int:
+        offered.append(None if repertoire is None else repertoire.names)
+        return 0
+
+    monkeypatch.setattr("game.cli.play.has_keyboard", lambda: keyboard)
+    monkeypatch.setattr("game.terminal.run", terminal)
+    assert cli("play", *more, "--terminal").code == 0
+    return offered[0]
+
+
+def test_the_terminal_asks_a_person_who_named_no_scenario_and_nobody_else(
+    cli: Cli, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = offered_in_the_terminal(cli, monkeypatch)
+    assert names is not None
+    assert names[0] == "fjordvik"
+    assert sorted(names) == list(shipped_packs())
+    assert offered_in_the_terminal(cli, monkeypatch, "fjordvik") is None
+    assert offered_in_the_terminal(cli, monkeypatch, TINY, "--resume", log) is None
+    assert offered_in_the_terminal(cli, monkeypatch, keyboard=False) is None, "a script types"
+
+
+@pytest.fixture
+def fjordvik_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation whose first scenario cannot be read."""
+    shipped = tmp_path / "scenarios"
+    shutil.copytree(TINY, shipped / "fjordvik")
+    shutil.copytree(TINY, shipped / "lillevik")
+    edit(shipped / "fjordvik" / "scenario.yaml", "turns: 4", "turns: four")
+    for module in ("game.resources", "game.cli.play", "game.session.repertoire"):
+        monkeypatch.setattr(f"{module}.scenarios_dir", lambda: shipped)
+
+
+@pytest.mark.usefixtures("fjordvik_broken")
+def test_people_play_another_scenario_where_the_first_cannot_be_read_and_are_told(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, tuple[str, ...]]] = []
+
+    def window(edition: Edition, *_: object, unread: Mapping[str, PackError], **__: object) -> int:
+        opened.append((edition.folder.name, tuple(unread)))
+        return 0
+
+    monkeypatch.setattr("game.ui.app.run", window)
+    monkeypatch.setattr("game.cli.play.has_screen", lambda: True)
+    ended = cli("play")
+    assert ended.code == 0
+    assert "fjordvik/scenario.yaml:8:8: feil:" in ended.err
+    assert opened == [("lillevik", ("fjordvik",))]
+    assert offered_in_the_terminal(cli, monkeypatch) == ("fjordvik", "lillevik")
+
+
+@pytest.mark.usefixtures("fjordvik_broken")
+@pytest.mark.parametrize(
+    "more", [("fjordvik",), ("--auto", "random"), ("--turns", 2), ("--terminal",), ()], ids=str
+)
+def test_who_asked_for_the_first_scenario_or_cannot_choose_gets_no_other(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[object, ...]
+) -> None:
+    monkeypatch.setattr("game.cli.play.has_screen", lambda: bool(more))
+    monkeypatch.setattr("game.cli.play.has_keyboard", lambda: False)
+    ended = cli("play", *more, "--out", tmp_path / "game")
+    assert ended.code == 1
+    assert "fjordvik/scenario.yaml:8:8: feil:" in ended.err
+    assert not (tmp_path / "game").exists()
 
 
 def test_a_finished_game_is_looked_at_and_not_played_on(cli: Cli, log: Path) -> None:

@@ -193,6 +193,40 @@ def test_ctrl_c_in_a_terminal_game_leaves_a_log_that_is_gone_on_with(tmp_path: P
 
 
 @posix
+def test_at_a_real_terminal_the_scenario_is_asked_for_and_the_game_is_gone_on_with_without_naming_it(
+    tmp_path: Path,
+) -> None:
+    import pty  # noqa: PLC0415  not on Windows
+
+    log = tmp_path / "game" / "game.jsonl"
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        program("play", "--terminal", "--lang", "nb", "--out", log.parent),
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env=environment(),
+    ) as game:
+        os.close(child)
+        try:
+            offered = until(parent, b"> ").decode("utf-8")
+            os.write(parent, b"2\n")
+            for answer in (b"\n", b"q\n"):
+                until(parent, b"> ")
+                os.write(parent, answer)
+            said = until(parent, b"--resume ").decode("utf-8")
+            assert game.wait(60) == 0
+        finally:
+            game.kill()
+            os.close(parent)
+    assert "1: Fjordvik." in offered
+    assert "2: Første halvår." in offered
+    assert "play --terminal --resume" in said
+    assert read_log(log).header.scenario == "forste_halvar"
+    assert process("play", "--auto", "balanced", "--resume", log).code == 0
+
+
+@posix
 def test_ctrl_c_while_a_team_plays_leaves_a_log_that_is_gone_on_with(tmp_path: Path) -> None:
     log = tmp_path / "game.jsonl"
     with subprocess.Popen(

@@ -1,6 +1,6 @@
 """Fjordvik's model behaves as its README says: what would notice a broken equation, in seconds.
 
-How the teams fare over hundreds of games is `python -m tests.scenarios.league 300`.
+How the teams fare over many games is `python -m tests.scenarios.proof`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from game.pack.load import read_pack
 from game.policy import POLICIES
 from game.policy.trying import nudged
 from tests import games
-from tests.scenarios import league
+from tests.scenarios import team_games
+from tests.scenarios.proof.judging import SINGLE_MINDED
 
 SOURCE = re.compile(
     r"(\[[A-Z][A-Za-z0-9/-]*\]|assumption|derived)(, (\[[A-Z][A-Za-z0-9/-]*\]|assumption|derived))*"
@@ -32,9 +33,9 @@ def rules() -> Rules:
 
 
 @cache
-def record(team: str, count: int = 8, profile: str = "typical") -> league.Record:
+def record(team: str, count: int = 8, profile: str = "typical") -> team_games.Record:
     setup = Setup(profile, "middle", rules().scenario.settings.turns)
-    return league.play(rules(), POLICIES[team], range(1, count + 1), setup)
+    return team_games.play(rules(), POLICIES[team], range(1, count + 1), setup)
 
 
 def auxiliary(state: State, name: str) -> float:
@@ -170,7 +171,7 @@ def test_freed_hours_are_gains_only_when_somebody_takes_them():
         return Decisions(decided.choices, decided.tokens, decided.lending, kept, decided.promise)
 
     seeds, setup = range(1, 9), default_setup(rules().scenario)
-    left = league.play(rules(), lambda _, state: leave(state), seeds, setup)
+    left = team_games.play(rules(), lambda _, state: leave(state), seeds, setup)
     assert left.indicator("gains") < 0.35 * record("always-a").indicator("gains")
 
 
@@ -221,7 +222,7 @@ def test_technology_alone_leaves_debt_behind_and_people_outside():
 
 def test_looking_at_everything_beats_looking_at_one_thing():
     balanced = record("balanced")
-    for name in league.SINGLE:
+    for name in SINGLE_MINDED:
         assert balanced.goals >= 1.5 * record(name).goals, name
     assert balanced.goals >= 7.0
 
@@ -241,11 +242,11 @@ def test_too_much_at_once_tires_and_it_passes_when_the_pile_is_done():
         return POLICIES["always-b" if early else "cautious"](rules(), state)
 
     setup = default_setup(rules().scenario)
-    mixed = league.play(rules(), lambda _, state: eager_then_patient(state), range(1, 9), setup)
+    mixed = team_games.play(rules(), lambda _, state: eager_then_patient(state), range(1, 25), setup)
     path = [mixed.stock("fatigue", turn) for turn in range(9)]
     assert max(path) > path[1] + 5.0
     assert path[8] < max(path) - 3.0
-    assert record("always-b").stock("fatigue") > mixed.stock("fatigue") + 4.0
+    assert record("always-b", 24).stock("fatigue") > mixed.stock("fatigue") + 4.0
 
 
 @pytest.mark.parametrize("profile", ["low", "typical", "high"])

@@ -124,8 +124,9 @@ def play(
     plain = setup or default_setup(edition.scenario)
     spoken: list[str] = []
 
-    def open_game(chosen: Setup | None, chosen_language: str) -> Game:
-        return Game.new(edition, chosen or plain, seed, chosen_language, log)
+    def open_game(played: Edition, chosen: Setup | None, chosen_language: str) -> Game:
+        own = plain if played is edition else default_setup(played.scenario)
+        return Game.new(played, chosen or own, seed, chosen_language, log)
 
     def write_debrief(game: Game, in_language: str) -> Path:
         spoken.append(in_language)
@@ -148,9 +149,9 @@ def play(
 def play_on(edition: Edition, console: Console, log: Path, **how: Any) -> int:
     """On with the game whose log is `log`."""
 
-    def open_game(chosen: Setup | None, _: str) -> Game:
+    def open_game(played: Edition, chosen: Setup | None, _: str) -> Game:
         assert chosen is None
-        return Game.resume(log, edition)
+        return Game.resume(log, played)
 
     return run(edition, open_game, "en", lambda game, _: game.path, at_once=True, console=console, **how)
 

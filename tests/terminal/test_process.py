@@ -20,7 +20,7 @@ from game.session.game import Game
 from game.terminal import run
 pack, log = map(Path, sys.argv[1:])
 edition = open_edition(pack)
-opener = lambda setup, _: Game.new(edition, setup or default_setup(edition.scenario), 7, "nb", log)
+opener = lambda edition, setup, _: Game.new(edition, setup or default_setup(edition.scenario), 7, "nb", log)
 sys.exit(run(edition, opener, "nb", lambda game, language: log, language_settled=True))
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.errors import FjordvikError, PackError
 from game.session.edition import Edition
-from game.texts.catalogue import error_lines, words
+from game.texts.catalogue import Words, error_lines, words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -34,16 +34,7 @@ class UnspokenPage:
         """A sheet in the middle of the window."""
         say = words(settings.language)
         title = say("window.unspoken.title", language=say(f"window.language.{self._language}"))
-        kept = say("window.unspoken.kept")
-        back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
-
-        def sheet(size: float, gap: float) -> Element:
-            why = tuple(Text(line, size, ink=Ink.BAD) for line in error_lines(_near(self._error), say))
-            parts = (heading(title, Type.FIGURE), *why, Text(kept, size), Row((Grow(), back)))
-            held = Sized(card(Column(parts, gap=gap), (56, 2 * gap), title), wide=WIDE)
-            return Row((Grow(), Column((Grow(), held, Grow())), Grow()))
-
-        return Fit((sheet(Type.LEAD, 22), sheet(Type.BODY, 16), sheet(Type.SMALL, 8)))
+        return told(say, title, error_lines(near(self._error), say), say("window.unspoken.kept"))
 
     def on_input(self, given: Input) -> Transition:
         """Back with Enter, Esc or the button."""
@@ -58,7 +49,20 @@ class UnspokenPage:
         return None
 
 
-def _near(error: FjordvikError) -> FjordvikError:
+def told(say: Words, title: str, why: tuple[str, ...], kept: str) -> Element:
+    """What cannot be shown, why, and what holds instead, with the way back."""
+    back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
+
+    def sheet(size: float, gap: float) -> Element:
+        wrong = tuple(Text(line, size, ink=Ink.BAD) for line in why)
+        parts = (heading(title, Type.FIGURE), *wrong, Text(kept, size), Row((Grow(), back)))
+        held = Sized(card(Column(parts, gap=gap), (56, 2 * gap), title), wide=WIDE)
+        return Row((Grow(), Column((Grow(), held, Grow())), Grow()))
+
+    return Fit((sheet(Type.LEAD, 22), sheet(Type.BODY, 16), sheet(Type.SMALL, 8)))
+
+
+def near(error: FjordvikError) -> FjordvikError:
     """The error with its files named from the pack on: a whole path is wider than a window."""
     if not isinstance(error, PackError):
         return error

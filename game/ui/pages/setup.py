@@ -1,4 +1,4 @@
-"""What a facilitator may set before the game: the municipality, the length, seats, parts of the game, the screen."""
+"""What a facilitator may set before the game: scenario, municipality, length, seats, parts of the game, the screen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal, TypeVar, get_args
 
 from game.engine.state import Setup
 from game.pack.schema import Features, ScenarioFile
+from game.session.clock import minutes_planned
 from game.texts.catalogue import LANGUAGES, Words, words
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -15,7 +16,8 @@ from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
 from game.ui.pages.help import adjusted, full_screen_words, motion_words
 from game.ui.pages.scene import CALM
-from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Settings, Transition
+from game.ui.pages.unread import UnreadPage
+from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind, Stepper
 from game.ui.widgets.frame import FootBar
@@ -89,6 +91,9 @@ class SetupPage:
             case Pressed(Action("sheet", name)):
                 self.sheet = next(sheet for sheet in SHEETS if sheet == name)
                 return None
+            case Pressed(Action("scenario", step)):
+                unread = self.lobby.choose(int(step), self._settings.language)
+                return Push(UnreadPage(self.lobby, unread)) if unread else None
             case Pressed(Action("text" | "theme" | "motion" | "full" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
@@ -105,7 +110,7 @@ class SetupPage:
         setup = self.lobby.chosen
         match self.sheet:
             case "game":
-                return _game(say, shown, setup, gap)
+                return Column((self._scenario(say, shown), *_game(say, shown, setup)), gap)
             case "seats":
                 director = next(role for role in shown.roles.values() if role.director)
                 seats = tuple(
@@ -128,6 +133,17 @@ class SetupPage:
                 return Column((_note(say("window.setup.features_note")), Flow(parts, 18, 12)), gap)
             case "screen":
                 return _screen(say, settings)
+
+    def _scenario(self, say: Words, shown: ScenarioFile) -> Element:
+        stepper = _stepper(say, say("window.setup.scenario"), shown.title, "scenario")
+        if len(self.lobby.repertoire.names) == 1:
+            stepper = replace(stepper, before=None, after=None)
+        takes = say(
+            "window.setup.takes",
+            minutes=minutes_planned(shown),
+            length=say.count("window.setup.turns", shown.turns),
+        )
+        return _with_note(stepper, shown.subtitle, takes)
 
 
 def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
@@ -163,23 +179,20 @@ def _toggled(order: tuple[str, ...], among: tuple[str, ...], name: str) -> tuple
     return tuple(each for each in order if (each in among) != (each == name))
 
 
-def _game(say: Words, shown: ScenarioFile, setup: Setup, gap: float) -> Element:
+def _game(say: Words, shown: ScenarioFile, setup: Setup) -> tuple[Element, ...]:
     profile, ambition = shown.profiles[setup.profile], shown.ambitions[setup.ambition]
     length = (
         say("window.setup.short", number=setup.turns)
         if setup.short
         else say.count("window.setup.turns", setup.turns)
     )
-    return Column(
-        (
-            _with_note(_stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
-            _with_note(_stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
-            _with_note(
-                _stepper(say, say("window.setup.length"), length, "length"),
-                say("window.setup.short_note" if setup.short else "window.setup.length_note"),
-            ),
+    return (
+        _with_note(_stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
+        _with_note(_stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
+        _with_note(
+            _stepper(say, say("window.setup.length"), length, "length"),
+            say("window.setup.short_note" if setup.short else "window.setup.length_note"),
         ),
-        gap,
     )
 
 
@@ -208,8 +221,8 @@ def _stepper(say: Words, name: str, value: str, action: str) -> Stepper:
     )
 
 
-def _with_note(stepper: Stepper, note: str) -> Element:
-    return Row((stepper, Grow(Column((Grow(), _note(note), Gap(8))))), gap=40)
+def _with_note(stepper: Stepper, *notes: str) -> Element:
+    return Row((stepper, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
 
 
 def _note(text: str) -> Text:

@@ -71,7 +71,7 @@ class StartPage:
             case Key("enter") | Pressed(Action("start")):
                 return self.lobby.begin(self._settings.language)
             case Pressed(Action("resume")):
-                saved = self._unfinished()
+                saved = self.lobby.to_resume()
                 return self.lobby.resume(saved, self._settings.language) if saved else None
             case Pressed(Action("games")):
                 return Push(GamesPage(self.lobby))
@@ -88,9 +88,6 @@ class StartPage:
         """It shows no time."""
         return None
 
-    def _unfinished(self) -> Saved | None:
-        return next((saved for saved in self.lobby.saved if not saved.finished), None)
-
     def _buttons(self, settings: Settings, above: float) -> Element:
         say, roomy = words(settings.language), above > 40  # noqa: PLR2004  (the first arrangement)
         parts: list[Element] = [
@@ -104,10 +101,13 @@ class StartPage:
             )
         ]
         high = 92 if roomy else 70
-        saved = self._unfinished()
+        saved = self.lobby.to_resume()
         if saved is not None:
-            text = say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns)
-            parts.append(Button(text, Action("resume"), Kind.NIGHT, size=Type.LARGE, high=high, padding=20))
+            texts = self._resume_words(saved, settings.language)
+            resume = Button(
+                "", Action("resume"), Kind.NIGHT, size=Type.LARGE, high=high, padding=20, name=texts[0]
+            )
+            parts.append(Fit(tuple(replace(resume, text=text) for text in texts)))
         languages = tuple(
             Button(
                 code.upper(),
@@ -119,12 +119,22 @@ class StartPage:
             )
             for code in LANGUAGES
         )
-        links = [Button(say("window.setup"), Action("setup"), Kind.NIGHT_LINK)]
-        if self.lobby.saved:
+        several = len(self.lobby.repertoire.names) > 1
+        setup = say("window.setup.with_scenario" if several else "window.setup")
+        links = [Button(setup, Action("setup"), Kind.NIGHT_LINK)]
+        if not self.lobby.shelf.is_empty:
             links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
         links.append(Button(say("window.leave"), Action("leave"), Kind.NIGHT_LINK))
         parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
+
+    def _resume_words(self, saved: Saved, language: str) -> tuple[str, ...]:
+        """Where the game stands; of another scenario than the one that is shown, which it is, if there is room."""
+        say = words(language)
+        if saved.scenario != self.lobby.scenario:
+            title = self.lobby.title(saved, language)
+            return say("window.resume.other", title=title), say("window.resume.last")
+        return (say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns),)
 
 
 class GamesPage:
@@ -140,11 +150,12 @@ class GamesPage:
     def view(self, settings: Settings) -> Element:
         """One button for each game."""
         self._language = settings.language
-        say = words(settings.language)
+        say, games = words(settings.language), self.lobby.games(settings.language)
         rows = tuple(
             Button(
                 say(
                     "window.games.finished" if each.finished else "window.games.under_way",
+                    title=self.lobby.title(each, settings.language),
                     name=each.name,
                     turn=each.turns_played,
                     turns=each.turns,
@@ -155,11 +166,16 @@ class GamesPage:
                 size=Type.LABEL,
                 padding=20,
             )
-            for number, each in enumerate(self.lobby.saved[:MOST_SHOWN])
+            for number, each in enumerate(games[:MOST_SHOWN])
         )
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
-        foot = FootBar(wrong or say("window.games.hint"), (back,), say("window.on"), wrong=bool(wrong))
+        foot = FootBar(
+            wrong or say("window.games.hint" if games else "window.games.none"),
+            (back,),
+            say("window.on"),
+            wrong=bool(wrong),
+        )
         title = heading(say("window.games"))
         sheet = Column((title, *rows), gap=16, padding=(110, 40))
         return Fit((Column((sheet, Grow(Town(CALM, "", 110)), foot)), Column((sheet, Grow(), foot))))
@@ -168,7 +184,7 @@ class GamesPage:
         """Open one, or go back."""
         match given:
             case Pressed(Action("open", number)):
-                return self.lobby.resume(self.lobby.saved[int(number)], self._language)
+                return self.lobby.resume(self.lobby.shelf.games()[int(number)], self._language)
             case Key("enter" | "escape") | Pressed(Action("back")):
                 return Pop()
             case _:

@@ -24,7 +24,15 @@ BELIEVABLE: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "fund_share": (0.0, 20.0),
         "citizens_trust": (40.0, 80.0),
         "economy": (-4.0, 5.0),
-    }
+    },
+    "mellomleder": {
+        "absence": (7.0, 16.0),
+        "economy": (-4.0, 6.0),
+        "faces": (7.0, 18.0),
+        "kin_trust": (40.0, 80.0),
+        "leaving": (9.0, 19.0),
+        "user_hours": (44.0, 66.0),
+    },
 }
 
 

@@ -18,7 +18,7 @@ from tests.session.views.support import cut, quiet_play, random_game
 @pytest.fixture(scope="module")
 def games() -> tuple[Play, ...]:
     """Games of Fjordvik in which so much is begun that work takes longer than planned."""
-    return tuple(random_game("fjordvik", seed) for seed in range(16))
+    return tuple(random_game("fjordvik", seed) for seed in range(64))
 
 
 def _still_running(play: Play) -> Iterator[tuple[str, int]]:

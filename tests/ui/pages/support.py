@@ -10,6 +10,7 @@ from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from game.ui.app import PAGES, AppHost
 from game.ui.boxes import Action, Box
 from game.ui.focus import focus_order
@@ -59,20 +60,21 @@ def new_room(folder: Path, pack: str = "tiny", setup: Setup | None = None, langu
     return Room(new_game(folder, pack, setup), PAGES, Debriefs(), language)
 
 
-def new_lobby(folder: Path, pack: str = "tiny") -> Lobby:
-    """A lobby whose games go into `folder`/now, beside which earlier ones lie."""
-    return Lobby(
-        edition_of(pack),
-        lambda setup, _: new_game(folder / "now", pack, setup),
-        Debriefs(),
-        PAGES,
-        folder,
-    )
+def new_lobby(folder: Path, pack: str = "tiny", setup: Setup | None = None) -> Lobby:
+    """A lobby whose games go into `folder`/now, beside which earlier ones lie; `setup` is what `pack` begins with."""
+
+    def open_game(edition: Edition, chosen: Setup | None, language: str) -> Game:
+        own = setup if edition is edition_of(pack) else None
+        plain = chosen or own or default_setup(edition.scenario)
+        return Game.new(edition, plain, SEED, language, folder / "now" / "game.jsonl")
+
+    around = Repertoire.around(edition_of(pack))
+    return Lobby(around, open_game, Debriefs(), PAGES, folder, setup=setup)
 
 
 def stage_of(lobby: Lobby, size: Size = FULL, language: str = "nb") -> Stage:
     """The stage with the start screen."""
-    return Stage(StartPage(lobby), Settings(language), AppHost(edition_of("tiny"), None), EvenFont(), size)
+    return Stage(StartPage(lobby), Settings(language), AppHost(lambda: lobby.spoken, None), EvenFont(), size)
 
 
 def shown(stage: Stage) -> str:

@@ -34,7 +34,11 @@ def _room_on_a_clock(folder: Path) -> tuple[Room, list[float]]:
 
 def _stage(room: Room, percent: int = 100, size: Size = FULL) -> Stage:
     return Stage(
-        room.page_for(), Settings(room.language, percent), AppHost(edition_of("tiny"), None), EvenFont(), size
+        room.page_for(),
+        Settings(room.language, percent),
+        AppHost(lambda: edition_of("tiny"), None),
+        EvenFont(),
+        size,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from game.engine.step import default_setup
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
+from game.session.repertoire import Repertoire
 from game.texts.catalogue import words
 from game.ui.app import PAGES, AppHost
 from game.ui.geometry import Size
@@ -39,15 +40,17 @@ def edition(tmp_path: Path) -> Edition:
 
 
 def _lobby(edition: Edition, games: Path, language: str = "nb") -> Lobby:
-    def new(_: object, __: str) -> Game:
+    def new(*_: object) -> Game:
         log = games / "2026-11-25-090000" / "game.jsonl"
         return Game.new(edition, default_setup(edition.scenario), SEED, language, log)
 
-    return Lobby(edition, new, Debriefs(), PAGES, games)
+    return Lobby(Repertoire(edition, {}), new, Debriefs(), PAGES, games)
 
 
 def _stage(lobby: Lobby, size: Size = FULL, percent: int = 100) -> Stage:
-    return Stage(StartPage(lobby), Settings("nb", percent), AppHost(lobby.edition, None), EvenFont(), size)
+    return Stage(
+        StartPage(lobby), Settings("nb", percent), AppHost(lambda: lobby.spoken, None), EvenFont(), size
+    )
 
 
 def _started(edition: Edition, games: Path) -> tuple[Stage, Lobby]:

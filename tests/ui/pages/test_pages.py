@@ -53,7 +53,7 @@ from tests.ui.pages.support import (
 
 
 def _stage(screen: Screen, language: str = "nb") -> Stage:
-    return Stage(screen, Settings(language), AppHost(edition_of("tiny"), None), EvenFont(), FULL)
+    return Stage(screen, Settings(language), AppHost(lambda: edition_of("tiny"), None), EvenFont(), FULL)
 
 
 def _play_to(room: Room, beat: Beat, turn: int = 1) -> None:
@@ -501,7 +501,11 @@ def test_help_explains_the_words_of_the_game_at_once_or_a_press_away(tmp_path: P
     roomy = _stage(HelpPage(new_room(tmp_path).page_for()))
     assert [text for text in told if text not in shown(roomy)] == []
     tight = Stage(
-        HelpPage(), Settings("nb", 130), AppHost(edition_of("tiny"), None), EvenFont(), Size(1280, 720)
+        HelpPage(),
+        Settings("nb", 130),
+        AppHost(lambda: edition_of("tiny"), None),
+        EvenFont(),
+        Size(1280, 720),
     )
     assert [text for text in told if text in shown(tight)] == []
     press(tight, "terms")
@@ -639,7 +643,9 @@ def test_a_refusal_is_a_sentence_in_the_foot_bar_until_the_next_input(tmp_path: 
 
 def test_what_belongs_to_the_person_is_kept_and_nonsense_is_not_taken(tmp_path: Path) -> None:
     keep = tmp_path / "window.json"
-    AppHost(edition_of("tiny"), keep).settings_changed(Settings("en", 130, "dark", reduce_motion=True))
+    AppHost(lambda: edition_of("tiny"), keep).settings_changed(
+        Settings("en", 130, "dark", reduce_motion=True)
+    )
     assert kept_settings(keep, "nb") == Settings("nb", 130, "dark", reduce_motion=True)
     for text in ('{"text": 900, "theme": "pink"}', "[1]", "no json"):
         keep.write_text(text, encoding="utf-8")

@@ -88,7 +88,7 @@ def replay(log: LogFile, scenario: Scenario, *, rules: Rules | None = None, ledg
     Raises LogError when the scenario's rules are others than the log's. A game that comes out differently is
     no error: it is the result, in `fault`.
     """
-    refuse_other_rules(log.header, rules_hash(scenario))
+    refuse_other_rules(log.header, rules_hash(scenario), scenario.settings.id)
     ready = rules if rules is not None else compile_rules(scenario)
     return replay_checked(log.header, log.records, ready, ledger=ledger)
 

@@ -46,11 +46,13 @@ def setup_from_data(data: Mapping[str, object]) -> Setup:
             raise _no_setup()
 
 
-def refuse_other_rules(header: Header, rules_hash: str) -> None:
-    """Raise LogError unless a game may be played on, or replayed, by these rules."""
+def refuse_other_rules(header: Header, rules_hash: str, scenario: str) -> None:
+    """Raise LogError unless a game may be played on, or replayed, by these rules, which are those of `scenario`."""
     if header.rules != RULES_VERSION:
         raise LogError("other-rules-version", played=header.rules, known=RULES_VERSION)
     if header.rules_hash != rules_hash:
+        if header.scenario != scenario:
+            raise LogError("other-scenario", played=header.scenario, given=scenario)
         raise LogError("other-rules", scenario=header.scenario)
 
 

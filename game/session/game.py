@@ -119,7 +119,7 @@ class Game:
         log, recovered = LogWriter.open_for_append(path, clock, fs)
         try:
             header, rules = recovered.header, edition.rules
-            refuse_other_rules(header, edition.rules_hash)
+            refuse_other_rules(header, edition.rules_hash, edition.scenario.settings.id)
             try:
                 table = new_table(rules, setup_from_data(header.setup), int(header.seed))
             except ValueError as error:

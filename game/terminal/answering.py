@@ -37,6 +37,8 @@ def card_part(client: Client, part: Part) -> bool:
         if event is not None and event.card == name:
             for sentence in event.told:
                 client.console.line(sentence)
+        if seen.private:
+            client.tell("case.private", roles=", ".join(fact.short for fact in seen.private))
         tell_answers(client, answers)
     else:
         client.console.gap()

@@ -307,7 +307,7 @@ def test_a_log_of_another_scenario_is_not_played_on(cli: Cli, log: Path) -> None
     before = log.read_bytes()
     ended = cli("play", "fjordvik", "--auto", "random", "--resume", log)
     assert ended.code == 1
-    assert "Reglene i scenariet «tiny» er ikke de som dette spillet ble spilt etter." in ended.err
+    assert "Dette er et spill av «tiny», og scenariet her er «fjordvik»." in ended.err
     assert log.read_bytes() == before
 
 

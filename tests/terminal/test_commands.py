@@ -428,3 +428,12 @@ def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_langua
     assert re.search(r"en\.po:\d+:\d+: feil: ", screen.flat)
     assert "Spillet går videre på Norsk bokmål." in screen.flat
     assert "Spillet er lagret." in screen.flat
+
+
+def test_an_event_too_says_which_roles_know_more(tmp_path: Path) -> None:
+    edition, screen = edition_of("fjordvik"), Screen()
+    reader = Reader(screen, lambda keys: keys[-1])
+    assert play(edition, screen.console(reader), tmp_path / "g.jsonl", seed=21, language="nb") == 0
+    answered = screen.flat.split("Svar på hendelsen.")[1:]
+    assert len(answered) > 2
+    assert all("Noen vet noe som ikke står her" in part.split("Hva bestemmer")[0] for part in answered)

@@ -12,6 +12,7 @@ from game.ui.boxes import Action, Role
 from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
+from game.ui.pages.choice.rows import grid
 from game.ui.pages.frame import wide
 from game.ui.pages.page import Page
 from game.ui.room import Room
@@ -166,7 +167,7 @@ class CausePage(Page):
         else:
             title, note, detail = seen.title, seen.explain, seen.detail
             figure = with_unit(self.room.play(), seen.total, seen.unit)
-        body = Fit(tuple(self._body((title, note, figure), detail, tight=tight) for tight in (0, 1, 2)))
+        body = Fit(tuple(self._body((title, note, figure), detail, tight=tight) for tight in (0, 1, 2, 3)))
         return wide(self.room, "consequences", body, self.room.say("window.cause.hint"), (_back(self.room),))
 
     def forward(self) -> Transition:
@@ -183,7 +184,7 @@ class CausePage(Page):
 
     def _body(self, head: tuple[str, str, str], detail: Detail, *, tight: int) -> Element:
         title, note, figure = head
-        say = self.room.say
+        say, beside, tight = self.room.say, tight > 2, min(tight, 2)  # noqa: PLR2004
         size = (Type.LARGE, Type.BODY, Type.SMALL)[tight]
         top = Row(
             (
@@ -204,7 +205,10 @@ class CausePage(Page):
             ]
         reads = tuple(_reading(each, size) for each in _telling(detail.reads))
         if reads:
-            parts += [label(say("window.cause.reads"), Type.SMALL, Ink.MUTED), Column(reads, gap=2)]
+            parts += [
+                label(say("window.cause.reads"), Type.SMALL, Ink.MUTED),
+                grid(reads, 24, 2) if beside else Column(reads, gap=2),
+            ]
         if detail.source:
             parts.append(
                 Text(say("window.cause.source", source=detail.source), Type.SMALL, ink=Ink.MUTED, leading=1.3)

@@ -8,11 +8,14 @@ from game.pack.schema import Promise
 from game.session.inputs import GivePromise, TakePromise
 from game.session.table import menu_of
 from game.session.views import when
+from game.session.views.figures import figure, value_of
 from game.ui.boxes import Action
-from game.ui.pages.choice.rows import PickRow, sheets
+from game.ui.pages.choice.rows import PickRow, grid, sheet_card, sheets
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, digits, onward
 from game.ui.room import Room
 from game.ui.screens import Settings
+from game.ui.theme import Type
+from game.ui.widgets.text import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +23,35 @@ class PromiseSheet(Sheet):
     """The promises that may be given now; pressing the one that is given takes it back."""
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
-        say, play = room.say, room.play()
-        promises = play.scenario.settings.promises
-        rows = tuple(
+        say, title = room.say, room.say("window.choice.promise.title")
+        rows, bare = self._rows(room, bare=False), self._rows(room, bare=True)
+        keys = digits(row.action for row in rows if row.action)
+        beside = tuple(
+            sheet_card(title, (heading(title, 46), grid(each, 8)), 6, tight=True) for each in (rows, bare)
+        )
+        return Shown(
+            (*sheets(title, title, rows), *beside),
+            say("window.choice.promise.hint"),
+            (onward(say("window.choice.done")),),
+            keys,
+        )
+
+    def _rows(self, room: Room, *, bare: bool) -> tuple[PickRow, ...]:
+        """The promises; where room is short, `bare` leaves out where the figures stand today."""
+        promises = room.play().scenario.settings.promises
+        return tuple(
             PickRow(
                 str(number),
                 promises[name].name,
                 f"promise:{name}",
                 Action("promise", name),
-                note=_due(room, promises[name]),
+                note=_due(room, promises[name], bare=bare),
                 chosen=name == room.table.pending.promise,
-                chosen_word=say("window.choice.chosen"),
+                chosen_word=room.say("window.choice.chosen"),
+                size=Type.BODY if bare else Type.LARGE,
+                slim=bare,
             )
             for number, name in enumerate(menu_of(room.game.rules, room.table).promises, 1)
-        )
-        title = say("window.choice.promise.title")
-        keys = digits(row.action for row in rows if row.action)
-        return Shown(
-            sheets(title, title, rows),
-            say("window.choice.promise.hint"),
-            (onward(say("window.choice.done")),),
-            keys,
         )
 
     def act(self, room: Room, action: Action) -> Outcome:
@@ -55,7 +66,12 @@ class PromiseSheet(Sheet):
                 return None
 
 
-def _due(room: Room, promise: Promise) -> str:
+def _due(room: Room, promise: Promise, *, bare: bool) -> str:
+    """By when, and where the figure that shows it stands today."""
     play = room.play()
-    last = min(promise.deadline, play.turns)
-    return room.say("window.choice.promise.due", when=when(play, last).short)
+    due = room.say("window.choice.promise.due", when=when(play, min(promise.deadline, play.turns)).short)
+    if bare or promise.indicator is None:
+        return due
+    value = figure(play, promise.indicator, value_of(play.rules.layout, play.today, promise.indicator))
+    name = play.scenario.settings.indicators[promise.indicator].name
+    return f"{due} · {name} {play.say('promise.now', value=value)}"

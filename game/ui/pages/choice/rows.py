@@ -111,13 +111,13 @@ def chips(buttons: tuple[Button, ...]) -> Flow:
     return Flow(buttons, gap=14, line_gap=10)
 
 
-def grid(rows: tuple[Element, ...], gap: float = 10) -> Element:
+def grid(rows: tuple[Element, ...], gap: float = 10, line_gap: float | None = None) -> Element:
     """Rows two by two."""
     pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
     lines = tuple(
         Row((*(Grow(row) for row in pair), *(() if pair[1:] else (Grow(),))), gap=gap) for pair in pairs
     )
-    return Column(lines, gap=gap)
+    return Column(lines, gap=gap if line_gap is None else line_gap)
 
 
 def sheet_card(name: str, parts: tuple[Element, ...], gap: float, *, tight: bool = False) -> Element:

@@ -100,6 +100,20 @@ def test_the_case_is_read_again_with_its_answers(tmp_path: Path) -> None:
     assert "Det ligger ingen sak på bordet" in news.flat
 
 
+def test_money_that_an_answer_moves_at_once_is_read_out_beside_its_price(tmp_path: Path) -> None:
+    pack = copytree(TOP / "tests" / "packs" / "tiny", tmp_path / "tiny")
+    cards = pack / "cards" / "cases.yaml"
+    text = "      text: Digitaliser alt nå\n"
+    at_once = "      at_once: {fund: 0.5 - fund / 40, running_cost: 0.2, devmoney: -0.25}\n"
+    cards.write_text(cards.read_text("utf-8").replace(text, text + at_once), "utf-8")
+    screen = Screen()
+    play(open_edition(pack), screen.console(script([*TO_THE_CHOICE, "q"])), tmp_path / "g.jsonl")
+    told = (
+        "A: Digitaliser alt nå. Pris 3,25, drift 0,7 i året. Penger: Fond betaler 1 mill. Tar kapasitet fra:"
+    )
+    assert told in screen.flat
+
+
 def test_undo_takes_the_last_thing_back_and_says_what(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
     _, screen = play_script(log, [*TO_THE_CHOICE, "a", "a", "b", "u", "q"])

@@ -10,7 +10,8 @@ from game.engine.layout import Choice as Answer
 from game.engine.menu import Answer as MenuAnswer
 from game.engine.menu import OpenCard, legal_commands
 from game.pack.schema import Dimension, Option
-from game.session.views.figures import plain
+from game.session.views.at_once import at_once, moved_words
+from game.session.views.figures import plain, rounded
 from game.session.views.names import card_words, choice_text, dimension_name, letter
 from game.session.views.play import Play, when
 from game.session.views.refusals import refusal_text
@@ -77,9 +78,11 @@ class AnswerView:
     """A, B, C or D, in the order of the screen."""
     text: str
     price: str
-    """M NOK: "6,5"; "0" for what is free."""
+    """M NOK: "6,5"; "0" for what is free. Counts what is taken at once from the stock that pays prices."""
     running: str
-    """"1,1 i året"; "0"."""
+    """"1,1 i året"; "0". Counts what begins at once."""
+    moved: tuple[str, ...]
+    """Other money that it moves at once: "Disposisjonsfondet betaler 4 mill."."""
     burdens: tuple[Burden, ...]
     burden: str
     """"Helse 2, Digital 1"; "ingen"."""
@@ -162,15 +165,17 @@ def _answer(play: Play, name: str, answer: MenuAnswer, others: Decisions) -> Ans
     found = next(c for c in layout.choices if c.card == name and c.key == answer.key)
     option = found.option if isinstance(found.option, Option) else None
     turn = felt_turn(play, name, answer.key, play.turn)
-    running = float(option.running) if option else 0.0
+    moved = at_once(play, found)
+    running = (float(option.running) if option else 0.0) + moved.running
     touches = found.option.touches
     burdens = tuple(_burdens(play, found, others))
     view = AnswerView(
         answer.key,
         letter(layout, name, answer.key),
         choice_text(play, name, answer.key),
-        plain(play, answer.price),
-        play.say("choice.running", amount=plain(play, running)) if running else plain(play, 0),
+        plain(play, answer.price + moved.taken),
+        play.say("choice.running", amount=plain(play, running)) if rounded(running, 2) else plain(play, 0),
+        tuple(moved_words(play, moved)),
         burdens,
         ", ".join(f"{b.short} {b.points}" for b in burdens) or play.say("choice.nobody"),
         _felt(play, turn),
@@ -207,6 +212,7 @@ def _spoken(play: Play, view: AnswerView) -> str:
     parts = [
         play.say("choice.spoken", letter=view.letter, text=view.text),
         play.say("choice.spoken.price", price=view.price, running=view.running),
+        play.say("choice.spoken.moved", moved=", ".join(view.moved)) if view.moved else "",
         play.say("choice.spoken.burden", burden=view.burden),
         play.say("choice.spoken.felt", felt=view.felt) if view.felt != "–" else "",
         play.say("choice.spoken.touches", touches=", ".join(f"{d.name} {d.count}" for d in view.dots))

@@ -9,6 +9,7 @@ from game.engine.decisions import Decisions
 from game.engine.layout import TURN
 from game.engine.state import State
 from game.engine.tables import price_of
+from game.session.views.at_once import at_once
 from game.session.views.figures import figure, on_bar, shown_trend, value_of, written
 from game.session.views.goals import goal_of
 from game.session.views.play import Play, Trend, when
@@ -83,7 +84,7 @@ class Status:
     promises: tuple[PromiseView, ...]
     """The open ones."""
     money: str
-    """Development money left, M NOK, less the draft's prices: "6,8"."""
+    """Development money left, M NOK, less the draft's prices and what it takes at once: "6,8"."""
     money_unit: str
     money_short: bool
     """Whether the draft costs more than there is."""
@@ -151,10 +152,15 @@ def capacity(play: Play, state: State, draft: Decisions | None = None) -> tuple[
 
 
 def money_left(play: Play, state: State, draft: Decisions | None) -> float:
-    """Development money, M NOK, less the prices of the draft."""
-    layout = play.rules.layout
+    """Development money, M NOK, less the prices of the draft; then less what its answers take at once, to 0 at most.
+
+    What they bring in cannot be spent before the next half-year.
+    """
+    layout, chosen = play.rules.layout, tuple(drafted(play, draft))
     money = state.floats[layout.stock[layout.stocks[play.scenario.model.initiatives.money]]]
-    return money - sum(price_of(choice) for choice in drafted(play, draft))
+    left = money - sum(map(price_of, chosen))
+    taken = sum(at_once(play, choice).taken for choice in chosen)
+    return left if left <= 0 else max(0.0, left - taken)
 
 
 def _role(play: Play, role: str, had: float, used: float) -> RoleCapacity:

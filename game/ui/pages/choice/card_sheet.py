@@ -206,7 +206,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
     manner: Manner,
     action: Action | None = None,
 ) -> Element:
-    """An answer with its price, running cost, whose capacity, when it is felt, and its dots; or why it is closed.
+    """An answer with what it costs, whose capacity, when it is felt, and its dots; or why it is closed.
 
     Where room is short each role has its own place, so that a line may break between them. What is closed says in
     two or three words why; pressing it says it in a sentence.
@@ -223,6 +223,7 @@ def option_row(  # noqa: PLR0913  all that an answer's row depends on
     facts = (
         Fact("circle-dollar-sign", answer.price, say("window.choice.fact.price")),
         Fact("rotate-cw", answer.running, say("window.choice.fact.running")),
+        *(Fact("coins", each, say("window.choice.fact.moved")) for each in answer.moved),
         *burdens,
         Fact("calendar", felt_words(room, card, answer), say("window.choice.fact.felt")),
         *(

@@ -16,8 +16,8 @@ def test_errors_are_told_and_the_rest_of_them_counted_without_warnings() -> None
     error = PackError([WARNING, *ERRORS])
     one = first_lines(error, say, 1)
     assert one[0].startswith("a.yaml:2:1: feil:")
-    assert one[1:] == ("Og 2 feil til. Kommandoen check viser alle.",)
-    assert first_lines(error, say, 2)[2] == "Og en feil til. Kommandoen check viser alle."
+    assert one[1:] == ("Og 2 feil til. Kjør main.py check, den viser alle.",)
+    assert first_lines(error, say, 2)[2] == "Og en feil til. Kjør main.py check, den viser alle."
     assert len(first_lines(error, say, 3)) == 3
 
 

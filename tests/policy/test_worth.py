@@ -39,7 +39,7 @@ def test_between_two_moments_worth_is_taken_in_proportion():
 def test_the_stocks_that_readiness_is_made_of_are_found():
     rules = games.rules_of("fjordvik")
     weakest = worth_of(rules, games.first(rules).state).weakest
-    assert weakest == {"technology", "organisation", "skill", "leadership", "clarity"}
+    assert weakest == {"technology", "organisation", "skill", "leadership", "clarity", "data_quality"}
 
 
 def test_a_nudge_keeps_the_sums_in_step():

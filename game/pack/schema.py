@@ -332,7 +332,7 @@ class Card(Part):
     marks: Annotated[tuple[Name, ...], RemarkMark()] = ()
     """What it leaves in the picture of the town, by name."""
     private: dict[Name, FactText] = {}
-    """A fact for a role that the screen does not show, at most 25 words. Two roles for a main case. A table
+    """A fact for a role that the screen does not show, at most 25 words. Two roles for a case. A table
     of `role: text`."""
     predict: Name | None = None
     """The indicator that the table predicts. Without it, the gauge touched most."""

@@ -38,7 +38,7 @@ class SummarySheet(Sheet):
 
         middle = tuple(
             sheet_card(title, (heading(title, size), *rows[short], *links), gap, tight=gap < 10)  # noqa: PLR2004
-            for size, gap, short in ((Type.HEADING, 12, False), (50, 6, False), (44, 4, True))
+            for size, gap, short in ((Type.HEADING, 12, False), (50, 6, False), (44, 4, True), (40, 2, True))
         )
         hint = say("window.choice.summary.hint")
         if missing:

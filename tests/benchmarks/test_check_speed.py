@@ -47,7 +47,7 @@ def large_pack(folder: Path, cards: int) -> Path:
 
 def _renamed(card: str, copy: int) -> str:
     name, _, rest = card.partition(":")
-    code = re.sub(r"(?m)^(  code: [A-Z]+)", rf"\g<1>{copy}", rest)
+    code = re.sub(r"(?m)^(  code: [A-Z]+)", rf"\g<1>{chr(ord('X') - copy)}", rest)  # a letter: E15 is taken
     return f"{name}_{copy}:{code}"
 
 

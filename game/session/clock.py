@@ -28,10 +28,15 @@ def minutes_for(minutes: Minutes, beat: Beat, *, budget: bool) -> float | None:
 
 def minutes_planned(settings: ScenarioFile) -> int:
     """How long a scenario should take that is played as it stands, in tens: no table keeps to the minute."""
+    return max(1, round(minutes_of_game(settings) / 10.0)) * 10
+
+
+def minutes_of_game(settings: ScenarioFile) -> float:
+    """What the beats of all half-years add up to."""
     minutes, turns = settings.minutes, range(1, settings.turns + 1)
     each = float(minutes.news) + float(minutes.case) + float(minutes.choice) + float(minutes.consequences)
     budgets = sum(_has_budget(settings, turn) for turn in turns)
-    return max(1, round((each * len(turns) + float(minutes.budget) * budgets) / 10.0)) * 10
+    return each * len(turns) + float(minutes.budget) * budgets
 
 
 def _has_budget(settings: ScenarioFile, turn: int) -> bool:

@@ -11,12 +11,12 @@ import pytest
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
 from game.resources import find_pack, shipped_packs
+from game.session.clock import minutes_of_game
 from game.workshop.playtest.workers import Workers
 from tests import games
 from tests.scenarios import answers
 from tests.scenarios.proof import arriving, climbing, judging, playing, reference
 from tests.scenarios.proof.__main__ import main
-from tests.scenarios.proof.aloud import planned_minutes
 from tests.scenarios.proof.teams import TEAMS
 
 every_pack = pytest.mark.parametrize("pack", shipped_packs())
@@ -134,6 +134,15 @@ def test_random_play_is_never_stuck_and_gives_every_kind_of_answer(pack: str) ->
     assert {choice.rpartition(".")[2] for choice in came.given} >= {"a", "b", "not_now"}
 
 
+def test_a_game_that_cannot_go_on_is_a_claim_that_fails(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = replace(POLICIES["cautious"](rules(), games.first(rules()).state), choices=(("no_card", "a"),))
+    monkeypatch.setattr(playing, "EVERY_TEAM", dict.fromkeys(playing.EVERY_TEAM, lambda *_: refused))
+    assert main(["--part", "coverage", "--coverage", "1", "--jobs", "1"]) == 1
+    assert "FAILS: random is never stuck (seed 1, half-year 1" in capsys.readouterr().out
+
+
 def test_a_card_that_seldom_comes_is_named() -> None:
     came = playing.Came(1000, Counter(dict.fromkeys(rules().scenario.cards, 500) | {"flood": 9}), Counter())
     seldom, answered = judging.came(rules(), "random", came)
@@ -147,4 +156,4 @@ def test_there_is_time_to_read(pack: str, capsys: pytest.CaptureFixture[str]) ->
     """In one process, and for the smallest pack in two, as the whole proof is run."""
     jobs = "2" if pack == "forste-halvar" else "1"
     assert main(["--pack", pack, "--part", "reading", "--games", "10", "--jobs", jobs]) == 0
-    assert f"{planned_minutes(games.rules_of(pack)):g} planned" in capsys.readouterr().out
+    assert f"{minutes_of_game(games.rules_of(pack).scenario.settings):g} planned" in capsys.readouterr().out

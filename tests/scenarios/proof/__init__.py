@@ -8,7 +8,7 @@ The modules, in the order in which they stand on each other:
     playing    games of many teams in several processes, and what is kept of each
     climbing   a search for a game that meets every goal
     arriving   when what was started is first felt, and whether it gets worse before
-    aloud      how much there is to read, and how long a game is meant to take
+    aloud      how much there is to read in a game
     reference  the tables of a README, and what stands in them
     judging    the properties, each with its figures
 """

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
+from game.session.clock import minutes_of_game
 from game.workshop.playtest.workers import Workers, sensible_count
 from tests import games
 from tests.scenarios import answers
@@ -101,7 +102,11 @@ class Proof:
         """Every card and answer, in many random games; the other teams are never stuck."""
         seeds = range(self.asked.first, self.asked.first + self.asked.coverage)
         for team in POLICIES:
-            found = playing.coverage(self.rules, team, self.setup, seeds, self.workers)
+            try:
+                found = playing.coverage(self.rules, team, self.setup, seeds, self.workers)
+            except playing.StuckError as error:
+                yield Claim(f"{team} is never stuck", False, str(error))
+                continue
             if team == "random":
                 yield from judging.came(self.rules, team, found)
             yield Claim(f"{team} is never stuck", True, f"{found.games} games played to their end")
@@ -130,7 +135,7 @@ class Proof:
         seeds = self.seeds[::READING] or self.seeds
         pieces = [(self.setup, tuple(seeds[at : at + 5])) for at in range(0, len(seeds), 5)]
         minutes = [each / ALOUD for piece in self.workers.each(aloud.words_aloud, pieces) for each in piece]
-        yield judging.reading(minutes, aloud.planned_minutes(self.rules))
+        yield judging.reading(minutes, minutes_of_game(self.rules.scenario.settings))
 
 
 def table(records: Mapping[str, playing.Record]) -> Iterator[str]:

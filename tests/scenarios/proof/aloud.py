@@ -1,4 +1,4 @@
-"""How much there is to read aloud in a game, and how long the scenario means it to take."""
+"""How much there is to read aloud in a game."""
 
 from __future__ import annotations
 
@@ -19,18 +19,3 @@ def words_aloud(rules: Rules, asked: tuple[Setup, tuple[int, ...]]) -> tuple[int
             halves = half_years(rules, (setup, seed, decided), rules.scenario, say_it)
             found.append(sum(sum(half.values()) for half in halves))
     return tuple(found)
-
-
-def planned_minutes(rules: Rules) -> float:
-    """Of a whole game."""
-    settings = rules.scenario.settings
-    minutes, budget = settings.minutes, settings.budget
-    seasons = [settings.start.season, "autumn" if settings.start.season == "spring" else "spring"]
-    budgets = sum(
-        budget is not None
-        and seasons[turn % 2] == budget.season
-        and (turn + 1 < settings.turns or budget.last_turn)
-        for turn in range(settings.turns)
-    )
-    each = minutes.news + minutes.case + minutes.choice + minutes.consequences
-    return float(settings.turns * each + budgets * minutes.budget)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from game.engine.decisions import Decisions
-from game.engine.layout import FINISHED, KEPT, NOT_FINITE, NOT_GIVEN, TOO_LARGE, ZERO_DIVISIONS
+from game.engine.layout import FINISHED, KEPT, NOT_FINITE, NOT_GIVEN, TOO_LARGE, TURN, ZERO_DIVISIONS
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Rejection, start, step
 from game.policy import POLICIES, Policy
@@ -143,11 +143,15 @@ def _game(rules: Rules, team: str, setup: Setup, seed: int) -> Result:
     )
 
 
+class StuckError(Exception):
+    """A team's decisions are refused, or there are none that it may take."""
+
+
 def committed(rules: Rules, state: State, decisions: Decisions) -> tuple[State, State]:
-    """The last day of this half-year and the first of the next; a refusal ends the proof."""
+    """The last day of this half-year and the first of the next; StuckError where the decisions are refused."""
     played = step(rules, state, decisions, ledger=False)
     if isinstance(played, Rejection):
-        raise ValueError(f"a game is stuck: {played.refusals}")  # noqa: TRY004  (the game is wrong, not a type)
+        raise StuckError(f"seed {state.seed}, half-year {state.whole[TURN]}: {played.refusals}")
     return played.closed, played.state
 
 
@@ -173,7 +177,7 @@ class Came:
 
 
 def coverage(rules: Rules, team: str, setup: Setup, seeds: range, workers: Workers) -> Came:
-    """Count over a team's games; a game that cannot go on ends the proof."""
+    """Count over a team's games; StuckError for a game that cannot go on."""
     asked = [
         Asked(team, setup, first, min(PIECE, seeds.stop - first))
         for first in range(seeds.start, seeds.stop, PIECE)

@@ -29,6 +29,7 @@ def settings_problems(checker: Checker) -> Iterator[Problem]:
     yield from _situations(checker)
     yield from _calendar(checker)
     yield from _modules(checker)
+    yield from _sessions(checker)
     yield from _epilogues(checker)
 
 
@@ -182,6 +183,23 @@ def _modules(checker: Checker) -> Iterator[Problem]:
                 yield from checker.at(path, "out-of-range", limit="at least 1", found=turn)
             if turn > turns:
                 yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=turns)
+
+
+def _sessions(checker: Checker) -> Iterator[Problem]:
+    settings = checker.scenario.settings
+    for place, session in enumerate(settings.sessions):
+        here: Path = ("settings", "sessions", place)
+        if session.short and settings.short is None:
+            yield from checker.at((*here, "short"), "no-short-game")
+            continue
+        end = settings.short.turns if session.short and settings.short is not None else settings.turns
+        if session.turns is not None and session.turns > end:
+            yield from checker.at((*here, "turns"), "after-the-end", rests_on=[TURNS], turns=end)
+        last = min(session.turns or end, end)
+        for number, pause in enumerate(session.breaks):
+            if pause.after > last:
+                path: Path = (*here, "breaks", number, "after")
+                yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=last)
 
 
 def _epilogues(checker: Checker) -> Iterator[Problem]:

@@ -679,6 +679,43 @@ class Module(Part):
     """What to do after the gathering."""
 
 
+class Stretch(Part):
+    """A stretch of a gathering that is no half-year, such as the welcome or the debrief."""
+
+    name: Text
+    """What happens, in a few words."""
+    minutes: Annotated[float | int, Field(gt=0, le=600), RemarkMark()]
+    """How many minutes it takes."""
+
+
+class Break(Part):
+    """A break between two half-years."""
+
+    after: Annotated[int, Field(ge=1, le=32), RemarkMark()]
+    """The half-year after which it comes."""
+    minutes: Annotated[float | int, Field(gt=0, le=600), RemarkMark()]
+    """How many minutes it takes."""
+
+
+class Session(Part):
+    """A form of the whole gathering, with its minutes: what stands on the run sheet of whoever leads the room."""
+
+    name: Label
+    """What this form is called, such as the minutes that it takes."""
+    turns: Annotated[int | None, Field(ge=1, le=32), RemarkMark()] = None
+    """How many half-years are played; else all of the scenario's, or all of the short game's."""
+    short: Annotated[bool, RemarkMark()] = False
+    """Whether it is the short game, which begins with work under way."""
+    minutes: Annotated[Minutes | None, RemarkMark()] = None
+    """Minutes for each beat in this form; else the scenario's own."""
+    before: tuple[Stretch, ...] = ()
+    """What comes before the first half-year."""
+    breaks: Annotated[tuple[Break, ...], RemarkMark()] = ()
+    """The breaks."""
+    after: tuple[Stretch, ...] = ()
+    """What comes after the last half-year: the debrief, which takes a third of the time at least."""
+
+
 class Source(Part):
     """Something that a `source` points to by its tag in square brackets."""
 
@@ -841,6 +878,8 @@ class ScenarioFile(Part):
     """Gatherings, when the game is cut into several."""
     short: ShortForm | None = None
     """The short game, which begins with work under way."""
+    sessions: Annotated[tuple[Session, ...], RemarkMark()] = ()
+    """The forms of the whole gathering, each with its minutes, for the printed run sheet."""
     town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
     terms: Annotated[dict[Language, dict[str, str]], RemarkMark()] = {}

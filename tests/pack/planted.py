@@ -158,6 +158,13 @@ SETTINGS_MISTAKES = (
     ),
     Planted("unknown-reference", SCENARIO, "profile: usual", "profile: ¤usually"),
     Planted("unknown-reference", SCENARIO, "ambition: low", "ambition: ¤lov"),
+    Planted(
+        "no-short-game",
+        SCENARIO,
+        "\nturns: 4",
+        "\nsessions: [{name: Kort, short: ¤true}]\nturns: 4",
+        before=((SCENARIO, "short:\n  turns: 2\n  under_way: [{card: form, option: b, done: 0.5}]\n", ""),),
+    ),
     Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
     Planted("after-the-end", SCENARIO, "raise_ambition: 2", "raise_ambition: 2\nfrom_turn: {tokens: ¤5}"),
     Planted(

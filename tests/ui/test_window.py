@@ -11,14 +11,16 @@ from game.ui.boxes import Action
 from game.ui.draw import levels_of, scenes
 from game.ui.focus import box_of
 from game.ui.geometry import Size
+from game.ui.pointer import DOUBLE_SECONDS
 from game.ui.screens import Adjust, Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.showing import FADE_SECONDS, GROW_SECONDS
 from game.ui.theme import LIGHT, Ink
 from game.ui.town.pace import LIVELY, SLOWING
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
 from game.ui.widgets.meter import Gauge, Trend
 from game.ui.widgets.picture import Town
-from game.ui.window import ATTENTIVE, DOUBLE_SECONDS, FADE_SECONDS, GROW_SECONDS, RESTING, Window
+from game.ui.window import ATTENTIVE, RESTING, Window
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -217,12 +219,12 @@ def test_a_screen_can_ask_for_the_full_screen(clock: Clock) -> None:
 def test_a_new_size_is_followed(clock: Clock) -> None:
     window = _window(FakeScreen(), clock)
     pygame.display.set_mode((640, 480), pygame.RESIZABLE)
-    assert window._pen.fonts._drawn
+    assert window._showing.fonts._drawn
     window.stage.changed = False
     window._handle(pygame.event.Event(pygame.VIDEORESIZE, size=(640, 480), w=640, h=480))
     window._follow_size()
     assert window.stage.grid.window == Size(640, 480)
-    assert not window._pen.fonts._drawn, "pictures for the old size fill the memory"
+    assert not window._showing.fonts._drawn, "pictures for the old size fill the memory"
     assert window.step(0.0)
 
 
@@ -231,7 +233,7 @@ def test_a_new_page_fades_in(clock: Clock) -> None:
     screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
     window = _window(screen, clock)
     _press(window, pygame.K_a, "a")
-    assert window._fade is not None
+    assert window._showing._fade is not None
     clock.now += FADE_SECONDS / 2
     assert window.step(0.0)
     clock.now += FADE_SECONDS
@@ -314,7 +316,7 @@ def test_with_reduced_motion_nothing_fades_or_moves(clock: Clock) -> None:
     screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
     window = _window(screen, clock, reduce_motion=True)
     _press(window, pygame.K_a, "a")
-    assert window._fade is None
+    assert window._showing._fade is None
     assert window._patience() is None
     assert not window.step(0.0)
 

@@ -33,6 +33,8 @@ class Display:
         """`size` is the window's; None for one that fits the desktop."""
         # Without this hint Windows enlarges the finished picture on a scaled display, which blurs it.
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+        # A finger is a finger: without this one every touch would arrive a second time, as a mouse.
+        os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
         pygame.display.init()
         _draw_in_plain_memory()
         self._title = title

@@ -35,6 +35,8 @@ class Keyboard:
         """For the stage that the keys are meant for."""
         self._stage = stage
         self._held: set[int] = set()
+        self._offered: str | None = None
+        """The field that the desktop's own keyboard was last offered for."""
         pygame.key.set_repeat(400, 40)
 
     def down(self, event: pygame.event.Event) -> None:
@@ -64,6 +66,17 @@ class Keyboard:
     def forget(self) -> None:
         """Another window has the keyboard: what is let go there is not heard here."""
         self._held.clear()
+
+    def offer(self) -> None:
+        """Where fingers write, let the desktop show its own keyboard beside the field that has just been entered.
+
+        Never taken back: with text input off, SDL no longer says what a key writes.
+        """
+        field = self._stage.field
+        if field is not None and field.key != self._offered:
+            pygame.key.set_text_input_rect(pygame.Rect(field.rect.tuple))
+            pygame.key.start_text_input()
+        self._offered = field.key if field is not None else None
 
     def _with_ctrl(self, key: int) -> None:
         if key in _LARGER:

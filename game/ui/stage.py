@@ -116,10 +116,15 @@ class Stage:
         return self._levels[-1].focus
 
     @property
+    def field(self) -> Box | None:
+        """The text field that letters go into."""
+        box = box_of(self.tree, self.focus)
+        return box if box is not None and box.role is Role.FIELD else None
+
+    @property
     def writing(self) -> bool:
         """Whether letters go into a text field."""
-        box = box_of(self.tree, self.focus)
-        return box is not None and box.role is Role.FIELD
+        return self.field is not None
 
     def resize(self, size: Size) -> None:
         """The window has another size."""
@@ -160,6 +165,10 @@ class Stage:
         """The pointer moved here."""
         box = hit(self.tree, point)
         self._hover_on(box.key if box else None)
+
+    def point_away(self) -> None:
+        """The pointer is nowhere: a finger was lifted, or the mouse left the window."""
+        self._hover_on(None)
 
     def tick(self) -> None:
         """The time that the screen asked for has passed."""

@@ -16,7 +16,7 @@ import pygame
 from game.ui.display import Display
 from game.ui.geometry import Point, Size
 from game.ui.keyboard import Keyboard
-from game.ui.pointer import Pointer
+from game.ui.pointer import ON_THE_SCREEN, Pointer
 from game.ui.screens import Screen, Settings
 from game.ui.showing import Showing
 from game.ui.stage import Host, Stage
@@ -103,17 +103,46 @@ class Window:
                 self._keyboard.up(event)
             case pygame.TEXTINPUT:
                 self.stage.text(event.text)
-            case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
-                self._acted()
-                self._pointer.click(Point(*event.pos))
-                self._arrange_tick()
-            case pygame.MOUSEMOTION:
-                self._showing.pace.stir(self._clock())
-                self._pointer.move(Point(*event.pos))
+            case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP | pygame.MOUSEMOTION:
+                if not getattr(event, "touch", False):
+                    self._mouse(event)
+            case pygame.FINGERDOWN | pygame.FINGERUP | pygame.FINGERMOTION:
+                if ON_THE_SCREEN:
+                    self._finger(event)
             case pygame.VIDEORESIZE:
                 self._resized = True
             case _:
                 self._attended(event.type)
+
+    def _mouse(self, event: pygame.event.Event) -> None:
+        where = Point(*event.pos)
+        match event.type:
+            case pygame.MOUSEMOTION:
+                self._showing.pace.stir(self._clock())
+                self._pointer.move(where)
+            case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
+                self._acted()
+                self._pointer.down(where)
+            case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
+                self._pointer.up(where)
+                self._arrange_tick()
+            case _:
+                pass
+
+    def _finger(self, event: pygame.event.Event) -> None:
+        """A finger's place comes as shares of the window."""
+        size = self._display.size
+        where = Point(int(event.x * size.width), int(event.y * size.height))
+        match event.type:
+            case pygame.FINGERMOTION:
+                self._pointer.move(where, event.finger_id)
+            case pygame.FINGERDOWN:
+                self._acted()
+                self._pointer.down(where, event.finger_id)
+            case _:
+                self._pointer.up(where, event.finger_id)
+                self._keyboard.offer()
+                self._arrange_tick()
 
     def _acted(self) -> None:
         """Somebody did something here: what was moving has arrived, and the town wakes."""
@@ -125,7 +154,10 @@ class Window:
         match kind:
             case pygame.WINDOWFOCUSLOST:
                 self._keyboard.forget()
+                self._pointer.cancel()
                 self._showing.pace.leave(self._clock())
+            case pygame.WINDOWLEAVE:
+                self.stage.point_away()
             case pygame.WINDOWFOCUSGAINED:
                 self._showing.pace.wake(self._clock())
             case pygame.WINDOWHIDDEN | pygame.WINDOWMINIMIZED:

@@ -26,6 +26,7 @@ from game.ui.screens import (
     Replace,
     Screen,
     Settings,
+    Through,
     Tick,
     Transition,
     Typed,
@@ -222,6 +223,11 @@ class Stage:
                     self.done = True
                     return
                 self._let_go()
+            case Through(given):
+                self._levels.pop()
+                self._let_go()
+                self._give(given)
+                return
             case Replace(screen, turn, language):
                 self._levels[-1] = _Level(screen, None if turn else self.focus)
                 self.turned = self.turned or turn

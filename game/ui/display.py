@@ -29,8 +29,8 @@ def screen_answers() -> bool:
 class Display:
     """The surface that is drawn on: a window of the desktop, or all of a screen."""
 
-    def __init__(self, size: Size | None, title: str) -> None:
-        """`size` is the window's; None for one that fits the desktop."""
+    def __init__(self, size: Size | None, title: str, *, hidden: bool = False) -> None:
+        """`size` is the window's; None for one that fits the desktop. `hidden` waits for `reveal`."""
         # Without this hint Windows enlarges the finished picture on a scaled display, which blurs it.
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
         # A finger is a finger: without this one every touch would arrive a second time, as a mouse.
@@ -41,7 +41,14 @@ class Display:
         pygame.display.set_caption(title)
         self._windowed = size or _fitting()
         self.full_screen = False
-        self.surface = _opened(self._windowed)
+        self._hidden = hidden
+        self.surface = _opened(self._windowed, pygame.HIDDEN if hidden else 0)
+
+    def reveal(self) -> None:
+        """Show a window that was opened hidden."""
+        if self._hidden:
+            self._hidden = False
+            self.surface = _opened(self._windowed, pygame.SHOWN)
 
     @property
     def size(self) -> Size:
@@ -90,5 +97,5 @@ def _fitting() -> Size:
     return Size(max(640, round(1920 * scale)), max(360, round(1080 * scale)))
 
 
-def _opened(size: Size) -> pygame.Surface:
-    return pygame.display.set_mode((size.width, size.height), pygame.RESIZABLE)
+def _opened(size: Size, flags: int = 0) -> pygame.Surface:
+    return pygame.display.set_mode((size.width, size.height), pygame.RESIZABLE | flags)

@@ -50,20 +50,23 @@ def fits_together(tree: Box) -> bool:
 
 
 def _described(box: Box, depth: int) -> Iterator[str]:
-    silent = box.role in (Role.DECORATION, Role.DIVIDER) or (box.role is Role.GROUP and not box.name)
+    silent = box.role in SILENT or (box.role is Role.GROUP and not box.name)
     if not silent:
         value = f": {box.value}" if box.value else ""
         state = "".join(f", {word}" for word in box.state)
         yield f"{'  ' * depth}{box.role} {box.name!r}{value}{state}"
     # A name spoken for the whole (a button, a gauge) already says what its parts show.
-    if silent or box.role in _SPOKEN_IN_PARTS:
+    if silent or box.role in SPOKEN_IN_PARTS:
         for child in box.children:
             yield from _described(child, depth if silent else depth + 1)
 
 
-_SPOKEN_IN_PARTS = frozenset(
+SPOKEN_IN_PARTS = frozenset(
     {Role.WINDOW, Role.BAR, Role.GROUP, Role.CARD, Role.DIALOG, Role.TABLIST, Role.STEPPER}
 )
+"""What is told part by part; all else has one name for the whole."""
+SILENT = frozenset({Role.DECORATION, Role.DIVIDER})
+"""What is only looked at."""
 
 
 def _misfits(tree: Box) -> Iterator[Flaw]:

@@ -153,6 +153,18 @@ class Stage:
         if self.writing and self.focus is not None:
             self._give(Typed(self.focus, text))
 
+    def press(self, key: str) -> None:
+        """Press what has this key, as a screen reader does; nothing if it is gone."""
+        box = box_of(self.tree, key)
+        if box is not None and box.action is not None:
+            self._focus_on(box.key if box.role is Role.FIELD else self.focus)
+            self._give(Pressed(box.action))
+
+    def focus_on(self, key: str) -> None:
+        """Bring what has this key into focus; nothing if it is gone."""
+        if box_of(self.tree, key) is not None:
+            self._focus_on(key)
+
     def click(self, point: Point) -> None:
         """The mouse or a finger pressed here."""
         box = hit(self.tree, point)

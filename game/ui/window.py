@@ -13,10 +13,12 @@ from collections.abc import Callable
 
 import pygame
 
+from game.ui.access import HIDDEN_FIRST, bridge_for, is_there
 from game.ui.display import Display
 from game.ui.geometry import Point, Size
 from game.ui.keyboard import Keyboard
 from game.ui.pointer import ON_THE_SCREEN, Pointer
+from game.ui.reading import Reading
 from game.ui.screens import Screen, Settings
 from game.ui.showing import Showing
 from game.ui.stage import Host, Stage
@@ -35,12 +37,16 @@ class Window:
         host: Host,
         *,
         size: Size | None = None,
+        readers: bool = False,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`clock` and `sleep` are in seconds; `size` is the window's, None for one that fits the desktop."""
+        """`clock` and `sleep` are in seconds; `size` is the window's, None for one that fits the desktop.
+
+        `readers` lets screen readers in, where the extra `access` is installed.
+        """
         self._host = host
-        self._display = Display(size, host.title)
+        self._display = Display(size, host.title, hidden=readers and HIDDEN_FIRST and is_there())
         self._clock, self._sleep = clock, sleep
         self._showing = Showing(clock)
         self._hidden = False
@@ -49,6 +55,9 @@ class Window:
         self.stage = Stage(first, settings, host, self._showing.fonts, self._display.size)
         self._keyboard = Keyboard(self.stage)
         self._pointer = Pointer(self.stage, clock)
+        bridge = bridge_for(_wake) if readers else None
+        self._reading = Reading(bridge, self.stage) if bridge is not None else None
+        self._display.reveal()
         self._arrange_tick()
 
     def run(self) -> None:
@@ -68,10 +77,16 @@ class Window:
             patience = 0.0
         for event in _events(patience, self._pause(), self._sleep):
             self._handle(event)
+        if self._reading is not None and self._reading.obey():
+            self._acted()
+            self._arrange_tick()
         if self._tick_at is not None and self._clock() >= self._tick_at and not self.stage.done:
             self.stage.tick()
             self._arrange_tick()
-        return not self.stage.done and not self._hidden and self._show()
+        shown = not self.stage.done and not self._hidden and self._show()
+        if self._reading is not None and not self.stage.done:
+            self._reading.follow(self._host.title)
+        return shown
 
     def close(self) -> None:
         """Close the window."""
@@ -151,6 +166,8 @@ class Window:
 
     def _attended(self, kind: int) -> None:
         """Whether people see this window, and work in it."""
+        if self._reading is not None:
+            self._tell_readers(self._reading, kind)
         match kind:
             case pygame.WINDOWFOCUSLOST:
                 self._keyboard.forget()
@@ -168,6 +185,12 @@ class Window:
                 self._hidden, self.stage.changed = False, True
             case _:
                 pass
+
+    def _tell_readers(self, reading: Reading, kind: int) -> None:
+        if kind in (pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED):
+            reading.attended(focused=kind == pygame.WINDOWFOCUSGAINED)
+        elif kind in (pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED, pygame.WINDOWSHOWN):
+            reading.moved()
 
     def _arrange_tick(self) -> None:
         wait = None if self.stage.done else self.stage.screen.next_tick()
@@ -188,6 +211,11 @@ class Window:
         self._showing.skip(self.stage)
         self._showing.forget()
         self.stage.resize(self._display.size)
+
+
+def _wake() -> None:
+    """Let the window stop waiting, from any thread."""
+    pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def _events(patience: float | None, pause: float, sleep: Callable[[float], None]) -> list[pygame.event.Event]:

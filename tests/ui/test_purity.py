@@ -10,6 +10,7 @@ from pathlib import Path
 UI = Path(__file__).parents[2] / "game" / "ui"
 DRAWING = {
     "__init__.py",
+    "accesskit_bridge.py",
     "display.py",
     "draw.py",
     "fonts.py",

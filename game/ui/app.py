@@ -68,7 +68,7 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep)).run()
+        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True).run()
     finally:
         lobby.close()
     return 0

@@ -133,7 +133,8 @@ class Box:
     """One laid-out thing.
 
     `key` names it for focus and must be unique among the boxes that can be pressed; `state` holds words such
-    as "selected" for the spoken description.
+    as "selected" for the spoken description. `selected` and `disabled` say the same to programs, without words;
+    why something is disabled stands in its `value`.
     """
 
     role: Role
@@ -147,6 +148,8 @@ class Box:
     state: tuple[str, ...] = ()
     meeting: Meeting = Meeting.APART
     focus_ink: Ink = Ink.FOCUS
+    selected: bool = False
+    disabled: bool = False
 
     @property
     def focusable(self) -> bool:

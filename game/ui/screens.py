@@ -95,6 +95,13 @@ class Pop:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Go back to the screen below, and give it this: what a key does there, offered by what lies on top."""
+
+    given: Input
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """Put another screen in this one's place; `turn` says that it is a new page, not the same one changed.
 
@@ -118,4 +125,4 @@ class Quit:
     """Leave the game."""
 
 
-Transition: TypeAlias = Push | Pop | Replace | Adjust | Quit | None
+Transition: TypeAlias = Push | Pop | Through | Replace | Adjust | Quit | None

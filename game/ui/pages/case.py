@@ -33,6 +33,7 @@ class CasePage(Page):
     """The main case."""
 
     name = "case"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """ValueError where there is no case now."""

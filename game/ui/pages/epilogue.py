@@ -33,6 +33,7 @@ class EpiloguePage(Page):
     """How the game ended, in four sheets."""
 
     name = "epilogue"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """From how it ended on."""

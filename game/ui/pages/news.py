@@ -63,6 +63,7 @@ class NewsPage(Page):
     """The news of the half-year that opens."""
 
     name = "news"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """From the headline on."""

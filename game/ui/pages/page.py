@@ -18,6 +18,9 @@ class Page(ABC):
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
 
+    of_a_beat = False
+    """Whether it is a beat's own page, where undo and why count, and not something laid over one."""
+
     def __init__(self, room: Room) -> None:
         """A page of the game in `room`."""
         self.room = room
@@ -35,6 +38,13 @@ class Page(ABC):
     def topic(self) -> str:
         """What its help is about: the page, or what lies on it."""
         return self.name
+
+    def asides(self) -> tuple[str, ...]:
+        """Keys that do something here whether or not a button shows it; the help offers them to mouse and finger."""
+        if not self.of_a_beat:
+            return ()
+        table = self.room.table
+        return (*(("h",) if table.played else ()), *(("u",) if table.moves else ()))
 
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""
@@ -76,7 +86,7 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, None))
             case "u":
                 return self.go(Undo())
-            case "e":
+            case "e" if self.room.table.beat not in ("epilogue", "over"):
                 return Push(self.room.pages.end(self.room))
             case "o":
                 return Push(self.room.pages.goals(self.room))

@@ -62,7 +62,7 @@ class Tab(Composed):
 
     def dress(self, box: Box) -> Box:
         state = (self.current_word,) if self.current else ()
-        return replace(box, role=Role.TAB, name=self.text, state=state)
+        return replace(box, role=Role.TAB, name=self.text, state=state, selected=self.current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,4 +26,9 @@ class Town(Rigid):
         return context.px(self.high)
 
     def place(self, context: Context, rect: Rect) -> Box:  # noqa: ARG002  the signature of every element
-        return Box(Role.IMAGE, rect, self.name, marks=(Scene(rect, self.view, self.strip),))
+        return Box(
+            Role.IMAGE if self.name else Role.DECORATION,
+            rect,
+            self.name,
+            marks=(Scene(rect, self.view, self.strip),),
+        )

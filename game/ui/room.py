@@ -18,7 +18,7 @@ from game.session.inputs import Input
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
-from game.session.views import Play, Status, refusal_text, status
+from game.session.views import Play, Status, play_of, refusal_text, status
 from game.texts.catalogue import Words, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
@@ -114,9 +114,8 @@ class Room:
         """The game so far, for the views; after a commit with the half-year just played as its last step."""
         key = (self.table, self.language)
         if self._play is None or self._play[0][0] is not key[0] or self._play[0][1] != key[1]:
-            steps = (self.table.opening, *(half_year.step for half_year in self.table.played))
             scenario = self.game.edition.in_language(self.language)
-            self._play = (key, Play(self.game.rules, scenario, self.table.setup, steps, self.say))
+            self._play = (key, play_of(self.game.rules, scenario, self.table, self.say))
         return self._play[1]
 
     def status(self, draft: Decisions | None = None) -> Status:

@@ -236,7 +236,13 @@ def call_refusal(rules: Rules, state: State, card: str | None) -> Refusal | None
     if card is None or is_called(rules, state, card):
         return None
     code = obstacle(rules, state, card)
-    return None if code is None else _fact(code, card=card)
+    return None if code is None else not_called(rules, code, card)
+
+
+def not_called(rules: Rules, code: str, card: str) -> Refusal:
+    """The refusal of a call: it names the event by its printed code, as its title is not for the table yet."""
+    cards = rules.scenario.cards
+    return _fact(code, printed=cards[card].code if card in cards else card)
 
 
 def may_be_put_aside(rules: Rules, card: str) -> bool:

@@ -151,6 +151,16 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
             yield Changed(turn, "choice", card, wanted, key)
     if before.called is not None and decided.called is None:
         yield Changed(turn, "event", before.called, before.called, "")
+    yield from _people_differ(turn, before, decided)
+    if before.budget != decided.budget:
+        yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))
+    if before.promise is not None and decided.promise is None:
+        yield Changed(turn, "promise", "", before.promise, "")
+    if before.ambition is not None and decided.ambition is None:
+        yield Changed(turn, "ambition", "", before.ambition, "")
+
+
+def _people_differ(turn: int, before: Decisions, decided: Decisions) -> Iterator[Changed]:
     tokens = dict(decided.tokens)
     for role, target in before.tokens:
         if tokens.get(role, "") != target:
@@ -158,12 +168,6 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
     for lender, borrower in before.lending:
         if (lender, borrower) not in decided.lending:
             yield Changed(turn, "lending", lender, borrower, "")
-    if before.budget != decided.budget:
-        yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))
-    if before.promise is not None and decided.promise is None:
-        yield Changed(turn, "promise", "", before.promise, "")
-    if before.ambition is not None and decided.ambition is None:
-        yield Changed(turn, "ambition", "", before.ambition, "")
 
 
 def _proposal(budget: BudgetDecision | None) -> str:

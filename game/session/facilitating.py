@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from game.engine.calling import obstacle, with_called
 from game.engine.decisions import Decisions
-from game.engine.menu import Menu, legal_commands, may_be_put_aside, refusals
+from game.engine.menu import Menu, legal_commands, may_be_put_aside, not_called, refusals
 from game.engine.state import Rules, State
 from game.pack.schema import Scenario
 from game.session.inputs import CallEvent, CatchUp, PutAside, TakeUp
@@ -59,7 +59,7 @@ def dropped(rules: Rules, state: State) -> tuple[str, ...]:
 def _call(rules: Rules, table: TableState, event: str) -> TableState | Refused:
     code = obstacle(rules, table.state, event)
     if code is not None:
-        return refused(code, card=event)
+        return Refused((not_called(rules, code, event),))
     called = with_called(rules, table.state, event)
     pending = _still_legal(rules, called, replace(table.pending, called=event))
     return replace(table, called=called, pending=pending)

@@ -48,6 +48,8 @@ _NAMES = {
     pygame.K_END: "end",
     pygame.K_PAGEUP: "pageup",
     pygame.K_PAGEDOWN: "pagedown",
+    pygame.K_F8: "f8",
+    pygame.K_F9: "f9",
 }
 _BLIND_DRIVERS = frozenset({"dummy", "evdev", "kmsdrm", "offscreen"})
 _REPEATING = frozenset({"backspace", "delete", "left", "right", "up", "down"})

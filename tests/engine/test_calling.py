@@ -40,8 +40,9 @@ def test_a_called_event_does_what_chance_would_have_done():
     called = with_called(RULES, quiet, name)
     stocks = RULES.layout.stock.slice
     assert called.floats[stocks] == by_chance.floats[stocks] != quiet.floats[stocks]
-    assert called.whole[RULES.layout.used.first :][: RULES.layout.used.size] == (
-        by_chance.whole[RULES.layout.used.first :][: RULES.layout.used.size]
+    assert (
+        called.whole[RULES.layout.used.first :][: RULES.layout.used.size]
+        == (by_chance.whole[RULES.layout.used.first :][: RULES.layout.used.size])
     ), "the headlines are those of a half-year with the event"
     assert called.opening == by_chance.opening, "and the ledger has what it moved"
 

@@ -69,7 +69,9 @@ def test_a_called_event_and_a_case_put_aside_have_the_bits_of_plain_python():
     space = _compiled(rules)
     ledger = np.zeros(0)
     for seed, event in ((1, "breach"), (2, "flood")):
-        begun = start(rules, replace(default_setup(rules.scenario), features_off=("events",)), seed, ledger=False)
+        begun = start(
+            rules, replace(default_setup(rules.scenario), features_off=("events",)), seed, ledger=False
+        )
         called = with_called(rules, begun.state, event)
         main = games.open_cards(rules, called)[0]
         plain = games.plain_decisions(rules, called)

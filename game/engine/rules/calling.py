@@ -1,4 +1,4 @@
-"""An event that the facilitator calls onto a day that has begun: as if chance had brought it, with the cases as dealt."""
+"""An event that the facilitator calls onto a day that has begun: as chance would bring it, with the cases as dealt."""
 
 from __future__ import annotations
 

@@ -85,6 +85,11 @@ class ChoicePage(Page):
         """What lies on the page."""
         return TOPICS[self._place[0]]
 
+    @property
+    def about(self) -> str:
+        """The card of the sheet that lies on the page."""
+        return self._sheet.card(self.room) or ""
+
     def show(self, settings: Settings) -> Element:
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)

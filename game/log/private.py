@@ -21,7 +21,7 @@ from game.errors import LogError, LogFinding
 from game.log.canonical import Json, decode, encode
 from game.log.files import DISK, FileSystem, explained, temporary, write_atomically
 
-Kind = Literal["name", "note", "reason", "challenge"]
+Kind = Literal["name", "note", "reason", "challenge", "dispute"]
 
 FORMAT = 1
 _MODE = 0o600

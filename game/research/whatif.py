@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from game.engine.calling import with_called
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, Setup, State
@@ -120,6 +121,7 @@ def _replay(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ..
     opened, closed = [begun.state], [begun.closed]
     for number, decisions in enumerate(recorded):
         played = _step(rules, opened[-1], decisions, number + 1)
+        opened[-1] = with_called(rules, opened[-1], decisions.called)
         opened.append(played.state)
         closed.append(played.closed)
     return _Game(rules, recorded, tuple(opened), tuple(closed))
@@ -130,10 +132,11 @@ def _what_if(game: _Game, turn: int, card: str, option: str) -> WhatIf:
     if chosen is None:
         raise ValueError(f"{card!r} was not decided in turn {turn}")
     answers = {name: key for decisions in game.recorded for name, key in decisions.choices}
+    aside = frozenset(name for decisions in game.recorded for name in decisions.aside)
     state, ends, changed = game.opened[turn - 1], list[State](), list[Changed]()
     for number in range(turn, len(game.recorded) + 1):
         fixed: Mapping[str, str] = {card: option} if number == turn else {}
-        recorded = Recorded(number, game.recorded[number - 1], answers)
+        recorded = Recorded(number, game.recorded[number - 1], answers, aside)
         kept = legalise(game.rules, state, recorded, fixed)
         changed += [each for each in kept.changed if (each.turn, each.subject) != (turn, card)]
         played = _step(game.rules, state, kept.decisions, number)

@@ -23,6 +23,7 @@ from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
@@ -172,6 +173,8 @@ PAGES = Pages(
     leave=LeavePage,
     goals=GoalsPage,
     help=HelpPage,
+    facilitator=FacilitatorPage,
+    pause=PausePage,
 )
 
 

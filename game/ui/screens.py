@@ -114,6 +114,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Put away all screens, and show this one: what the others showed may no longer be so."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Adjust:
     """Change the settings of the window."""
 
@@ -125,4 +132,4 @@ class Quit:
     """Leave the game."""
 
 
-Transition: TypeAlias = Push | Pop | Through | Replace | Adjust | Quit | None
+Transition: TypeAlias = Push | Pop | Through | Replace | Return | Adjust | Quit | None

@@ -24,6 +24,7 @@ from game.ui.screens import (
     Push,
     Quit,
     Replace,
+    Return,
     Screen,
     Settings,
     Through,
@@ -245,6 +246,9 @@ class Stage:
                 self.turned = self.turned or turn
                 if language is not None:
                     self._adjust(replace(self.settings, language=language))
+            case Return(screen):
+                self._levels[:] = [_Level(screen)]
+                self.turned = True
             case Adjust(settings):
                 self._adjust(settings)
                 return

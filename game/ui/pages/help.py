@@ -20,7 +20,7 @@ from game.ui.widgets.frame import FootBar
 from game.ui.widgets.text import Text, heading
 
 T = TypeVar("T")
-KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f11", "ctrl")
+KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f8", "f9", "f11", "ctrl")
 TERMS = ("capacity", "attention", "goals")
 """What the game does not explain while it is played."""
 _ASIDES = {
@@ -71,6 +71,8 @@ class HelpPage:
                 return None
             case Pressed(Action("goals")) if self.page is not None:
                 return Push(self.page.room.pages.goals(self.page.room))
+            case Key("f8" | "f9") | Pressed(Action("facilitator")):
+                return self._led(given)
             case Pressed(Action("leave")) if self.page is not None:
                 return Push(self.page.room.pages.leave(self.page.room))
             case Pressed(Action("leave")):
@@ -85,6 +87,15 @@ class HelpPage:
                 return Adjust(adjusted(self._settings, action))
             case _:
                 return None
+
+    def _led(self, given: Input) -> Transition:
+        """What the facilitator asks for, over the page that the help is about."""
+        if self.page is None:
+            return None
+        room = self.page.room
+        return Push(
+            room.pages.pause(room) if given == Key("f8") else room.pages.facilitator(room, self.page.about)
+        )
 
     def next_tick(self) -> float | None:
         """It shows no time."""
@@ -158,7 +169,10 @@ class HelpPage:
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
-        return Flow((*languages, *rest, *asides, *goals, *end), gap=16, line_gap=gap, align=Align.CENTRE)
+        led = (
+            (button(say("window.facilitator"), Action("facilitator"), "users"),) if table is not None else ()
+        )
+        return Flow((*languages, *rest, *asides, *goals, *end, *led), gap=16, line_gap=gap, align=Align.CENTRE)
 
 
 def motion_words(say: Words, settings: Settings) -> str:

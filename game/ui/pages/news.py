@@ -138,7 +138,10 @@ class NewsPage(Page):
 def event_sheet(room: Room, event: EventView) -> Element:
     """What happened without anybody's choosing, below the town that it happened in."""
     say = room.say
-    kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
+    kicker = Row(
+        (Icon("zap", Type.LABEL, Ink.BAD), label(f"{say('case.event')} · {event.code}", ink=Ink.MUTED)),
+        gap=12,
+    )
     extra = tuple(Text(sentence, Type.BODY, Face.SEMIBOLD, leading=1.3) for sentence in event.told)
     words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
     small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)

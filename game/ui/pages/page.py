@@ -13,7 +13,10 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year."""
+    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year.
+
+    F8 is a pause and F9 the facilitator's page, on every page.
+    """
 
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
@@ -46,12 +49,21 @@ class Page(ABC):
         table = self.room.table
         return (*(("h",) if table.played else ()), *(("u",) if table.moves else ()))
 
+    @property
+    def about(self) -> str:
+        """The card or the indicator that it shows; "" for none."""
+        return ""
+
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""
         if isinstance(given, Tick):
             return None
         self.room.message = ""
         match given:
+            case Key("f8"):
+                return Push(self.room.pages.pause(self.room))
+            case Key("f9"):
+                return Push(self.room.pages.facilitator(self.room, self.about))
             case Key("enter"):
                 return self.forward()
             case Key("escape"):

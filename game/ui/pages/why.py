@@ -46,6 +46,11 @@ class WhyPage(Page):
         self.indicators = (*settings.gauges, *rest)
         self.indicator = indicator or consequences(room.play()).indicator or self.indicators[0]
 
+    @property
+    def about(self) -> str:
+        """The indicator."""
+        return self.indicator
+
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, seen = self.room.say, why(self.room.play(), self.indicator)
         inner = Button(say("window.why.rule"), Action("rule"), Kind.SECONDARY, icon="info", icon_first=True)

@@ -33,6 +33,7 @@ from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
 from game.ui.pages.why import CausePage, WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
+from game.ui.shots import facilitator_screens
 from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 from tests.ui.sharing import Inspection
 
@@ -106,6 +107,16 @@ def _cards(room: Room) -> Iterator[Sheet]:
             yield f"event {name}", partial(_as_it_is, event)
 
 
+def _led(language: str, pack: str, folder: Path) -> Iterator[Sheet]:
+    """What the facilitator opens in the second half-year, when there is something to replay."""
+    room = new_room(folder / "led", pack, language=language)
+    while not room.table.played or room.table.beat != "case":
+        for act in next_inputs(room.game.rules, room.table, POLICIES["balanced"]):
+            assert not isinstance(room.game.submit(act), Refused)
+    for name, screen in facilitator_screens(room):
+        yield f"facilitator: {name}", screen.view
+
+
 def _as_it_is(view: Element, _settings: Settings) -> Element:
     return view
 
@@ -136,6 +147,7 @@ def _around(room: Room, pack: str, folder: Path) -> Iterator[Sheet]:
 PARTS: Mapping[str, Callable[[Room, str, Path], Iterator[Sheet]]] = {
     "around": _around,
     "cards": lambda room, _pack, _folder: _cards(room),
+    "led": lambda room, pack, folder: _led(room.language, pack, folder),
     "played": lambda room, _pack, _folder: _played(room),
 }
 

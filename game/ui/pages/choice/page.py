@@ -90,6 +90,11 @@ class ChoicePage(Page):
         """Also S, where there is a case to read again."""
         return (*super().asides(), *(("s",) if self._sheet.card(self.room) else ()))
 
+    @property
+    def about(self) -> str:
+        """The card of the sheet that lies on the page."""
+        return self._sheet.card(self.room) or ""
+
     def show(self, settings: Settings) -> Element:
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)

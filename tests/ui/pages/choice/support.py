@@ -61,6 +61,8 @@ PAGES = Pages(
     leave=lambda _: OtherPage(what="leave"),
     goals=lambda _: OtherPage(what="goals"),
     help=lambda screen: OtherPage(what="help"),
+    facilitator=lambda _, about: OtherPage(what=f"facilitator {about}"),
+    pause=lambda _: OtherPage(what="pause"),
 )
 
 

@@ -23,9 +23,11 @@ from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
+from game.ui.pages.overview import OverviewPage
+from game.ui.pages.overview.page import TABS
+from game.ui.pages.overview.past import PastPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
 from game.ui.pages.why import WhyPage
@@ -90,7 +92,7 @@ def _beat(room: Room) -> Iterator[Named]:
                 yield "help", helped
                 helped.terms = True
                 yield "help-words", helped
-                yield "goals", GoalsPage(room)
+                yield "overview-goals", OverviewPage(room, "goals")
             for at in range(len(parts_of_news(news(room.play())))):
                 page.at = at
                 yield f"news-{at + 1}", page
@@ -101,6 +103,8 @@ def _beat(room: Room) -> Iterator[Named]:
         case "consequences":
             yield "consequences", room.page_for()
             yield "why", WhyPage(room, None)
+            yield from ((f"overview-{tab}", OverviewPage(room, tab)) for tab in TABS)
+            yield "past", PastPage(room, room.table.turn)
         case _:
             pass
 

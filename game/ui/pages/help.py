@@ -63,8 +63,8 @@ class HelpPage:
             case Pressed(Action("terms")):
                 self.terms = not self.terms
                 return None
-            case Pressed(Action("goals")) if self.page is not None:
-                return Push(self.page.room.pages.goals(self.page.room))
+            case Pressed(Action("overview")) if self.page is not None:
+                return Push(self.page.room.pages.overview(self.page.room, self.about))
             case Pressed(Action("leave")) if self.page is not None:
                 return Push(self.page.room.pages.leave(self.page.room))
             case Pressed(Action("leave")):
@@ -144,7 +144,7 @@ class HelpPage:
                 (say("window.full_screen"), full_screen_words(say, settings), Action("full"), "maximize"),
             )
         )
-        goals = (button(say("window.goals"), Action("goals"), "target"),) if self.page is not None else ()
+        goals = (button(say("window.overview"), Action("overview"), "list"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()

@@ -13,7 +13,7 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year."""
+    """Base of the pages: Enter goes on, Esc back, H why, O the overview, U undo, E ends after this half-year."""
 
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
@@ -79,12 +79,12 @@ class Page(ABC):
             case "e":
                 return Push(self.room.pages.end(self.room))
             case "o":
-                return Push(self.room.pages.goals(self.room))
+                return Push(self.room.pages.overview(self.room, self.topic))
             case _:
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -96,7 +96,7 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, action.argument or None))
             case "help":
                 return Push(self.room.pages.help(self))
-            case "goals":
+            case "overview":
                 return self.key("o")
             case "undo" | "end":
                 return self.key(action.name[0])

@@ -80,6 +80,8 @@ def _indicators(checker: Checker) -> Iterator[Problem]:
             yield from checker.at(
                 (*here, "high"), "bounds-order", rests_on=[(*here, "low")], low=low, high=high
             )
+        if indicator.gauge is not None:
+            yield from checker.known((*here, "gauge"), "gauge", indicator.gauge)
         if indicator.sum is not None:
             yield from checker.all_known((*here, "sum"), "stock", indicator.sum)
             most = abs(indicator.constant) + sum(

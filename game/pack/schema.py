@@ -414,6 +414,8 @@ class Indicator(Part):
     """The figure at the right end of the bar on the screen."""
     level: Annotated[float | int, RemarkMark()] = 0
     """A smaller change than this counts as level."""
+    gauge: Annotated[Name | None, RemarkMark()] = None
+    """The gauge that it stands below in the overview. Without one it stands last."""
     goals: Annotated[tuple[Annotated[int, Field(ge=1, le=17)], ...], RemarkMark()] = ()
     """The UN's sustainable development goals that it touches. Their numbers, 1 to 17."""
     explain: Text
@@ -457,6 +459,9 @@ class Promise(Part):
 
     name: Text
     """The promise as it is given."""
+    text: Text | None = None
+    """What it takes to keep it, in one sentence: all of `kept`. Needed where `kept` is more than one figure and
+    a number."""
     indicator: Annotated[Name | None, RemarkMark()] = None
     """The figure that shows how near it is."""
     target: Annotated[float | int | None, RemarkMark()] = None

@@ -24,10 +24,10 @@ from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
+from game.ui.pages.overview import OverviewPage
 from game.ui.pages.start import StartPage
 from game.ui.pages.why import WhyPage
 from game.ui.room import Pages, Room, WriteDebrief
@@ -171,7 +171,7 @@ PAGES = Pages(
     read_case=ReadCasePage,
     end=EndPage,
     leave=LeavePage,
-    goals=GoalsPage,
+    overview=OverviewPage,
     help=HelpPage,
     facilitator=FacilitatorPage,
     pause=PausePage,

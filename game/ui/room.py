@@ -39,8 +39,8 @@ class Pages:
     """Whether the game shall end after this half-year."""
     leave: Callable[[Room], Screen]
     """Whether the window shall close."""
-    goals: Callable[[Room], Screen]
-    """Where the goals stand."""
+    overview: Callable[[Room, str | None], Screen]
+    """All that can be looked up, at a tab by its name, or at the one that suits what is looked at."""
     help: Callable[[Screen], Screen]
     """For a screen."""
     facilitator: Callable[[Room, str], Screen]

@@ -31,9 +31,11 @@ from game.ui.pages.facilitator.dispute import DisputePage
 from game.ui.pages.facilitator.notes import NotesPage
 from game.ui.pages.facilitator.time import TimePage
 from game.ui.pages.facilitator.what_if import WhatIfPage
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
+from game.ui.pages.overview import OverviewPage
+from game.ui.pages.overview.page import TABS
+from game.ui.pages.overview.past import PastPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
 from game.ui.pages.why import WhyPage
@@ -100,7 +102,7 @@ def _beat(room: Room) -> Iterator[Named]:
                 yield "help", helped
                 helped.terms = True
                 yield "help-words", helped
-                yield "goals", GoalsPage(room)
+                yield "overview-goals", OverviewPage(room, "goals")
             for at in range(len(parts_of_news(news(room.play())))):
                 page.at = at
                 yield f"news-{at + 1}", page
@@ -113,6 +115,8 @@ def _beat(room: Room) -> Iterator[Named]:
         case "consequences":
             yield "consequences", room.page_for()
             yield "why", WhyPage(room, None)
+            yield from ((f"overview-{tab}", OverviewPage(room, tab)) for tab in TABS)
+            yield "past", PastPage(room, room.table.turn)
         case _:
             pass
 

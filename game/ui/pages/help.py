@@ -69,8 +69,8 @@ class HelpPage:
             case Pressed(Action("terms")):
                 self.terms = not self.terms
                 return None
-            case Pressed(Action("goals")) if self.page is not None:
-                return Push(self.page.room.pages.goals(self.page.room))
+            case Pressed(Action("overview")) if self.page is not None:
+                return Push(self.page.room.pages.overview(self.page.room, self.about))
             case Key("f8" | "f9") | Pressed(Action("facilitator")):
                 return self._led(given)
             case Pressed(Action("leave")) if self.page is not None:
@@ -165,7 +165,7 @@ class HelpPage:
         )
         keys = self.page.asides() if self.page is not None else ()
         asides = tuple(button(say(_ASIDES[key][0]), Action("aside", key), _ASIDES[key][1]) for key in keys)
-        goals = (button(say("window.goals"), Action("goals"), "target"),) if self.page is not None else ()
+        goals = (button(say("window.overview"), Action("overview"), "list"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()

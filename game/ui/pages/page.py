@@ -13,7 +13,7 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year.
+    """Base of the pages: Enter goes on, Esc back, H why, O the overview, U undo, E ends after this half-year.
 
     F8 is a pause and F9 the facilitator's page, on every page.
     """
@@ -101,12 +101,12 @@ class Page(ABC):
             case "e" if self.room.table.beat not in ("epilogue", "over"):
                 return Push(self.room.pages.end(self.room))
             case "o":
-                return Push(self.room.pages.goals(self.room))
+                return Push(self.room.pages.overview(self.room, self.topic))
             case _:
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -118,7 +118,7 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, action.argument or None))
             case "help":
                 return Push(self.room.pages.help(self))
-            case "goals":
+            case "overview":
                 return self.key("o")
             case "undo" | "end":
                 return self.key(action.name[0])

@@ -152,7 +152,7 @@ class ChoicePage(Page):
             case "open":
                 kind, _, card_name = action.argument.partition(":")
                 return self._open((kind, card_name))
-            case "why" | "end" | "leave" | "help" | "goals":
+            case "why" | "end" | "leave" | "help" | "overview":
                 return super().press(action)
             case _:
                 return self._follow(self._sheet.act(self.room, action))

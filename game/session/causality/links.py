@@ -12,13 +12,15 @@ from operator import add
 from game.engine.numbers import CAPACITY_FLOOR
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
-from game.workshop.bounds.interval import ZERO, Interval, Sign, exactly, hull
-from game.workshop.graph.ranges import ranges_of, starts_of
-from game.workshop.graph.slopes import TRUTH, Cause, Slope, constant, most, quantity, slope_of
+from game.session.causality.extents import ranges_of, starts_of
+from game.session.causality.interval import ZERO, Interval, Sign, exactly, hull
+from game.session.causality.slopes import TRUTH, Cause, Slope, constant, most, quantity, slope_of
 
 CLOCK = frozenset({"t", "turn", "spring", "autumn"})
 """Time passes by itself: it is no cause that anybody could turn."""
 SITUATION = "situation_"
+WEAK, STRONG = 0.12, 0.45
+"""Links below the first are left out of an overview; those above the second are drawn thick."""
 _TRIED, _TRIED_WIDE = 12, 32
 """In how many states about the start the strength of links is measured, and all over an unproven sign tried."""
 _THRESHOLD = 0.3
@@ -58,7 +60,7 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
     equations = Equations(scenario)
     ranges = ranges_of(scenario, equations)
     profiles = sorted(scenario.settings.profiles)
-    models = [_Pulls(scenario, equations, starts_of(scenario, profile), every=every) for profile in profiles]
+    models = [Pulls(scenario, equations, starts_of(scenario, profile), every=every) for profile in profiles]
     usual = models[profiles.index(scenario.settings.profile)]
     wide = [model.on_all(ranges) for model in models]
     signs = {
@@ -87,7 +89,7 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
 
 def everything(scenario: Scenario, equations: Equations) -> dict[str, Slope]:
     """All names that a condition or an effect may read, with all that they can be in the usual profile."""
-    model = _Pulls(scenario, equations, starts_of(scenario, scenario.settings.profile), every=True)
+    model = Pulls(scenario, equations, starts_of(scenario, scenario.settings.profile), every=True)
     known = model.known(ranges_of(scenario, equations))
     return {**known, **model.indicators(known)}
 
@@ -101,7 +103,7 @@ def _slopes(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
     return slopes
 
 
-def _tried(model: _Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -> dict[_End, Sign]:
+def _tried(model: Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -> dict[_End, Sign]:
     """Of links whose sign is not proven, those that pull the same way in many states all over the ranges."""
     wanted = tuple(ends)
     if not wanted:
@@ -187,7 +189,7 @@ def _order(name: str, count: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pulls:
+class Pulls:
     """What pulls what in one profile."""
 
     scenario: Scenario

@@ -65,12 +65,12 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
     wide = [model.on_all(ranges) for model in models]
     signs = {
         end: sign
-        for end, slopes in _slopes(wide).items()
+        for end, slopes in slopes_by_end(wide).items()
         if end[1][0] != end[0] and end[1][0] not in CLOCK and (sign := hull(*slopes).sign) is not None
     }
     spans = {name: slope.value for name, slope in {**usual.known(ranges), **wide[0]}.items()}
     near = [usual.on_all(point) for point in _states(ranges, usual.starts, _TRIED)]
-    strengths = _strengths(_slopes(near), spans, scenario)
+    strengths = strengths_of(slopes_by_end(near), spans, scenario)
     decided = _tried(usual, ranges, [end for end, sign in signs.items() if sign == "?"])
     found = [
         Link(
@@ -84,7 +84,7 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
         )
         for (target, (cause, late)), sign in signs.items()
     ]
-    return tuple(_merged(sorted(found, key=lambda link: (link.target, link.source, link.late))))
+    return tuple(merged(sorted(found, key=lambda link: (link.target, link.source, link.late))))
 
 
 def everything(scenario: Scenario, equations: Equations) -> dict[str, Slope]:
@@ -94,7 +94,8 @@ def everything(scenario: Scenario, equations: Equations) -> dict[str, Slope]:
     return {**known, **model.indicators(known)}
 
 
-def _slopes(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
+def slopes_by_end(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
+    """By effect and cause the slopes of all that was worked out."""
     slopes: dict[_End, list[Interval]] = {}
     for pulls in found:
         for target, pull in pulls.items():
@@ -108,7 +109,7 @@ def _tried(model: Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -
     wanted = tuple(ends)
     if not wanted:
         return {}
-    slopes = _slopes(model.on_all(point) for point in _states(ranges, {}, _TRIED_WIDE))
+    slopes = slopes_by_end(model.on_all(point) for point in _states(ranges, {}, _TRIED_WIDE))
     found: dict[_End, Sign] = {}
     for end in wanted:
         if all(isfinite(slope.low) and isfinite(slope.high) for slope in slopes.get(end, ())):
@@ -118,7 +119,7 @@ def _tried(model: Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -
     return found
 
 
-def _merged(links: Iterable[Link]) -> Iterator[Link]:
+def merged(links: Iterable[Link]) -> Iterator[Link]:
     """Of links with the same ends, one for each sign: a cause that pulls at once and later the other way keeps both."""
     first: dict[tuple[str, str, Sign], Link] = {}
     for link in links:
@@ -129,7 +130,7 @@ def _merged(links: Iterable[Link]) -> Iterator[Link]:
     return iter(first.values())
 
 
-def _strengths(
+def strengths_of(
     slopes: Mapping[_End, list[Interval]], spans: Mapping[str, Interval], scenario: Scenario
 ) -> dict[_End, float]:
     """By link, what the whole range of the cause moves, as a share of the effect's range, in one game."""
@@ -198,7 +199,10 @@ class Pulls:
     every: bool
 
     def on_all(self, ranges: Mapping[str, Interval]) -> dict[str, Slope]:
-        """By stock, indicator, situation and (with `every`) auxiliary, its slope when causes lie in `ranges`."""
+        """By stock, indicator, situation and (with `every`) auxiliary, its slope when causes lie in `ranges`.
+
+        With `every`, `ranges` may hold auxiliaries too: where each is known to lie, whatever it reads.
+        """
         worked_out: dict[str, Slope] = {}
         known = self.known(ranges, worked_out)
         found = worked_out if self.every else {}
@@ -224,7 +228,7 @@ class Pulls:
         known |= {name: quantity(name, span) for name, span in ranges.items()}
         for name in self.equations.computed_order():
             slope = self._computed(name, known)
-            known[name] = quantity(name, slope.value) if self.every else slope
+            known[name] = quantity(name, ranges.get(name, slope.value)) if self.every else slope
             if worked_out is not None:
                 worked_out[name] = slope
         return known

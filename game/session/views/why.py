@@ -116,7 +116,8 @@ def why(
     parts = [part if part.detail is not None else _nameless(play, part, own) for part in parts]
     decimals = _decimals(play, indicator, parts)
     total = rounded(new, decimals) - rounded(old, decimals)
-    trend, good = trend_of(part, old, new)
+    trend, better = trend_of(part, old, new)
+    good = better if is_judged(play, indicator) else None
     written_total = written(play, total, decimals, signed=True)
     return Why(
         indicator,

@@ -1,4 +1,4 @@
-"""Why, to the bottom: every figure of every pack adds up and ends at an equation in words, with unit, reason, source."""
+"""Why, to the bottom: every figure adds up and ends at an equation in words, with unit, reason and source."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.start import StartPage
-from game.ui.pages.why import WhyPage
+from game.ui.pages.why import explained
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
 from game.ui.shelf import games_folder
@@ -167,7 +167,7 @@ def _page_for(room: Room, beat: Beat) -> Screen:
 
 PAGES = Pages(
     for_beat=_page_for,
-    why=WhyPage,
+    why=explained,
     read_case=ReadCasePage,
     end=EndPage,
     leave=LeavePage,

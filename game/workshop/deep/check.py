@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.errors import Problem
 from game.pack.load import Reading, in_file_order
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.ranges import Ranges
 from game.workshop.deep.arrivals import arrival_problems
 from game.workshop.deep.conditions import condition_problems
 from game.workshop.deep.material import Material, material_of

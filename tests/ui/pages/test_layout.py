@@ -17,6 +17,7 @@ from game.resources import shipped_packs
 from game.session.auto import next_inputs
 from game.session.refused import Refused
 from game.session.views import case, news, why
+from game.session.views.causal import around, loops_through
 from game.session.views.news import EventView
 from game.ui.element import Element
 from game.ui.fonts import Fonts
@@ -30,7 +31,8 @@ from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
-from game.ui.pages.why import CausePage, WhyPage
+from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
+from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.shots import facilitator_screens
@@ -82,11 +84,30 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
             for indicator in explained.indicators if last else gauges:
                 explained.indicator = indicator
                 yield f"why {indicator}", explained
-                causes = tuple(each.key for each in why(room.play(), indicator).causes if each.detail)
+                seen = why(room.play(), indicator)
+                causes = tuple(each.key for each in seen.causes if each.detail)
                 for cause in (None, *(causes if last else causes[:1])):
                     yield f"why {indicator}, {cause}", CausePage(room, indicator, cause)
+                for own in seen.yours[:1]:
+                    if can_be_left_out(room, own.choice):
+                        yield (
+                            f"why {indicator}, without {own.choice}",
+                            WithoutPage(room, indicator, own.choice),
+                        )
+            if last:
+                yield from _maps(room)
         case _:
             yield "page", room.page_for()
+
+
+def _maps(room: Room) -> Iterator[tuple[str, Screen]]:
+    """The map about every indicator and stock with its loops told, and the arrows into each."""
+    play = room.play()
+    for name in (*play.scenario.settings.indicators, *play.scenario.model.stocks):
+        loops_through(play, name)
+        yield f"map {name}", MapPage(room, name)
+        for arrow in around(play, name).left[:2]:
+            yield f"link {arrow.key}", LinkPage(room, arrow.key)
 
 
 def _cards(room: Room) -> Iterator[Sheet]:

@@ -6,10 +6,10 @@ from game.lang import Kind
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
 from game.pack.scope import given_names, told_names
-from game.workshop.bounds.interval import Interval
-from game.workshop.bounds.parts import parts_of
-from game.workshop.bounds.ranges import Ranges
-from game.workshop.graph.slopes import TRUTH
+from game.session.causality.interval import Interval
+from game.session.causality.parts import parts_of
+from game.session.causality.ranges import Ranges
+from game.session.causality.slopes import TRUTH
 
 
 def starts_of(scenario: Scenario, profile: str) -> dict[str, float]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from game.engine.numbers import CAPACITY_FLOOR, on_grid
 from game.pack.schema import Budget, Card, Option
 from game.pack.scope import Path
-from game.workshop.bounds.interval import ANYTHING, SLACK, ZERO, Interval, exactly, hull
-from game.workshop.bounds.parts import Parts
-from game.workshop.bounds.values import EITHER, Narrowed, Truths, World, number_in
+from game.session.causality.interval import ANYTHING, SLACK, ZERO, Interval, exactly, hull
+from game.session.causality.parts import Parts
+from game.session.causality.values import EITHER, Narrowed, Truths, World, number_in
 
 GRID_SLACK = 1e-6
 """Accounts and sums of shares are rounded once for each posting; no game has enough of them to come to this."""

@@ -8,8 +8,8 @@ import pytest
 
 from game.engine.state import Rules, State
 from game.pack.load import read_pack
-from game.workshop.bounds.interval import ANYTHING, Interval
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.interval import ANYTHING, Interval
+from game.session.causality.ranges import Ranges
 from game.workshop.deep.material import material_of
 from tests import games
 from tests.pack.support import MODEL, SCENARIO, read_edited

@@ -12,13 +12,15 @@ from operator import add
 from game.engine.numbers import CAPACITY_FLOOR
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
-from game.workshop.bounds.interval import ZERO, Interval, Sign, exactly, hull
-from game.workshop.graph.ranges import ranges_of, starts_of
-from game.workshop.graph.slopes import TRUTH, Cause, Slope, constant, most, quantity, slope_of
+from game.session.causality.extents import ranges_of, starts_of
+from game.session.causality.interval import ZERO, Interval, Sign, exactly, hull
+from game.session.causality.slopes import TRUTH, Cause, Slope, constant, most, quantity, slope_of
 
 CLOCK = frozenset({"t", "turn", "spring", "autumn"})
 """Time passes by itself: it is no cause that anybody could turn."""
 SITUATION = "situation_"
+WEAK, STRONG = 0.12, 0.45
+"""Links below the first are left out of an overview; those above the second are drawn thick."""
 _TRIED, _TRIED_WIDE = 12, 32
 """In how many states about the start the strength of links is measured, and all over an unproven sign tried."""
 _THRESHOLD = 0.3
@@ -58,17 +60,17 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
     equations = Equations(scenario)
     ranges = ranges_of(scenario, equations)
     profiles = sorted(scenario.settings.profiles)
-    models = [_Pulls(scenario, equations, starts_of(scenario, profile), every=every) for profile in profiles]
+    models = [Pulls(scenario, equations, starts_of(scenario, profile), every=every) for profile in profiles]
     usual = models[profiles.index(scenario.settings.profile)]
     wide = [model.on_all(ranges) for model in models]
     signs = {
         end: sign
-        for end, slopes in _slopes(wide).items()
+        for end, slopes in slopes_by_end(wide).items()
         if end[1][0] != end[0] and end[1][0] not in CLOCK and (sign := hull(*slopes).sign) is not None
     }
     spans = {name: slope.value for name, slope in {**usual.known(ranges), **wide[0]}.items()}
     near = [usual.on_all(point) for point in _states(ranges, usual.starts, _TRIED)]
-    strengths = _strengths(_slopes(near), spans, scenario)
+    strengths = strengths_of(slopes_by_end(near), spans, scenario)
     decided = _tried(usual, ranges, [end for end, sign in signs.items() if sign == "?"])
     found = [
         Link(
@@ -82,17 +84,18 @@ def links_of(scenario: Scenario, *, every: bool) -> tuple[Link, ...]:
         )
         for (target, (cause, late)), sign in signs.items()
     ]
-    return tuple(_merged(sorted(found, key=lambda link: (link.target, link.source, link.late))))
+    return tuple(merged(sorted(found, key=lambda link: (link.target, link.source, link.late))))
 
 
 def everything(scenario: Scenario, equations: Equations) -> dict[str, Slope]:
     """All names that a condition or an effect may read, with all that they can be in the usual profile."""
-    model = _Pulls(scenario, equations, starts_of(scenario, scenario.settings.profile), every=True)
+    model = Pulls(scenario, equations, starts_of(scenario, scenario.settings.profile), every=True)
     known = model.known(ranges_of(scenario, equations))
     return {**known, **model.indicators(known)}
 
 
-def _slopes(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
+def slopes_by_end(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
+    """By effect and cause the slopes of all that was worked out."""
     slopes: dict[_End, list[Interval]] = {}
     for pulls in found:
         for target, pull in pulls.items():
@@ -101,12 +104,12 @@ def _slopes(found: Iterable[Mapping[str, Slope]]) -> dict[_End, list[Interval]]:
     return slopes
 
 
-def _tried(model: _Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -> dict[_End, Sign]:
+def _tried(model: Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) -> dict[_End, Sign]:
     """Of links whose sign is not proven, those that pull the same way in many states all over the ranges."""
     wanted = tuple(ends)
     if not wanted:
         return {}
-    slopes = _slopes(model.on_all(point) for point in _states(ranges, {}, _TRIED_WIDE))
+    slopes = slopes_by_end(model.on_all(point) for point in _states(ranges, {}, _TRIED_WIDE))
     found: dict[_End, Sign] = {}
     for end in wanted:
         if all(isfinite(slope.low) and isfinite(slope.high) for slope in slopes.get(end, ())):
@@ -116,7 +119,7 @@ def _tried(model: _Pulls, ranges: Mapping[str, Interval], ends: Iterable[_End]) 
     return found
 
 
-def _merged(links: Iterable[Link]) -> Iterator[Link]:
+def merged(links: Iterable[Link]) -> Iterator[Link]:
     """Of links with the same ends, one for each sign: a cause that pulls at once and later the other way keeps both."""
     first: dict[tuple[str, str, Sign], Link] = {}
     for link in links:
@@ -127,7 +130,7 @@ def _merged(links: Iterable[Link]) -> Iterator[Link]:
     return iter(first.values())
 
 
-def _strengths(
+def strengths_of(
     slopes: Mapping[_End, list[Interval]], spans: Mapping[str, Interval], scenario: Scenario
 ) -> dict[_End, float]:
     """By link, what the whole range of the cause moves, as a share of the effect's range, in one game."""
@@ -187,7 +190,7 @@ def _order(name: str, count: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pulls:
+class Pulls:
     """What pulls what in one profile."""
 
     scenario: Scenario
@@ -196,7 +199,10 @@ class _Pulls:
     every: bool
 
     def on_all(self, ranges: Mapping[str, Interval]) -> dict[str, Slope]:
-        """By stock, indicator, situation and (with `every`) auxiliary, its slope when causes lie in `ranges`."""
+        """By stock, indicator, situation and (with `every`) auxiliary, its slope when causes lie in `ranges`.
+
+        With `every`, `ranges` may hold auxiliaries too: where each is known to lie, whatever it reads.
+        """
         worked_out: dict[str, Slope] = {}
         known = self.known(ranges, worked_out)
         found = worked_out if self.every else {}
@@ -222,7 +228,7 @@ class _Pulls:
         known |= {name: quantity(name, span) for name, span in ranges.items()}
         for name in self.equations.computed_order():
             slope = self._computed(name, known)
-            known[name] = quantity(name, slope.value) if self.every else slope
+            known[name] = quantity(name, ranges.get(name, slope.value)) if self.every else slope
             if worked_out is not None:
                 worked_out[name] = slope
         return known

@@ -33,7 +33,7 @@ from game.lang import (
     Where,
 )
 from game.lang.tree import slope as steepness
-from game.workshop.bounds.interval import (
+from game.session.causality.interval import (
     ANYTHING,
     ONE,
     ZERO,

@@ -7,9 +7,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.workshop.bounds.interval import Sign
-from game.workshop.graph.loops import LONGEST, loops_of
-from game.workshop.graph.model import Link, links_of
+from game.session.causality.interval import Sign
+from game.session.causality.links import Link, links_of
+from game.session.causality.loops import LONGEST, loops_of
 from tests.games import rules_of
 
 

@@ -30,7 +30,7 @@ from game.lang import (
     Truth,
     Where,
 )
-from game.workshop.bounds.interval import ANYTHING, Interval, along, clamped, exactly, greater, hull, lesser
+from game.session.causality.interval import ANYTHING, Interval, along, clamped, exactly, greater, hull, lesser
 
 Truths: TypeAlias = frozenset[bool]
 """What a condition can be: one of the two, or both."""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.lang import Expr, Kind, Memory, Ref, Smooth, Start, memories, parse
 from game.lang.tree import Delay
-from game.workshop.bounds.interval import ANYTHING, Interval, exactly
-from game.workshop.bounds.values import ALWAYS, EITHER, NEVER, Truths, assuming, number_in, truth_in
+from game.session.causality.interval import ANYTHING, Interval, exactly
+from game.session.causality.values import ALWAYS, EITHER, NEVER, Truths, assuming, number_in, truth_in
 from tests.lang.trees import NAMES, STOCKS, Evaluator, State, numbers, truths
 
 

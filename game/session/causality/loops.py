@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from game.workshop.bounds.interval import Sign
-from game.workshop.graph.model import Link
+from game.pack.schema import Scenario
+from game.session.causality.interval import Sign
+from game.session.causality.links import SITUATION, Link
 
 LONGEST = 6
 """Nobody can tell a longer loop aloud."""
@@ -61,6 +62,16 @@ def loops_of(links: Iterable[Link]) -> tuple[Loop, ...]:
             counts[turn] = counts.get(turn, 0) + 1
             loops.append(Loop(f"{turn}{counts[turn]}", circle, fresh[0]))
     return tuple(loops)
+
+
+def overview(links: Iterable[Link], scenario: Scenario) -> tuple[Link, ...]:
+    """The links between stocks, situations and gauges; the loops among them have the same names in all pictures."""
+    nodes = {
+        *scenario.model.stocks,
+        *scenario.settings.gauges,
+        *(SITUATION + name for name in scenario.settings.situations),
+    }
+    return tuple(link for link in links if {link.source, link.target} <= nodes)
 
 
 def _best(links: Iterable[Link]) -> dict[tuple[str, str], Link]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.pack.schema import Scenario
-from game.workshop.graph.model import Link, links_of
+from game.session.causality.links import Link, links_of
 from tests.games import rules_of
 from tests.workshop.graph.support import changed
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from game.workshop.bounds.interval import (
+from game.session.causality.interval import (
     ANYTHING,
     ONE,
     ZERO,

@@ -25,8 +25,8 @@ from game.lang import (
     Where,
     parse,
 )
-from game.workshop.bounds.interval import Interval
-from game.workshop.graph.slopes import Slope, quantity, slope_of
+from game.session.causality.interval import Interval
+from game.session.causality.slopes import Slope, quantity, slope_of
 from tests.lang.trees import NAMES, STOCKS, Evaluator
 
 small = st.integers(0, 12).map(float)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.report.debrief import Debrief
-from game.report.years import up_to
+from game.report.years import lent_in, up_to
 from game.session.views.case import Fact, case
 from game.session.views.consequences import Thought, consequences
 from game.session.views.names import choice_text, letter
 from game.session.views.play import Play, when
 from game.session.views.workload import carried
+
+NOTED = ("note", "dispute")
+"""The kinds of private texts that belong to the talk about the half-year in which they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,25 @@ class Unsaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """One thing that a role knew."""
+
+    season: str
+    title: str
+    """The case's."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that one role knew."""
+
+    role: str
+    short: str
+    secrets: tuple[Secret, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleLoad:
     """A role's points in one half-year, when the work began."""
 
@@ -84,6 +106,18 @@ class Loads:
     seasons: tuple[str, ...]
     rows: tuple[LoadRow, ...]
     notes: tuple[str, ...]
+    lent: tuple[str, ...]
+    """Who lent whom, by half-year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the table wrote for itself during the game."""
+
+    season: str
+    who: str
+    """"" where it is nobody's own."""
+    text: str
 
 
 def predictions(debrief: Debrief) -> Iterator[Prediction]:
@@ -139,6 +173,20 @@ def unsaid(debrief: Debrief) -> Iterator[Unsaid]:
                 yield Unsaid(when(play, turn).heading, view.title, view.private)
 
 
+def known(debrief: Debrief) -> Iterator[Known]:
+    """The same by role, in the scenario's order; those who knew nothing are left out."""
+    told = tuple(unsaid(debrief))
+    for role, part in debrief.scenario.settings.roles.items():
+        secrets = tuple(
+            Secret(each.season, each.title, fact.text)
+            for each in told
+            for fact in each.facts
+            if fact.role == role
+        )
+        if secrets:
+            yield Known(role, part.short, secrets)
+
+
 def loads(debrief: Debrief) -> Loads:
     """Who had how much to carry when each half-year's work began."""
     play = debrief.play
@@ -148,7 +196,22 @@ def loads(debrief: Debrief) -> Loads:
         for role, part in roles.items()
     )
     notes = tuple(note for turn in turns if (note := _note(play, turn, rows)))
-    return Loads(tuple(when(play, turn).short for turn in turns), rows, notes)
+    lent = tuple(
+        play.say("report.load.lent", season=when(play, turn).heading, what=", ".join(told))
+        for turn in turns
+        if (told := tuple(lent_in(debrief, turn)))
+    )
+    return Loads(tuple(when(play, turn).short for turn in turns), rows, notes, lent)
+
+
+def notes(debrief: Debrief) -> Iterator[Note]:
+    """The table's notes, and what it disagreed with the game about, in the order of the half-years."""
+    play = debrief.play
+    roles = play.scenario.settings.roles
+    for each in debrief.written:
+        if each.what in NOTED and each.text:
+            who = roles[each.role].short if each.role in roles else ""
+            yield Note(when(play, each.turn).heading, who, each.text)
 
 
 def _note(play: Play, turn: int, rows: tuple[LoadRow, ...]) -> str:

@@ -156,7 +156,7 @@ class Predict:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A private text: a name (of `role`), a note, a reason or the own challenge. Undo skips it."""
+    """A private text: a name (of `role`), a note, a reason, what `role` felt or the own challenge. Undo skips it."""
 
     kind: ClassVar[str] = "write"
     what: str

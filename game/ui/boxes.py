@@ -117,7 +117,16 @@ class Scene:
     strip: bool = False
 
 
-Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points, with round joints, `width` pixels thick."""
+
+    points: tuple[Point, ...]
+    ink: Ink
+    width: int
+
+
+Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke
 
 
 class Meeting(Enum):
@@ -174,4 +183,6 @@ class Box:
 def _moved(mark: Mark, dx: int, dy: int) -> Mark:
     if isinstance(mark, Letters):
         return replace(mark, at=Point(mark.at.x + dx, mark.at.y + dy))
+    if isinstance(mark, Stroke):
+        return replace(mark, points=tuple(Point(each.x + dx, each.y + dy) for each in mark.points))
     return replace(mark, rect=mark.rect.moved(dx, dy))

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pygame
 
-from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape
+from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape, Stroke
 from game.ui.focus import box_of
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
@@ -100,6 +100,8 @@ class Pen:
                 surface.blit(self.icons.drawn(icon, rect.width, theme[ink], bold=bold), (rect.x, rect.y))
             case Shape(rect, form, ink, stroke):
                 self.stencils.form(surface, rect, form, theme[ink], stroke)
+            case Stroke(points, ink, width):
+                self.stencils.line(surface, points, theme[ink], width)
             case Arms(rect):
                 self._arms(surface, rect, theme)
             case Scene():

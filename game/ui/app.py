@@ -22,6 +22,7 @@ from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
@@ -172,6 +173,8 @@ PAGES = Pages(
     leave=LeavePage,
     goals=GoalsPage,
     help=HelpPage,
+    talk=DebriefPage,
+    files=DebriefPage.at_the_files,
 )
 
 

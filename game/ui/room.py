@@ -12,9 +12,10 @@ from pathlib import Path
 
 from game.engine.decisions import Decisions
 from game.errors import LogError
+from game.report import Retold, debrief_of_game
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Input
+from game.session.inputs import Input, Write
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
@@ -43,6 +44,10 @@ class Pages:
     """Where the goals stand."""
     help: Callable[[Screen], Screen]
     """For a screen."""
+    talk: Callable[[Room], Screen]
+    """The debrief, from its first step on."""
+    files: Callable[[Room], Screen]
+    """The debrief's last page: where everything lies."""
 
 
 class Room:
@@ -72,6 +77,7 @@ class Room:
         self.began = now()
         """When the beat began, on the clock of `now`."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
+        self._retold: dict[tuple[str, int], Retold] = {}
 
     # ---------------------------------------------------------------------------------------------- reading
 
@@ -119,6 +125,17 @@ class Room:
             self._play = (key, Play(self.game.rules, scenario, self.table.setup, steps, self.say))
         return self._play[1]
 
+    def retold(self) -> Retold:
+        """The game that is over as its debrief tells it, in the table's language; ValueError before a half-year."""
+        played = len(self.table.played)
+        key = (self.language, played)
+        if key not in self._retold:
+            scenario = self.game.edition.in_language(self.language)
+            before = next((told for (_, turns), told in self._retold.items() if turns == played), None)
+            debrief = debrief_of_game(self.game, scenario, self.language)
+            self._retold[key] = Retold(debrief, before)
+        return self._retold[key]
+
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
         return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
@@ -139,6 +156,8 @@ class Room:
             self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)
             return self.message
         self.message = ""
+        if isinstance(act, Write):
+            self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
         if here != self._here:
             self._here, self.began = here, self._now()

@@ -26,6 +26,7 @@ from game.ui.screens import (
     Replace,
     Screen,
     Settings,
+    Steered,
     Tick,
     Transition,
     Typed,
@@ -190,6 +191,9 @@ class Stage:
         self._adjust(replace(self.settings, text_percent=TEXT_PERCENTS[there]))
 
     def _arrow(self, name: str) -> None:
+        if isinstance(self.screen, Steered) and name in self.screen.arrows:
+            self._give(Key(name))
+            return
         there = after_arrow(self.tree, self._levels[-1].near, _DIRECTIONS[name])
         if there == self.focus:
             self._give(Key(name))

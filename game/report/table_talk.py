@@ -57,6 +57,8 @@ class Unsaid:
     season: str
     title: str
     facts: tuple[Fact, ...]
+    whole_table: bool
+    """Whether it was a case for the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Secret:
     title: str
     """The case's."""
     text: str
+    whole_table: bool
+    """Whether the case was one for the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def unsaid(debrief: Debrief) -> Iterator[Unsaid]:
         for card, _ in decisions.choices:
             view = case(play, card)
             if view.private:
-                yield Unsaid(when(play, turn).heading, view.title, view.private)
+                yield Unsaid(when(play, turn).heading, view.title, view.private, view.kind == "case")
 
 
 def known(debrief: Debrief) -> Iterator[Known]:
@@ -178,7 +182,7 @@ def known(debrief: Debrief) -> Iterator[Known]:
     told = tuple(unsaid(debrief))
     for role, part in debrief.scenario.settings.roles.items():
         secrets = tuple(
-            Secret(each.season, each.title, fact.text)
+            Secret(each.season, each.title, fact.text, each.whole_table)
             for each in told
             for fact in each.facts
             if fact.role == role

@@ -9,7 +9,7 @@ from game.report.lines import GaugeLine
 from game.ui.boxes import Box, Fill, Mark, Role, Shape, Stroke
 from game.ui.element import Context, Element, Rigid
 from game.ui.geometry import Point, Rect
-from game.ui.layout import Align, Column, Grow, Row
+from game.ui.layout import Column, Flow, Grow
 from game.ui.theme import Form, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
@@ -88,8 +88,8 @@ class FilmLine(Composed):
 
     def compose(self) -> Element:
         figure = self.figure or self.line.figures[self.shown]
-        value = Text(figure, self.size, Face.BOLD, self.ink, leading=1.2, align=Align.END)
-        head = Row((Grow(label(self.line.name, self.size)), value), gap=12, align=Align.BASELINE)
+        value = Text(figure, self.size, Face.BOLD, self.ink, leading=1.2)
+        head = Flow((label(self.line.name, self.size), value), gap=14)
         return Column((head, Grow(Course(self.line, self.shown, self.high))), gap=4)
 
     def dress(self, box: Box) -> Box:

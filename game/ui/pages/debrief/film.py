@@ -26,8 +26,10 @@ from game.ui.widgets.text import Text, heading
 
 SECONDS = 9.0
 """How long a half-year stays while the film runs by itself."""
-WORDS, CHARTS = 6, 5
+WORDS, CHARTS = 3, 2
 """How the width is shared."""
+STRIP = 150
+"""Up to this height the town shows only its row of houses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Manner:
 
 MANNERS = (
     Manner(Type.FIGURE, Type.BODY, 300, 10),
-    Manner(Type.FIGURE, Type.LABEL, 220, 7),
+    Manner(Type.FIGURE, Type.BODY, 170, 8),
+    Manner(Type.LEAD, Type.LABEL, 200, 7),
+    Manner(Type.LEAD, Type.LABEL, 110, 4),
     Manner(Type.LEAD, Type.SMALL, 150, 4),
     Manner(Type.LEAD, Type.SMALL, 0, 3),
     Manner(Type.LEAD, Type.SMALL, 0, 2, everything=False),
@@ -175,7 +179,7 @@ def _town(play: Play, high: float) -> tuple[Element, ...]:
     if not high:
         return ()
     view = town_of(play, closed=True)
-    return (Sized(Town(view, town_words(play, view), high), high=high),)
+    return (Sized(Town(view, town_words(play, view), high, strip=high <= STRIP), high=high),)
 
 
 def told(room: Room, film: HalfYearFilm, size: float, *, everything: bool) -> Iterator[Element]:

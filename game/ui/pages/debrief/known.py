@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from game.report.table_talk import Ballot, RoleLoad, Secret
+from game.report.table_talk import Ballot, Known, RoleLoad, Secret
 from game.session.views import outcome
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -32,7 +32,7 @@ LONGEST = 260
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page: what it is about, and which of its kind; for a secret, whose."""
+    """One page: what it is about, and which of its kind; for a secret, whose and which of theirs."""
 
     part: Part
     number: int = 0
@@ -49,6 +49,8 @@ class KnownStep(Step):
         super().__init__(room)
         self.told: set[Place] = set()
         """The secrets that have been shown."""
+        self.everything = False
+        """Whether the cases that one role decided are gone through too, not only those of the whole table."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -72,7 +74,9 @@ class KnownStep(Step):
         return super().forward()
 
     def press(self, action: Action) -> Transition:
-        """Past the rest of what this role knew."""
+        """Past the rest of what this role knew, or all of it."""
+        if action.name == "all":
+            self.everything = True
         if action.name == "next_role":
             here = self.place
             while self.at + 1 < self.count and (self.place.part, self.place.role) == ("secret", here.role):
@@ -105,22 +109,30 @@ class KnownStep(Step):
 
     def _places(self) -> Iterator[Place]:
         retold = self.retold
-        for role, each in enumerate(retold.known):
-            yield from (Place("secret", number, role) for number in range(len(each.secrets)))
-        if not retold.known:
-            yield Place("nothing")
+        secrets = [
+            Place("secret", number, role)
+            for role, each in enumerate(retold.known)
+            for number in self._numbers(each)
+        ]
+        yield from secrets or [Place("nothing")]
         yield Place("load")
         yield from (Place("ballot", number) for number in range(len(retold.ballots)))
         if outcome(retold.debrief.play).promises:
             yield Place("promises")
         yield from (Place("notes", first) for first in range(0, len(retold.notes), ON_A_PAGE))
 
+    def _numbers(self, known: Known) -> tuple[int, ...]:
+        """Which of what a role knew is gone through."""
+        return tuple(n for n, each in enumerate(known.secrets) if each.whole_table or self.everything)
+
     # ------------------------------------------------------------------------------------ what a role knew
 
     def _secret(self) -> Shown:
         say, known = self.room.say, self.retold.known[self.place.role]
         secret, shown = known.secrets[self.place.number], not self._hidden
-        count = say("window.debrief.known.count", number=self.place.number + 1, count=len(known.secrets))
+        numbers = self._numbers(known)
+        number = numbers.index(self.place.number) + 1
+        count = say("window.debrief.known.count", number=number, count=len(numbers))
         body = Fit(
             tuple(
                 over_town(self.room, self._fact(known.short, count, secret, title, size, gap))
@@ -136,7 +148,14 @@ class KnownStep(Step):
         )
         on = next_button(say("window.next" if shown else "window.debrief.known.show"))
         skip = Button(say("window.debrief.known.next_role"), Action("next_role"), Kind.SECONDARY, padding=24)
-        return Shown(body, hint, (skip, on))
+        return Shown(body, hint, (*self._more(), skip, on))
+
+    def _more(self) -> tuple[Button, ...]:
+        """On the first page, the way to what roles knew about the cases that they decided alone."""
+        known = any(not each.whole_table for role in self.retold.known for each in role.secrets)
+        if self.at or self.everything or not known:
+            return ()
+        return (Button(self.room.say("window.debrief.known.all"), Action("all"), Kind.QUIET, padding=24),)
 
     def _fact(  # noqa: PLR0913, PLR0917  (what is told, and how large)
         self, short: str, count: str, secret: Secret, title: float, size: float, gap: float

@@ -7,12 +7,13 @@ from dataclasses import replace
 from game.report.causes import Causes
 from game.report.lines import GaugeLine
 from game.report.turning import Alternative, Candidate, Shift, Turning
+from game.session.views.why import Cause
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.rows import PickRow
-from game.ui.pages.debrief.film import CHARTS, WORDS, grid_of
+from game.ui.pages.debrief.film import grid_of
 from game.ui.pages.debrief.step import Shown, Step, going_on, prompt, titled
 from game.ui.pages.frame import next_button
 from game.ui.room import Room
@@ -24,8 +25,17 @@ from game.ui.widgets.meter import Meter
 from game.ui.widgets.ornament import FormMark
 from game.ui.widgets.text import Text, heading, label
 
+WORDS, CHARTS = 6, 5
+"""How the width is shared."""
 CAUSES = 3
 """So many causes of each gauge are told."""
+CAUSE_MANNERS = (
+    (Type.BODY, 26, True),
+    (Type.BODY, 14, False),
+    (Type.SMALL, 6, False),
+    (Type.SMALL, 2, False),
+)
+"""How the causes are arranged: the type size, the gap, and whether it is told what stands behind each."""
 
 
 class TurningStep(Step):
@@ -87,12 +97,7 @@ class TurningStep(Step):
         if self.at <= len(points):
             return self._point(points[self.at - 1])
         if self.at == len(points) + 1:
-            body = Fit(
-                tuple(
-                    self._causes(size, gap)
-                    for size, gap in ((Type.BODY, 14), (Type.SMALL, 6), (Type.SMALL, 2))
-                )
-            )
+            body = Fit(tuple(self._causes(size, gap, notes=notes) for size, gap, notes in CAUSE_MANNERS))
             return Shown(body, say("window.debrief.turning.causes.hint"), (going_on(self.room),))
         body = prompt(self.room, say("report.turning.talk"), say("window.debrief.turning.talk.hint"))
         return Shown(body, "", (going_on(self.room),))
@@ -164,7 +169,8 @@ class TurningStep(Step):
             tuple(self._twin(line, shift) for line, shift in zip(other.lines, other.shifts, strict=True))
         )
         most = len(other.goals)
-        manners = [(Type.FIGURE, Type.BODY, 14, most), (Type.LEAD, Type.LABEL, 9, most)]
+        manners = [(Type.TITLE, Type.LEAD, 18, most), (Type.FIGURE, Type.BODY, 14, most)]
+        manners += [(Type.LEAD, Type.LABEL, 9, most)]
         manners += [(Type.LEAD, Type.SMALL, 5, shown) for shown in range(most, -1, -1)]
         manners += [(Type.BODY, Type.SMALL, 1, 0)]
         body = Fit(
@@ -227,22 +233,34 @@ class TurningStep(Step):
 
     # ------------------------------------------------------------------------------------ the causes
 
-    def _causes(self, size: float, gap: float) -> Element:
-        each = tuple(self._cause(self.retold.causes(gauge), size, gap) for gauge in self.retold.gauges)
+    def _causes(self, size: float, gap: float, *, notes: bool) -> Element:
+        each = tuple(
+            self._cause(self.retold.causes(gauge), size, notes=notes) for gauge in self.retold.gauges
+        )
         pairs = [each[at : at + 2] for at in range(0, len(each), 2)]
         rows = tuple(Row(tuple(Grow(part) for part in pair), gap=60) for pair in pairs)
         title = self.room.say("window.debrief.turning.causes")
         return titled(self.room, title, "", rows, gap, small=size == Type.SMALL)
 
-    def _cause(self, found: Causes, size: float, gap: float) -> Element:
+    def _cause(self, found: Causes, size: float, *, notes: bool) -> Element:
         ink = Ink.TEXT if found.why.good is None else Ink.GOOD if found.why.good else Ink.BAD
         change = f"{found.why.before} → {found.why.after}"
-        head = Flow((label(found.name, Type.BODY), label(change, Type.BODY, ink)), gap=16)
+        head = Flow((label(found.name, Type.LARGE), label(change, Type.LARGE, ink)), gap=16)
         rows = tuple(
-            Row((Grow(Text(cause.label, size, leading=1.25)), Text(cause.amount, size, leading=1.25)), gap=16)
+            Row(
+                (Grow(_cause_words(cause, size, notes=notes)), Text(cause.amount, size, leading=1.25)), gap=16
+            )
             for cause, _ in [row for row in found.rows if row[0].key != "rest"][:CAUSES]
         )
-        return Column((head, *rows), gap=max(2, gap / 3))
+        return Column((head, *rows), gap=5 if notes else 2)
+
+
+def _cause_words(cause: Cause, size: float, *, notes: bool) -> Element:
+    """A cause, and below it what stands behind it."""
+    name = Text(cause.label, size, leading=1.25)
+    if not notes or not cause.note:
+        return name
+    return Column((name, Text(cause.note, Type.SMALL, ink=Ink.MUTED, leading=1.2)))
 
 
 def _guess(each: Candidate) -> Action:

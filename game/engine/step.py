@@ -133,7 +133,7 @@ def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
     accounts = rules.plan.accounts
     causes = tuple(group.cause for group in accounts.groups)
     return Ledger(
-        accounts.groups,
+        accounts.by_stock,
         tuple((causes[share.group], share.indicator, share.line) for share in accounts.shares),
         lines,
     )

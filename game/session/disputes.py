@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.session.game import Game, Written
-from game.session.reasons import texts_beside
+from game.session.reasons import written_beside
 
 DISPUTE = "dispute"
 """What such a private text is called."""
@@ -18,4 +18,4 @@ def disputes_of(game: Game) -> tuple[Written, ...]:
 
 def disputes_beside(log: Path) -> tuple[Written, ...]:
     """Those of a log whose private file lies beside it; none without that file or when it cannot be used."""
-    return texts_beside(log, DISPUTE)
+    return tuple(each for each in written_beside(log) if each.what == DISPUTE)

@@ -156,9 +156,9 @@ class Predict:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A private text: a name (of `role`), a note, a reason, a dispute or the own challenge. Undo skips it.
+    """A private text: a name (of `role`), a note, a reason, a dispute, what `role` felt or the own challenge.
 
-    `about` is the card or the indicator that a text is about, where it is about one.
+    Undo skips it. `about` is the card or the indicator that a text is about, where it is about one.
     """
 
     kind: ClassVar[str] = "write"

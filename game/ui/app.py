@@ -22,6 +22,7 @@ from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.help import HelpPage
@@ -175,6 +176,8 @@ PAGES = Pages(
     help=HelpPage,
     facilitator=FacilitatorPage,
     pause=PausePage,
+    talk=DebriefPage,
+    files=DebriefPage.at_the_files,
 )
 
 

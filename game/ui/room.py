@@ -12,9 +12,10 @@ from pathlib import Path
 
 from game.engine.decisions import Decisions
 from game.errors import LogError
+from game.report import Retold, debrief_of_game
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Input
+from game.session.inputs import Input, Write
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
@@ -47,6 +48,10 @@ class Pages:
     """The facilitator's page; with the card or indicator that the page below is about, or ""."""
     pause: Callable[[Room], Screen]
     """A break: the soft clock stands still."""
+    talk: Callable[[Room], Screen]
+    """The debrief, from its first step on."""
+    files: Callable[[Room], Screen]
+    """The debrief's last page: where everything lies."""
 
 
 class Room:
@@ -79,6 +84,7 @@ class Room:
         """What the facilitator has added to this beat."""
         self._paused: float | None = None
         self._play: tuple[tuple[TableState, str], Play] | None = None
+        self._retold: dict[tuple[str, int], Retold] = {}
 
     # ---------------------------------------------------------------------------------------------- reading
 
@@ -125,6 +131,17 @@ class Room:
             self._play = (key, play_of(self.game.rules, scenario, self.table, self.say))
         return self._play[1]
 
+    def retold(self) -> Retold:
+        """The game that is over as its debrief tells it, in the table's language; ValueError before a half-year."""
+        played = len(self.table.played)
+        key = (self.language, played)
+        if key not in self._retold:
+            scenario = self.game.edition.in_language(self.language)
+            before = next((told for (_, turns), told in self._retold.items() if turns == played), None)
+            debrief = debrief_of_game(self.game, scenario, self.language)
+            self._retold[key] = Retold(debrief, before)
+        return self._retold[key]
+
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
         return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
@@ -145,6 +162,8 @@ class Room:
             self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)
             return self.message
         self.message = ""
+        if isinstance(act, Write):
+            self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
         if here != self._here:
             self._here, self.began, self.more_minutes = here, self._now(), 0

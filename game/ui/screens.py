@@ -7,7 +7,7 @@ input its view is asked for again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -79,6 +79,16 @@ class Screen(Protocol):
 
     def next_tick(self) -> float | None:
         """Seconds until it wants a `Tick`; None if it shows no time."""
+        ...
+
+
+@runtime_checkable
+class Steered(Protocol):
+    """A screen that arrows move through, as a film: they come to it instead of moving the focus."""
+
+    @property
+    def arrows(self) -> frozenset[str]:
+        """Which of "left", "right", "up" and "down" it takes now."""
         ...
 
 

@@ -27,6 +27,7 @@ from game.ui.screens import (
     Return,
     Screen,
     Settings,
+    Steered,
     Through,
     Tick,
     Transition,
@@ -213,6 +214,9 @@ class Stage:
         self._adjust(replace(self.settings, text_percent=TEXT_PERCENTS[there]))
 
     def _arrow(self, name: str) -> None:
+        if isinstance(self.screen, Steered) and name in self.screen.arrows:
+            self._give(Key(name))
+            return
         there = after_arrow(self.tree, self._levels[-1].near, _DIRECTIONS[name])
         if there == self.focus:
             self._give(Key(name))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.ui.town.buildings import HALL_WIDTH, HALL_X
+from game.ui.town.hall import HALL_WIDTH, HALL_X
+from game.ui.town.land import sandbags
 from game.ui.town.palette import Paint
 from game.ui.town.shapes import GROUND_Y, SEA_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.view import TownView, Trace
 
 
+MASTS = (1330, 568, 1856)
+
+
 def behind(view: TownView) -> Shapes:
     """What stands behind the houses."""
     parts: list[Shape] = []
-    for index in range(round(view.tech * 3)):
-        parts += _mast(1230 + index * 300, 372)
+    for index in range(round(view.tech * len(MASTS))):
+        parts += _mast(MASTS[index], 356)
     return tuple(parts)
 
 
@@ -22,10 +26,12 @@ def before(view: TownView) -> Shapes:
     """What stands before the houses."""
     parts: list[Shape] = []
     if view.has(Trace.PLAYGROUND):
-        parts += _playground(706)
+        parts += _playground(606)
     if view.has(Trace.CHARGING):
-        for x in (1690, 1734, 1778):
+        for x in (1700, 1740, 1780):
             parts += _charger(x)
+    if view.has(Trace.SANDBAGS):
+        parts += sandbags()
     if view.has(Trace.BANNER):
         parts += _banner()
     if view.has(Trace.ELECTION):

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from game.pack.town import Clothes, Hair, HairStyle, Skin
 from game.ui.town.chance import noise
 
 Mood: TypeAlias = Literal["content", "tired", "worried"]
-Skin: TypeAlias = Literal["light", "fair", "olive", "brown", "dark"]
-Hair: TypeAlias = Literal["blond", "red", "brown", "black", "grey", "white"]
-HairStyle: TypeAlias = Literal["short", "long", "bun", "curls", "bald", "scarf"]
-Clothes: TypeAlias = Literal["scrubs", "overalls", "hoodie", "jumper", "suit", "shirt"]
 
 
 @dataclass(frozen=True, slots=True)

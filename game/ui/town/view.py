@@ -18,10 +18,10 @@ class Season(StrEnum):
 class Weather(StrEnum):
     """What sets one spring or autumn apart from another."""
 
-    CLEAR = auto()
-    SNOW = auto()
-    RAIN = auto()
-    FEAST = auto()
+    CLEAR = "clear"
+    SNOW = "snow"
+    RAIN = "rain"
+    FEAST = "feast"
 
 
 class Trace(StrEnum):

@@ -28,6 +28,7 @@ from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
 from game.ui.pages.start import StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import WhyPage
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
@@ -171,6 +172,7 @@ PAGES = Pages(
     end=EndPage,
     leave=LeavePage,
     goals=GoalsPage,
+    town=TownPage,
     help=HelpPage,
 )
 

@@ -41,6 +41,8 @@ class Pages:
     """Whether the window shall close."""
     goals: Callable[[Room], Screen]
     """Where the goals stand."""
+    town: Callable[[Room], Screen]
+    """What is seen in the town, when it came and what moves it."""
     help: Callable[[Screen], Screen]
     """For a screen."""
 

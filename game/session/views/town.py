@@ -49,7 +49,7 @@ class Seen:
     """The layer, the mark, the choice's id or the person's id."""
     text: str
     since: str
-    """When it came: "høst 2027"; "fra starten"."""
+    """When it came: "siden høst 2027" or "fra starten"; "" for people."""
     why: str
     """What moves it, or what it came of."""
     good: bool | None
@@ -210,8 +210,9 @@ def _works(play: Play, state: State) -> Iterator[Seen]:
     layout = play.rules.layout
     for choice in works(play, state):
         began = state.whole[layout.offered[layout.cards[choice.card]]]
-        text = play.say("town.work")
-        yield Seen("work", choice.id, text, _since(play, max(began, 0)), choice_name(play, choice), good=None)
+        text = play.say("town.work", what=choice_name(play, choice))
+        why = play.scenario.cards[choice.card].title
+        yield Seen("work", choice.id, text, _since(play, max(began, 0)), why, good=None)
 
 
 def _people(play: Play, state: State) -> Iterator[Seen]:
@@ -222,7 +223,7 @@ def _people(play: Play, state: State) -> Iterator[Seen]:
 
 
 def _since(play: Play, turn: int) -> str:
-    return when(play, turn).short if turn > 0 else play.say("town.from_start")
+    return play.say("town.since", when=when(play, turn).short) if turn > 0 else play.say("town.from_start")
 
 
 _FLOODS = frozenset({"flood", "flooded_quay"})

@@ -84,7 +84,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "town", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -98,6 +98,8 @@ class Page(ABC):
                 return Push(self.room.pages.help(self))
             case "goals":
                 return self.key("o")
+            case "town":
+                return Push(self.room.pages.town(self.room))
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

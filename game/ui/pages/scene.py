@@ -93,6 +93,11 @@ def mood_of(play: Play, person: str, *, closed: bool = False) -> Mood:
     return moods(play, play.last_day if closed else play.today)[person]
 
 
+def likeness_words(play: Play, person: str, mood: Mood) -> str:
+    """A portrait for those who cannot see it: "Solveig ser sliten ut"."""
+    return play.say(f"town.looks.{mood}", name=play.scenario.settings.people[person].name)
+
+
 def season_words(play: Play, *, closed: bool = False) -> str:
     """The half-year that the picture shows: "Høst 2027"."""
     return when(play, max(1, (play.last_day if closed else play.today).whole[TURN])).heading

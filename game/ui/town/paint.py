@@ -9,8 +9,10 @@ from functools import lru_cache
 import pygame
 
 from game.ui.geometry import Rect
+from game.ui.town.face import Face, Mood
 from game.ui.town.motion import Placed, Sprite, moving
 from game.ui.town.palette import Palette, palette
+from game.ui.town.portrait import WINDOW, portrait
 from game.ui.town.scene import Look, still, window_of
 from game.ui.town.shapes import WIDTH
 from game.ui.town.svg import svg
@@ -18,6 +20,25 @@ from game.ui.town.view import Season, Weather
 
 _MOST_STILLS = 4
 """A screen shows one town, a crossfade two; older ones are given up."""
+
+
+class Likenesses:
+    """Draws portraits; keeps their pictures until `clear`."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[Face, Mood, int], pygame.Surface] = {}
+
+    def drawn(self, face: Face, mood: Mood, side: int) -> pygame.Surface:
+        """A portrait as a square so many pixels wide; the same by day and at dusk, for a lamp shines on it."""
+        key = (face, mood, side)
+        if key not in self._drawn:
+            picture = svg(portrait(face, mood), palette(Season.SPRING, evening=False), WINDOW)
+            self._drawn[key] = _raster(picture, side, side)
+        return self._drawn[key]
+
+    def clear(self) -> None:
+        """Forget all pictures: call when the size of the window changes."""
+        self._drawn.clear()
 
 
 @dataclass(frozen=True, slots=True)

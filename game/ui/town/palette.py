@@ -151,7 +151,7 @@ _SPRING: Final = {
     Paint.CHEEK: "D98A76",
     Paint.HAIR_BLOND: "D9B36A",
     Paint.HAIR_RED: "B5612F",
-    Paint.HAIR_BROWN: "6B4A32",
+    Paint.HAIR_BROWN: "4E3324",
     Paint.HAIR_BLACK: "2B2522",
     Paint.HAIR_GREY: "9A9C9D",
     Paint.HAIR_WHITE: "EDEBE4",

@@ -46,6 +46,9 @@ TownMark = Literal[
     "dark_screens",
     "dark_windows",
     "queue",
+    "data_centre",
+    "bus_stop",
+    "new_wing",
 ]
 TownWindow = Literal["care", "quay", "school", "hall", "shop", "house"]
 PASSING: Final[frozenset[TownMark]] = frozenset({"election_posters", "dark_screens", "flooded_quay", "flood"})

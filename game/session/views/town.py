@@ -154,17 +154,14 @@ def _of_choices(play: Play, state: State) -> Iterator[Mark]:
 
 
 def _came_of(play: Play, state: State, choice: Choice) -> int | None:
+    """The first half-year in which it was there; an event that comes again takes nothing away."""
     layout = play.rules.layout
     if choice.id not in layout.initiative_of:
-        card = layout.cards[choice.card]
-        taken = state.whole[layout.chosen[card]] == choice.position
-        return state.whole[layout.offered[card]] if taken else None
-    status = layout.status[layout.initiative_of[choice.id]]
-    if state.whole[status] not in {LIVE, SETTLED}:
-        return None
-    lived = (step.closed for step in play.steps if step.closed.whole[status] in {LIVE, SETTLED})
-    first = next(lived, state)
-    return first.whole[TURN]
+        chosen, there = layout.chosen[layout.cards[choice.card]], {choice.position}
+    else:
+        chosen, there = layout.status[layout.initiative_of[choice.id]], {LIVE, SETTLED}
+    closed = (step.closed for step in play.steps if step.closed.whole[TURN] <= state.whole[TURN])
+    return next((each.whole[TURN] for each in (*closed, state) if each.whole[chosen] in there), None)
 
 
 def _marks(play: Play, state: State) -> Iterator[Seen]:
@@ -245,5 +242,8 @@ _GOOD: Mapping[str, bool | None] = {
     "dark_screens": False,
     "dark_windows": False,
     "queue": False,
+    "data_centre": None,
+    "bus_stop": True,
+    "new_wing": True,
 }
 """Which marks have words of their own, and whether each is welcome."""

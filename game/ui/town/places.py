@@ -56,6 +56,9 @@ _MARKS: Final[Mapping[TownMark, tuple[float, float]]] = {
     "dark_screens": (HALL_X + 154, GROUND_Y - 34),
     "dark_windows": (upper_houses()[4].x + 24, 340),
     "queue": (_MIDDLE + 160, GROUND_Y - 44),
+    "data_centre": (1786, 280),
+    "bus_stop": (300, GROUND_Y - 56),
+    "new_wing": (1196, GROUND_Y - 80),
 }
 _SANDBAGS = (1240.0, GROUND_Y - 20.0)
 _PROTEST = (PROTEST_X + 60.0, GROUND_Y - 72.0)

@@ -42,6 +42,9 @@ class Trace(StrEnum):
     STATE_CAR = "state-car"
     DARK_SCREENS = "dark-screens"
     SANDBAGS = "sandbags"
+    DATA_CENTRE = "data-centre"
+    BUS_STOP = "bus-stop"
+    NEW_WING = "new-wing"
 
 
 TRACES = frozenset(trace.value for trace in Trace)

@@ -30,6 +30,7 @@ from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.start import StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import explained
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
@@ -173,6 +174,7 @@ PAGES = Pages(
     end=EndPage,
     leave=LeavePage,
     overview=OverviewPage,
+    town=TownPage,
     help=HelpPage,
     facilitator=FacilitatorPage,
     pause=PausePage,

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from game.ui.geometry import Point, Rect
 from game.ui.theme import Form, Ink
+from game.ui.town.face import Face, Mood
 from game.ui.town.view import TownView
-from game.ui.typeset import Face
+from game.ui.typeset import Face as Typeface
 
 
 class Role(StrEnum):
@@ -76,7 +77,7 @@ class Letters:
 
     at: Point
     text: str
-    face: Face
+    face: Typeface
     size: int
     ink: Ink
 
@@ -126,7 +127,15 @@ class Stroke:
     width: int
 
 
-Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke
+class Likeness:
+    """Somebody's portrait in a square."""
+
+    rect: Rect
+    face: Face
+    mood: Mood
+
+
+Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke | Likeness
 
 
 class Meeting(Enum):

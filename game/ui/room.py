@@ -42,6 +42,8 @@ class Pages:
     """Whether the window shall close."""
     overview: Callable[[Room, str | None], Screen]
     """All that can be looked up, at a tab by its name, or at the one that suits what is looked at."""
+    town: Callable[[Room], Screen]
+    """What is seen in the town, when it came and what moves it."""
     help: Callable[[Screen], Screen]
     """For a screen."""
     facilitator: Callable[[Room, str], Screen]

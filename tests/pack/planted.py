@@ -168,6 +168,26 @@ SETTINGS_MISTAKES = (
     Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
     Planted("after-the-end", SCENARIO, "raise_ambition: 2", "raise_ambition: 2\nfrom_turn: {tokens: ¤5}"),
     Planted(
+        "layer-rests",
+        SCENARIO,
+        "raise_ambition: 2",
+        "raise_ambition: 2\ntown_ends: {¤queue: {worst: 9, best: 3}}",
+        severity="warning",
+    ),
+    Planted(
+        "layer-without-room",
+        SCENARIO,
+        "raise_ambition: 2",
+        "raise_ambition: 2\ntown_ends: {lights: ¤{worst: 9, best: 9}}",
+    ),
+    Planted(
+        "layer-rests",
+        SCENARIO,
+        "  reidar:\n",
+        "  reidar:\n    moods: {tired: ¤queue}\n",
+        severity="warning",
+    ),
+    Planted(
         "unknown-reference",
         SCENARIO,
         "gauges: [economy, services, staff, confidence]",

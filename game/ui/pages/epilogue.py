@@ -6,15 +6,16 @@ from typing import Literal, assert_never, get_args
 
 from game.errors import FjordvikError
 from game.session.views import Epilogue, epilogue, outcome
+from game.session.views.outcome import PersonEnd
 from game.texts.catalogue import error_text
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Column, Gap
+from game.ui.layout import Align, Column, Gap, Grow, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.goals import goals_sheet
 from game.ui.pages.page import Page
-from game.ui.pages.town import over_town, town_and_words
+from game.ui.pages.town import likeness, over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Input, Push, Replace, Screen, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
@@ -123,24 +124,18 @@ class EpiloguePage(Page):
 
     def _people(self, told: Epilogue) -> Element:
         def cards(size: float, gap: float) -> Element:
-            sheets = tuple(
-                card(
-                    Column(
-                        (
-                            Text(f"**{each.name}**, {each.title}", size, ink=Ink.MUTED, bold_ink=Ink.TEXT),
-                            Text(each.text, size),
-                        ),
-                        gap=4,
-                    ),
-                    (34, gap),
-                    each.name,
-                )
-                for each in told.people
-            )
+            sheets = tuple(self._fate(each, size, gap) for each in told.people)
             title = heading(self.room.say("window.epilogue.people"))
             return over_town(self.room, Column((title, Gap(gap), *sheets), gap=gap, padding=(60, 2 * gap)))
 
         return Fit((cards(Type.LEAD, 18), cards(Type.LARGE, 12), cards(Type.SMALL, 6)))
+
+    def _fate(self, each: PersonEnd, size: float, gap: float) -> Element:
+        """A card with somebody's portrait and what became of them."""
+        name = Text(f"**{each.name}**, {each.title}", size, ink=Ink.MUTED, bold_ink=Ink.TEXT)
+        words = Column((name, Text(each.text, size)), gap=4)
+        face = likeness(self.room, each.person, 124 if gap > 6 else 72)  # noqa: PLR2004  (the tightest)
+        return card(Row((face, Grow(words)), gap=26, align=Align.CENTRE), (30, gap), each.name)
 
     def _steps(self) -> Element:
         """What the talk consists of."""

@@ -75,7 +75,9 @@ class NewsPage(Page):
         part = parts_of_news(seen)[self.at]
         match part:
             case Paper(due):
-                body, hint = self._paper(seen, due), self.room.say("window.news.hint")
+                taught = len(self.room.table.played) == 1
+                hint = self.room.say("town.open") if taught else self.room.say("window.news.hint")
+                body = self._paper(seen, due)
             case CameDue(due):
                 body, hint = self._due(due), self.room.say("window.news.due_hint")
             case Happened(event):

@@ -106,7 +106,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "town", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -120,6 +120,8 @@ class Page(ABC):
                 return Push(self.room.pages.help(self))
             case "overview":
                 return self.key("o")
+            case "town":
+                return Push(self.room.pages.town(self.room))
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from game.workshop.printing.deck import cases, event_codes, notes
+from game.workshop.printing.guide import guide
 from game.workshop.printing.matter import Data, Matter
 from game.workshop.printing.people import booklets, signs, votes
 from game.workshop.printing.room import envelope, host, paper_game, plan
@@ -24,6 +25,7 @@ _MADE: Mapping[str, Callable[[Matter], Data]] = MappingProxyType(
         "notes": notes,
         "paper-game": paper_game,
         "plan": plan,
+        "guide": guide,
     }
 )
 CONTENTS = "contents"

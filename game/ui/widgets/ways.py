@@ -109,7 +109,7 @@ class Ways(Rigid):
         if apart < high:
             tops[upper] -= (high - apart + 1) // 2
             tops[1 - upper] = tops[upper] + high
-        shift = max(0, rect.y - tops[upper]) - max(0, tops[1 - upper] + high - rect.bottom)
+        shift = max(rect.y - tops[upper], min(0, rect.bottom - high - tops[1 - upper]))
         for tip, top, text in zip(tips, tops, texts, strict=True):
             x = tip.x + context.px(DOT)
             yield text.place(context, Rect(x, top + shift, rect.right - x, high))

@@ -1,8 +1,7 @@
-"""Why at the window: from any number to its equation in three presses, the map to explore, the game without a choice."""
+"""Why at the window: from any number to its equation in three presses, the map, the game without a choice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,8 +40,8 @@ def _play(room: Room, beat: str, turn: int) -> None:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    yield new_room(tmp_path, "fjordvik")
+def room(tmp_path: Path) -> Room:
+    return new_room(tmp_path, "fjordvik")
 
 
 def test_every_number_at_the_sides_opens_its_why_and_three_presses_end_at_the_equation(room: Room) -> None:
@@ -83,8 +82,9 @@ def test_what_the_page_asks_for_comes_before_its_sides_and_the_way_on_comes_last
     room.submit(GoOn())
     stage = _stage(room.page_for())
     roles = [box.role for box in buttons(stage)]
-    assert buttons(stage)[-1].action is not None
-    assert buttons(stage)[-1].action.name == "next"
+    last = buttons(stage)[-1].action
+    assert last is not None
+    assert last.name == "next"
     assert Role.GAUGE in roles
     assert roles.index(Role.GAUGE) > 0
 
@@ -135,7 +135,7 @@ def test_the_map_says_its_loops_once_it_stands_on_the_screen(room: Room) -> None
     told = loops_through(room.play(), "fatigue")
     assert told
     assert all(each.story in shown(stage) for each in told)
-    assert [each.kind for each in told if each.name[0] == "R"][0] == room.say("causal.loop.r")
+    assert next(each.kind for each in told if each.name[0] == "R") == room.say("causal.loop.r")
 
 
 def test_the_others_of_a_long_side_are_a_press_away_and_come_round(room: Room) -> None:
@@ -163,7 +163,9 @@ def test_a_decision_left_out_is_the_replay_under_the_same_luck(room: Room) -> No
             asked += 1
             card, _, key = own.choice.partition(".")
             turn = next(n for n, made in enumerate(recorded, 1) if dict(made.choices).get(card) == key)
-            found = what_if(play.rules, play.setup, int(room.game.header.seed), recorded, turn, card, "not_now")
+            found = what_if(
+                play.rules, play.setup, int(room.game.header.seed), recorded, turn, card, "not_now"
+            )
             expected = next(each for each in found.differences if each.indicator == indicator).by_turn
             seen = without(play, recorded, own.choice, indicator)
             assert seen.went == tuple(value_of(play.rules.layout, s.closed, indicator) for s in play.steps)
@@ -176,8 +178,7 @@ def test_a_decision_left_out_is_the_replay_under_the_same_luck(room: Room) -> No
 
 def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> None:
     _play(room, "consequences", 4)
-    page = WhyPage(room, "services")
-    stage = _stage(page)
+    stage = _stage(WhyPage(room, "services"))
     assert offers(stage, "without")
     press(stage, "without")
     assert isinstance(stage.screen, WithoutPage)
@@ -186,7 +187,7 @@ def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> Non
     assert "med samme hell" in text
     assert all(gauge.name in text for gauge in stage.screen.seen().gauges)
     stage.key("enter")
-    assert stage.screen is page
+    assert isinstance(stage.screen, WhyPage)
 
 
 def test_a_cause_that_the_table_decided_can_be_left_out_and_others_cannot(room: Room) -> None:

@@ -181,11 +181,12 @@ def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> Non
     stage = _stage(WhyPage(room, "services"))
     assert offers(stage, "without")
     press(stage, "without")
-    assert isinstance(stage.screen, WithoutPage)
+    page = stage.screen
+    assert isinstance(page, WithoutPage)
     text = shown(stage)
     assert "Spilt om igjen med «Ikke nå»" in text
     assert "med samme hell" in text
-    assert all(gauge.name in text for gauge in stage.screen.seen().gauges)
+    assert all(gauge.name in text for gauge in page.seen().gauges)
     stage.key("enter")
     assert isinstance(stage.screen, WhyPage)
 

@@ -58,6 +58,9 @@ MANNERS = (
     Manner(1, dense=True),
     Manner(2, dense=True),
     Manner(2, dense=True, chain=False),
+    Manner(2, dense=True, noted=False, yours=2),
+    Manner(2, dense=True, noted=False, yours=1),
+    Manner(2, dense=True, noted=False),
     Manner(2, dense=True, chain=False, noted=False),
 )
 """From the fullest to the barest."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from game.errors import FjordvikError
 from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
-from game.session.views import case, choice, outcome, status
+from game.session.views import case, choice
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
-from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
+from game.terminal.overview import tell_overview
+from game.terminal.reading import pick_numbered, tell_answers, tell_case
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES, error_lines
 
@@ -51,23 +52,8 @@ def why(client: Client) -> bool:
 
 
 def overview(client: Client) -> bool:
-    """`o`: figures, money, capacity, promises, and what lasts."""
-    console, play = client.console, client.play
-    after = client.table.beat in ("consequences", "epilogue", "over")
-    seen = status(play, None if after else client.draft, closed=after)
-    console.gap()
-    client.tell("overview", season=seen.season, count=seen.count)
-    for gauge in seen.gauges:
-        console.line(f"{gauge.spoken}.")
-    client.tell("money", money=seen.money, unit=seen.money_unit)
-    for role in seen.capacity:
-        console.line(f"{role.spoken}.")
-    for promise in seen.promises:
-        tell_promise(client, promise)
-    for situation in seen.situations:
-        client.tell("situation", name=situation.name, way_out=situation.way_out)
-    console.line(outcome(play).summary)
-    console.gap()
+    """`o`: how it stands in short, and all that can be looked up."""
+    tell_overview(client)
     return False
 
 

@@ -81,7 +81,7 @@ def top_bar(room: Room, beat: Beat) -> TopBar:
     current = BEATS.index(beat) if beat in BEATS else len(BEATS) - 1
     names = tuple(say(f"beat.{each}") for each in BEATS)
     beats = TabStrip(say("window.beats"), names, current, say("window.now"))
-    more = (("goals", "target"), ("help", "circle-question-mark"))
+    more = (("overview", "list"), ("help", "circle-question-mark"))
     buttons = tuple(
         Button("", Action(name), Kind.LINK, icon=icon, size=Type.LARGE, high=56, name=say(f"window.{name}"))
         for name, icon in more

@@ -14,8 +14,9 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
-from game.ui.pages.help import adjusted, full_screen_words, motion_words
+from game.ui.pages.help import adjusted
 from game.ui.pages.scene import CALM
+from game.ui.pages.screen_sheet import screen_sheet, stepper
 from game.ui.pages.unread import UnreadPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -72,8 +73,11 @@ class SetupPage:
         town = Grow(Town(CALM, "", 110))
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.SECONDARY)
+        help_ = Button(say("window.help"), Action("help"), Kind.SECONDARY)
         start = Button(say("window.start"), Action("start"), Kind.PRIMARY, icon="corner-down-left")
-        foot = FootBar(wrong or say("window.setup.hint"), (back, start), say("window.on"), wrong=bool(wrong))
+        foot = FootBar(
+            wrong or say("window.setup.hint"), (help_, back, start), say("window.on"), wrong=bool(wrong)
+        )
         return Column(
             (
                 Grow(Fit((body(24, 40, town), body(12, 16, town), body(12, 16, Grow()), body(5, 6, Grow())))),
@@ -88,6 +92,8 @@ class SetupPage:
                 return self.lobby.begin(self._settings.language)
             case Key("escape") | Pressed(Action("back")):
                 return Pop()
+            case Pressed(Action("help")):
+                return Push(self.lobby.pages.help(self))
             case Pressed(Action("sheet", name)):
                 self.sheet = next(sheet for sheet in SHEETS if sheet == name)
                 return None
@@ -132,18 +138,18 @@ class SetupPage:
                 )
                 return Column((_note(say("window.setup.features_note")), Flow(parts, 18, 12)), gap)
             case "screen":
-                return _screen(say, settings)
+                return screen_sheet(say, settings)
 
     def _scenario(self, say: Words, shown: ScenarioFile) -> Element:
-        stepper = _stepper(say, say("window.setup.scenario"), shown.title, "scenario")
+        chosen = stepper(say, say("window.setup.scenario"), shown.title, "scenario")
         if len(self.lobby.repertoire.names) == 1:
-            stepper = replace(stepper, before=None, after=None)
+            chosen = replace(chosen, before=None, after=None)
         takes = say(
             "window.setup.takes",
             minutes=minutes_planned(shown),
             length=say.count("window.setup.turns", shown.turns),
         )
-        return _with_note(stepper, shown.subtitle, takes)
+        return _with_note(chosen, shown.subtitle, takes)
 
 
 def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
@@ -187,42 +193,17 @@ def _game(say: Words, shown: ScenarioFile, setup: Setup) -> tuple[Element, ...]:
         else say.count("window.setup.turns", setup.turns)
     )
     return (
-        _with_note(_stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
-        _with_note(_stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
+        _with_note(stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
+        _with_note(stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
         _with_note(
-            _stepper(say, say("window.setup.length"), length, "length"),
+            stepper(say, say("window.setup.length"), length, "length"),
             say("window.setup.short_note" if setup.short else "window.setup.length_note"),
         ),
     )
 
 
-def _screen(say: Words, settings: Settings) -> Element:
-    return Flow(
-        (
-            _stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
-            _stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
-            _stepper(say, say("window.motion"), motion_words(say, settings), "motion"),
-            _stepper(say, say("window.full_screen"), full_screen_words(say, settings), "full"),
-        ),
-        gap=48,
-        line_gap=20,
-    )
-
-
-def _stepper(say: Words, name: str, value: str, action: str) -> Stepper:
-    return Stepper(
-        name,
-        value,
-        Action(action, "-1"),
-        Action(action, "1"),
-        say("window.setup.before"),
-        say("window.setup.after"),
-        560,
-    )
-
-
-def _with_note(stepper: Stepper, *notes: str) -> Element:
-    return Row((stepper, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
+def _with_note(shown: Stepper, *notes: str) -> Element:
+    return Row((shown, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
 
 
 def _note(text: str) -> Text:

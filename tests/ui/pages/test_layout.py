@@ -26,15 +26,16 @@ from game.ui.pages.asking import EndPage, LeavePage, LeaveStartPage
 from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
+from game.ui.pages.overview import OverviewPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
 from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
 from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
+from game.ui.shots import facilitator_screens
 from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 from tests.ui.sharing import Inspection
 
@@ -77,7 +78,7 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
                 yield f"part {page.at}", page
         case "consequences":
             yield "page", room.page_for()
-            yield "goals", GoalsPage(room)
+            yield "goals", OverviewPage(room, "goals")
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:
@@ -130,6 +131,16 @@ def _cards(room: Room) -> Iterator[Sheet]:
             yield f"event {name}", partial(_as_it_is, event)
 
 
+def _led(language: str, pack: str, folder: Path) -> Iterator[Sheet]:
+    """What the facilitator opens in the second half-year, when there is something to replay."""
+    room = new_room(folder / "led", pack, language=language)
+    while not room.table.played or room.table.beat != "case":
+        for act in next_inputs(room.game.rules, room.table, POLICIES["balanced"]):
+            assert not isinstance(room.game.submit(act), Refused)
+    for name, screen in facilitator_screens(room):
+        yield f"facilitator: {name}", screen.view
+
+
 def _as_it_is(view: Element, _settings: Settings) -> Element:
     return view
 
@@ -160,6 +171,7 @@ def _around(room: Room, pack: str, folder: Path) -> Iterator[Sheet]:
 PARTS: Mapping[str, Callable[[Room, str, Path], Iterator[Sheet]]] = {
     "around": _around,
     "cards": lambda room, _pack, _folder: _cards(room),
+    "led": lambda room, pack, folder: _led(room.language, pack, folder),
     "played": lambda room, _pack, _folder: _played(room),
 }
 

@@ -16,11 +16,11 @@ from game.session.auto import next_inputs
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
-from game.session.views import consequences, outcome, why
+from game.session.views import consequences, why
 from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
-from game.ui.boxes import Action, Picture
+from game.ui.boxes import Action
 from game.ui.geometry import Size
 from game.ui.outside import Outside
 from game.ui.pages.asking import EndPage, LeavePage
@@ -28,9 +28,9 @@ from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import KEYS, TERMS, HelpPage
 from game.ui.pages.news import NewsPage
+from game.ui.pages.overview import OverviewPage
 from game.ui.pages.setup import SetupPage, changed
 from game.ui.pages.start import GamesPage, StartPage
 from game.ui.pages.why import CausePage, WhyPage
@@ -487,7 +487,7 @@ def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
     names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
-    names += [GoalsPage.name, *TOPICS.values()]
+    names += [OverviewPage.name, *TOPICS.values()]
     assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)
@@ -551,49 +551,6 @@ def test_a_gauge_never_says_level_when_its_figure_has_changed(tmp_path: Path) ->
             changed = before.get(gauge.indicator, gauge.value) != gauge.value
             assert turn == 1 or changed == (gauge.trend != "level")
             before[gauge.indicator] = gauge.value
-
-
-def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Path) -> None:
-    room = new_room(tmp_path, "fjordvik")
-    for beat in ("news", "case", "choice", "consequences"):
-        _play_to(room, beat)
-        stage = _stage(room.page_for())
-        for opened in (lambda stage: press(stage, "goals"), lambda stage: stage.key("o")):
-            opened(stage)
-            assert isinstance(stage.screen, GoalsPage)
-            seen = {box.name for box in stage.tree.walk()}
-            for goal in outcome(room.play()).goals:
-                assert f"{goal.name}: {goal.value}, {goal.target_text}" in seen
-            assert any(name.startswith("Bedre på det meste.") for name in seen)
-            stage.key("o")
-            assert not isinstance(stage.screen, GoalsPage)
-
-
-@pytest.mark.parametrize(
-    ("pack", "off", "how"),
-    [
-        ("fjordvik", (), "window.goals.how"),
-        ("fjordvik", ("promises",), "window.goals.free"),
-        ("forste-halvar", (), "window.goals.free"),
-    ],
-)
-def test_only_where_it_was_promised_how_many_goals_are_reached_a_promise_is_spoken_of(
-    tmp_path: Path, pack: str, off: tuple[str, ...], how: str
-) -> None:
-    setup = replace(default_setup(edition_of(pack).scenario), features_off=off)
-    room = new_room(tmp_path, pack, setup)
-    told = " ".join(box.name for box in _stage(GoalsPage(room)).tree.walk())
-    other = {"window.goals.how", "window.goals.free"} - {how}
-    assert words("nb")(how) in told
-    assert not any(words("nb")(each) in told for each in other)
-
-
-def test_a_goal_that_is_not_met_yet_is_no_fault_before_the_end(tmp_path: Path) -> None:
-    room = new_room(tmp_path, "fjordvik")
-    assert not all(goal.met for goal in outcome(room.play()).goals)
-    marks = [mark for box in _stage(GoalsPage(room)).tree.walk() for mark in box.marks]
-    assert {mark.icon for mark in marks if isinstance(mark, Picture)} >= {"check", "minus"}
-    assert "x" not in {mark.icon for mark in marks if isinstance(mark, Picture)}
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,11 @@ class WhyPage(Page):
         if self.indicator not in self.indicators:
             self.indicators = (self.indicator, *self.indicators)
 
+    @property
+    def about(self) -> str:
+        """The indicator."""
+        return self.indicator
+
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, seen = self.room.say, why(self.room.play(), self.indicator)
         rule = Button(say("window.why.rule"), Action("rule"), Kind.SECONDARY, icon="info", icon_first=True)

@@ -60,7 +60,10 @@ PAGES = Pages(
     end=lambda _: OtherPage(what="end"),
     leave=lambda _: OtherPage(what="leave"),
     goals=lambda _: OtherPage(what="goals"),
+    town=lambda _: OtherPage(what="town"),
     help=lambda screen: OtherPage(what="help"),
+    facilitator=lambda _, about: OtherPage(what=f"facilitator {about}"),
+    pause=lambda _: OtherPage(what="pause"),
 )
 
 

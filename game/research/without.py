@@ -51,6 +51,8 @@ class Without:
     gauges: tuple[Compared, ...]
     changed: int
     """How many later choices could not be held in the other game."""
+    told: str
+    """The same as a sentence; "" where all could."""
 
 
 def turn_of(play: Play, recorded: tuple[Decisions, ...], choice: str) -> int | None:
@@ -91,6 +93,7 @@ def without(play: Play, recorded: tuple[Decisions, ...], choice: str, indicator:
         ("", *(when(play, number).short for number in range(1, len(play.steps)))),
         tuple(_compared(play, found, name) for name in play.scenario.settings.gauges),
         len(found.changed),
+        play.say.count("causes.without.changed", len(found.changed)) if found.changed else "",
     )
 
 

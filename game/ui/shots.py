@@ -13,7 +13,8 @@ from game.session.game import Game
 from game.session.inputs import CallEvent, CatchUp, Commit, Undo
 from game.session.refused import Refused
 from game.session.repertoire import Repertoire
-from game.session.views import news
+from game.session.views import news, why
+from game.session.views.causal import around, loops_through
 from game.ui.app import PAGES
 from game.ui.draw import Attention, Pen
 from game.ui.element import Context
@@ -38,7 +39,8 @@ from game.ui.pages.overview.page import TABS
 from game.ui.pages.overview.past import PastPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
-from game.ui.pages.why import WhyPage
+from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
+from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.theme import THEMES
@@ -114,11 +116,26 @@ def _beat(room: Room) -> Iterator[Named]:
             yield from _sheets(room)
         case "consequences":
             yield "consequences", room.page_for()
-            yield "why", WhyPage(room, None)
+            yield from _why(room)
             yield from ((f"overview-{tab}", OverviewPage(room, tab)) for tab in TABS)
             yield "past", PastPage(room, room.table.turn)
         case _:
             pass
+
+
+def _why(room: Room) -> Iterator[Named]:
+    """Why, the largest cause opened, the map about the figure, and the game without a decision."""
+    page = WhyPage(room, None)
+    yield "why", page
+    seen = why(room.play(), page.indicator)
+    yield "why-cause", CausePage(room, page.indicator, next((each.key for each in seen.causes), None))
+    loops_through(room.play(), page.indicator)
+    yield "why-map", MapPage(room, page.indicator)
+    yield from (
+        ("why-arrow", LinkPage(room, arrow.key)) for arrow in around(room.play(), page.indicator).left[:1]
+    )
+    own = [each.choice for each in seen.yours if can_be_left_out(room, each.choice)]
+    yield from (("why-without", WithoutPage(room, page.indicator, choice)) for choice in own[:1])
 
 
 def facilitator_screens(room: Room) -> Iterator[Named]:

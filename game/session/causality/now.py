@@ -15,6 +15,8 @@ from game.session.causality.slopes import Slope
 
 FLAT = 1e-9
 """A slope below this is none."""
+FAINT = 1e-6
+"""The strength of what moves something whose range is not known, or hardly anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class _Frame:
 
 _FRAMES: WeakKeyDictionary[Equations, dict[str, _Frame]] = WeakKeyDictionary()
 """What has been worked out, for as long as the pack's equations are in use."""
+_LATEST: WeakKeyDictionary[Equations, tuple[str, dict[str, float], tuple[Link, ...]]] = WeakKeyDictionary()
+"""The links of the latest moment that was asked for: a page asks for the same ones many times."""
 
 
 def links_now(rules: Rules, profile: str, values: Mapping[str, float]) -> tuple[Link, ...]:
@@ -37,7 +41,14 @@ def links_now(rules: Rules, profile: str, values: Mapping[str, float]) -> tuple[
     `values` has what each quantity is that no equation works out; those that it lacks may be anything. The sign is that
     of this moment; where the cause moves nothing just now, it is the one that holds elsewhere, and `strength` is 0.
     """
-    frame = _frame(rules, profile)
+    before = _LATEST.get(rules.plan.equations)
+    if before is None or before[:2] != (profile, values):
+        before = (profile, dict(values), _links(rules, _frame(rules, profile), values))
+        _LATEST[rules.plan.equations] = before
+    return before[2]
+
+
+def _links(rules: Rules, frame: _Frame, values: Mapping[str, float]) -> tuple[Link, ...]:
     point = {name: exactly(values[name]) if name in values else span for name, span in frame.ranges.items()}
     here = slopes_by_end([frame.model.on_all(point)])
     strengths = strengths_of(here, frame.spans, rules.scenario)
@@ -47,7 +58,7 @@ def links_now(rules: Rules, profile: str, values: Mapping[str, float]) -> tuple[
         slope = hull(*here[end]) if end in here else exactly(0.0)
         moves = max(abs(slope.low), abs(slope.high)) > FLAT
         slow = target in rules.scenario.model.stocks or target.startswith(SITUATION)
-        strength = strengths.get(end, 0.0) if moves else 0.0
+        strength = max(strengths.get(end, 0.0), FAINT) if moves else 0.0
         now = slope.sign if moves else None
         found.append(Link(cause, target, now or sign, slow, late, strength))
     return tuple(merged(sorted(found, key=lambda link: (link.target, link.source, link.late))))

@@ -99,7 +99,7 @@ def hub_of(play: Play, name: str) -> str:
     if name not in play.rules.layout.indicators:
         return name
     tree, weights = tree_of(play.rules, name), weights_of(play.rules, name)
-    if isinstance(tree, Ref) and can_be_asked(play, tree.name):
+    if isinstance(tree, Ref) and tree.name != name and can_be_asked(play, tree.name):
         return tree.name
     return weights[0][0] if weights is not None and len(weights) == 1 and weights[0][1] > 0 else name
 

@@ -85,12 +85,11 @@ def own_detail(play: Play, indicator: str, span: Span) -> Detail:
     part, unit = subject_of(play, indicator), unit_of_amount(play, indicator)
     if part.sum is not None:
         terms = [f"{weight} * {stock}" for stock, weight in part.sum.items()]
-        words = [f"{number_worded(play, float(w))} × {quantity_name(play, s)}" for s, w in part.sum.items()]
+        words = _summed(play, float(part.constant), part.sum)
         constant = [str(part.constant)] if part.constant else []
-        said = [number_worded(play, float(part.constant))] if part.constant else []
         reads = readings(play, part.sum, span)
         made = play.say("source.definition")
-        return Detail(part.explain, " + ".join(constant + terms), made, reads, " + ".join(said + words), unit)
+        return Detail(part.explain, " + ".join(constant + terms), made, reads, words, unit)
     tree = tree_of(play.rules, indicator)
     if isinstance(tree, Ref):
         inner = driver_detail(play, tree.name, span)
@@ -99,6 +98,19 @@ def own_detail(play: Play, indicator: str, span: Span) -> Detail:
     return Detail(
         part.explain, str(part.value), play.say("source.definition"), reads, worded(play, tree), unit
     )
+
+
+def _summed(play: Play, constant: float, weights: Mapping[str, float | int]) -> str:
+    """A weighted sum as people write it: "80 + 0,3 × Kompetansen − 0,5 × Slitasje"."""
+    words = number_worded(play, constant) if constant else ""
+    for stock, weight in weights.items():
+        size, name = number_worded(play, abs(float(weight))), quantity_name(play, stock)
+        part = name if abs(weight) == 1 else f"{size} × {name}"
+        if words:
+            words += f" − {part}" if weight < 0 else f" + {part}"
+        else:
+            words = f"−{part}" if weight < 0 else part
+    return words
 
 
 def driver_detail(play: Play, name: str, span: Span) -> Detail:

@@ -153,7 +153,7 @@ class Quantity(Composed):
             name=self.spoke.name,
             value=self.spoke.value,
             action=node,
-            key=f"{node.name}:{node.argument}",
+            key=f"{node.name}:{self.spoke.link.argument}",  # one quantity may stand at both sides
         )
 
 

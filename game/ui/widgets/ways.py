@@ -38,7 +38,8 @@ class Ways(Rigid):
         return context.px(900)
 
     def tall(self, context: Context) -> int:
-        return context.px(self.high)
+        # the two figures and the half-years below them need their lines whatever the type
+        return max(context.px(self.high), context.text_px(Type.LABEL) * 5)
 
     def place(self, context: Context, rect: Rect) -> Box:
         texts = (_end(self.ends[0], Ink.TEXT), _end(self.ends[1], Ink.BAD))
@@ -57,8 +58,10 @@ class Ways(Rigid):
                 marks.append(Shape(_around(there, dot), Form.RING, Ink.BAD, context.px(4)))
             marks.append(Shape(_around(here, dot), Form.CIRCLE, Ink.TEXT))
         children = (
-            *self._ends(context, rect, (went[-1], other[-1]), texts),
-            *self._names(context, rect, went, line),
+            *self._ends(
+                context, Rect(rect.x, rect.y, rect.width, rect.height - line), (went[-1], other[-1]), texts
+            ),
+            *self._names(context, Rect(rect.x, rect.y, rect.width - beside, rect.height), went, line),
         )
         return Box(Role.IMAGE, rect, self.spoken, marks=tuple(marks), children=tuple(children))
 
@@ -106,7 +109,7 @@ class Ways(Rigid):
         if apart < high:
             tops[upper] -= (high - apart + 1) // 2
             tops[1 - upper] = tops[upper] + high
-        shift = max(0, rect.y - tops[upper]) - max(0, tops[1 - upper] + high - rect.bottom)
+        shift = max(rect.y - tops[upper], min(0, rect.bottom - high - tops[1 - upper]))
         for tip, top, text in zip(tips, tops, texts, strict=True):
             x = tip.x + context.px(DOT)
             yield text.place(context, Rect(x, top + shift, rect.right - x, high))
@@ -118,7 +121,7 @@ class Ways(Rigid):
         for point, name in reversed(tuple(zip(points, self.names, strict=True))):
             text = Text(name, Type.SMALL, ink=Ink.MUTED, leading=1.2, align=Align.CENTRE)
             wide = text.width(context)
-            left = max(rect.x, point.x - wide // 2)
+            left = max(rect.x, min(point.x - wide // 2, rect.right - wide))
             if name and left + wide <= free:
                 place = Rect(left, rect.bottom - line + context.px(6), wide, line - context.px(6))
                 placed.append(text.place(context, place))

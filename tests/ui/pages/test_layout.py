@@ -101,12 +101,15 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
 
 
 def _maps(room: Room) -> Iterator[tuple[str, Screen]]:
-    """The map about every indicator and stock with its loops told, and the arrows into each."""
+    """The map about every gauge and the stocks with most arrows, with its loops told, and an arrow into each."""
     play = room.play()
-    for name in (*play.scenario.settings.indicators, *play.scenario.model.stocks):
+    maps = {name: around(play, name) for name in play.scenario.model.stocks}
+    fullest = sorted(maps, key=lambda name: -len(maps[name].left) - len(maps[name].right))[:8]
+    longest = sorted(maps, key=lambda name: -max(map(len, maps[name].centre.name.split())))[:4]
+    for name in dict.fromkeys((*play.scenario.settings.gauges, *fullest, *longest)):
         loops_through(play, name)
         yield f"map {name}", MapPage(room, name)
-        for arrow in around(play, name).left[:2]:
+        for arrow in around(play, name).left[:1]:
             yield f"link {arrow.key}", LinkPage(room, arrow.key)
 
 

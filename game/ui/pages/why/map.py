@@ -135,9 +135,9 @@ class MapPage(Page):
         hub = Hub(
             seen.centre.name,
             seen.centre.value,
-            Action("ask") if self._asked(seen) else None,
+            Action("ask", "hub") if self._asked(seen) else None,
             say("causal.ask"),
-            Type.LEAD if valued else Type.BODY,
+            Type.LEAD if valued else Type.LABEL,
         )
         titles = (say("causal.moves_it"), say("causal.it_moves"))
         chart = CausalMap(
@@ -149,7 +149,7 @@ class MapPage(Page):
             (more["left"], more["right"]),
             valued,
             14 if valued else 6,
-            380 if valued else 330,
+            380 if valued else 440,
         )
         below = self._loops(loops) if told else ()
         return Column((Grow(chart), *below), gap=10, padding=(40, 16 if valued else 6))

@@ -58,6 +58,9 @@ MANNERS = (
     Manner(1, dense=True),
     Manner(2, dense=True),
     Manner(2, dense=True, chain=False),
+    Manner(2, dense=True, noted=False, yours=2),
+    Manner(2, dense=True, noted=False, yours=1),
+    Manner(2, dense=True, noted=False),
     Manner(2, dense=True, chain=False, noted=False),
 )
 """From the fullest to the barest."""
@@ -175,10 +178,10 @@ class WhyPage(Page):
         )
 
         def other(step: str, icon: str, name: str) -> Button:
-            return Button("", Action("other", step), Kind.QUIET, icon=icon, padding=14, name=say(name))
+            return Button("", Action("other", step), Kind.QUIET, icon=icon, padding=14, name=name)
 
-        before = other("-1", "chevron-left", "window.why.before")
-        after = other("1", "chevron-right", "window.why.after")
+        before = other("-1", "chevron-left", say("window.why.before"))
+        after = other("1", "chevron-right", say("window.why.after"))
         return Row((Grow(title), before, after), gap=16, align=Align.CENTRE)
 
     def _chart(self, seen: Why, manner: Manner) -> Element:

@@ -70,8 +70,7 @@ class WithoutPage(Page):
     def _body(self, seen: Without, head: float, size: float, high: float, gap: float) -> Element:
         say = self.room.say
         title = heading(say("causes.without.title", choice=seen.label), head)
-        changed = say.count("causes.without.changed", seen.changed) if seen.changed else ""
-        told = " ".join(part for part in (say("causes.without.how", when=seen.decided), changed) if part)
+        told = " ".join(part for part in (say("causes.without.how", when=seen.decided), seen.told) if part)
         lead = Text(told, Type.SMALL, ink=Ink.MUTED, leading=1.3)
         ends = (say("causes.went", value=seen.ends[0]), say("causes.other", value=seen.ends[1]))
         spoken = say("causes.ways", figure=seen.figure, went=seen.ends[0], other=seen.ends[1])

@@ -10,6 +10,7 @@ from game.log.files import reason
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
 from game.report import Debrief, debrief_of, write_debrief
+from game.session.disputes import disputes_beside, disputes_of
 from game.session.game import Game
 from game.session.reasons import reasons_beside, reasons_of
 
@@ -17,9 +18,10 @@ from game.session.reasons import reasons_beside, reasons_of
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
     """Write the debrief of a table's game; DebriefError where the disk refuses."""
     scenario = game.edition.in_language(language)
-    return _write(
-        debrief_of(game.rules, scenario, game.table, language, reasons=reasons_of(game)), path, game.path
+    debrief = debrief_of(
+        game.rules, scenario, game.table, language, reasons=reasons_of(game), disputes=disputes_of(game)
     )
+    return _write(debrief, path, game.path)
 
 
 def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
@@ -41,7 +43,8 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
         raise DebriefError("nothing-to-report", path=log)
-    debrief = replace(debrief_of_replay(replayed, scenario, language), reasons=reasons_beside(log))
+    found = debrief_of_replay(replayed, scenario, language)
+    debrief = replace(found, reasons=reasons_beside(log), disputes=disputes_beside(log))
     return _write(debrief, path, log)
 
 

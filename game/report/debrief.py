@@ -8,6 +8,7 @@ from game.engine.decisions import Decisions
 from game.engine.state import Rules, Setup
 from game.engine.step import Step
 from game.pack.schema import Scenario
+from game.session.game import Written
 from game.session.table import TableState
 from game.session.views.consequences import Guess
 from game.session.views.play import Play, play_of
@@ -37,6 +38,8 @@ class Debrief:
     """The table's pseudonym; never a person's name."""
     reasons: tuple[tuple[int, str], ...] = ()
     """What the minority said, by half-year, where the private file is at hand."""
+    disputes: tuple[Written, ...] = ()
+    """What the table disputed, where the private file is at hand."""
 
     def __post_init__(self) -> None:
         """ValueError where the half-years do not match."""
@@ -58,6 +61,7 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
     name: str = "",
     *,
     reasons: tuple[tuple[int, str], ...] = (),
+    disputes: tuple[Written, ...] = (),
 ) -> Debrief:
     """The debrief of a running or finished session; ValueError before the first half-year is over."""
     return Debrief(
@@ -75,4 +79,5 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
         language,
         name,
         reasons,
+        disputes,
     )

@@ -10,6 +10,7 @@ from game.report.charts import LineChart, line_chart
 from game.report.debrief import Debrief
 from game.session.views.case import case
 from game.session.views.consequences import consequences, indicator_changes
+from game.session.views.disputes import about_name
 from game.session.views.figures import value_of, with_unit
 from game.session.views.goals import goal_of
 from game.session.views.names import choice_text, letter
@@ -30,6 +31,14 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """One sentence of the table's against the model, and what it is about."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HalfYearFilm:
     """One half-year on the timeline."""
 
@@ -41,6 +50,10 @@ class HalfYearFilm:
     """What came of earlier choices, in words."""
     sentence: str
     second: str
+    called: bool = False
+    """Whether the facilitator brought the event."""
+    disputes: tuple[Disputed, ...] = ()
+    """What the table disputed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,12 @@ def film(debrief: Debrief) -> Iterator[HalfYearFilm]:
             tuple(due for due in (*_of_choices(news(after).due), *ended.due)),
             ended.sentence,
             ended.second,
+            debrief.decisions[turn - 1].called is not None,
+            tuple(
+                Disputed(about_name(before, each.about), each.text)
+                for each in debrief.disputes
+                if each.turn == turn and each.text
+            ),
         )
 
 
@@ -116,6 +135,9 @@ def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
         view = case(before, card)
         answer = say("choice.spoken", letter=letter(layout, card, key), text=choice_text(before, card, key))
         yield Decided(view.dimension or "", view.decides, view.title, answer)
+    for card in decisions.aside:
+        view = case(before, card)
+        yield Decided(view.dimension or "", view.decides, view.title, say("report.aside"))
     settings = before.scenario.settings
     if decisions.budget is not None and settings.budget is not None:
         answer = settings.budget.proposals[decisions.budget.proposal].name

@@ -15,6 +15,8 @@ from game.session.deciding import prediction_asked
 from game.session.edition import Edition, open_edition
 from game.session.inputs import (
     DIRECTIONS,
+    CallEvent,
+    CatchUp,
     Choose,
     Commit,
     EndAfterThisTurn,
@@ -28,12 +30,14 @@ from game.session.inputs import (
     PlayOn,
     Predict,
     Propose,
+    PutAside,
     SetAmbition,
     SetGains,
     TakeLoan,
     TakeMove,
     TakePromise,
     TakeToken,
+    TakeUp,
     Undo,
     Vote,
     VotesDone,
@@ -152,6 +156,8 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     acts += [SetGains(rule) for rule in rules.layout.gain_rules]
     acts += [GivePromise(promise) for promise in rules.layout.promises]
     acts += [SetAmbition(ambition) for ambition in rules.layout.ambitions]
+    acts += [CallEvent(card) for card in rules.layout.cards] + [PutAside(card.card) for card in menu.cards]
+    acts += [CatchUp("now"), CatchUp("end"), TakeUp()]
     acts += [
         Predict(gauge, direction) for gauge in rules.scenario.settings.gauges for direction in DIRECTIONS
     ]

@@ -49,7 +49,7 @@ def _call(client: Client) -> bool:
         return False
     card = card_of_code(client.game.edition.scenario, written)
     if card is None:
-        client.console.line(client.say("refusal.no-such-code", code=written))
+        client.console.line(client.say("terminal.lead.unknown", code=written))
         return False
     if not client.submit(CallEvent(card)):
         return False
@@ -127,7 +127,7 @@ def _what_if(client: Client) -> bool:
     for sentence in seen.goals:
         client.console.line(sentence)
     if seen.changed:
-        client.console.line(client.say.count("window.facilitator.what_if.changed", seen.changed))
+        client.console.line(client.say.count("terminal.lead.changed", seen.changed))
     return False
 
 

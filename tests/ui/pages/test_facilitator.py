@@ -92,7 +92,12 @@ def test_f8_and_f9_open_over_every_beat_and_close_again(room: Room, beat: Beat) 
 
 def test_they_open_over_what_lies_over_a_beat_too(room: Room) -> None:
     _play_to(room, "consequences")
-    for below in (WhyPage(room, None), room.pages.goals(room), room.pages.end(room), HelpPage(NewsPage(room))):
+    for below in (
+        WhyPage(room, None),
+        room.pages.goals(room),
+        room.pages.end(room),
+        HelpPage(NewsPage(room)),
+    ):
         for key, page in (("f8", PausePage), ("f9", FacilitatorPage)):
             stage = _stage(below)
             stage.key(key)

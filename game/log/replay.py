@@ -6,7 +6,8 @@
     end     d: turns, goals, floors, promises, ended_early (only when true)
 
 `hash` is `game.engine.state.state_hash`, `stocks` the level of each stock by name, as `float.hex`. All other
-records (inputs, undo) are how the table came to its decisions; they change no state and are passed over.
+records (inputs, undo) are how the table came to its decisions, or annotations (a pause, more time); they change no
+state and are passed over.
 """
 
 from __future__ import annotations

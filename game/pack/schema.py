@@ -300,8 +300,9 @@ class Card(Part):
 
     kind: Literal["case", "delegated", "event"]
     """A case for the whole table, a case that one role decides alone, or an event."""
-    code: Remark
-    """Printed on the paper card, such as `T1`. No two cards share one."""
+    code: Remark = ""
+    """Printed on the paper card, and keyed in to call an event: letters and a number, such as `T1`. No two cards share
+    one. Without it, the card gets the next free one of its kind."""
     dimension: Dimension | None = None
     """Which of the four it is about. Needed for cases, and for an event whose options start work."""
     owner: Name | None = None

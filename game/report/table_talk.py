@@ -14,8 +14,8 @@ from game.session.views.names import choice_text, letter
 from game.session.views.play import Play, when
 from game.session.views.workload import carried
 
-NOTED = ("note", "dispute")
-"""The kinds of private texts that belong to the talk about the half-year in which they were written."""
+NOTED = "note"
+"""The kind of private text that belongs to the talk about the half-year in which it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def notes(debrief: Debrief) -> Iterator[Note]:
     play = debrief.play
     roles = play.scenario.settings.roles
     for each in debrief.written:
-        if each.what in NOTED and each.text:
+        if each.what == NOTED and each.text:
             who = roles[each.role].short if each.role in roles else ""
             yield Note(when(play, each.turn).heading, who, each.text)
 

@@ -9,8 +9,10 @@ from typing import Literal
 
 from game.report.charts import LineChart, line_chart
 from game.report.debrief import Debrief
+from game.session.reasons import DISPUTE
 from game.session.views.case import case
 from game.session.views.consequences import Change, Thought, consequences, indicator_changes
+from game.session.views.disputes import about_name
 from game.session.views.figures import value_of, with_unit
 from game.session.views.goals import goal_of
 from game.session.views.names import choice_text, letter, target_name
@@ -36,6 +38,14 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """One sentence of the table's against the model, and what it is about."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HalfYearFilm:
     """One half-year on the timeline."""
 
@@ -53,6 +63,10 @@ class HalfYearFilm:
     """What came of earlier choices, in a line for each kind."""
     sentence: str
     second: str
+    called: bool = False
+    """Whether the facilitator brought the event."""
+    disputes: tuple[Disputed, ...] = ()
+    """What the table disputed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,12 @@ def half_year(debrief: Debrief, turn: int) -> HalfYearFilm:
         (*_came(after), *(told_due(due) for due in ended.due)),
         ended.sentence,
         ended.second,
+        debrief.decisions[turn - 1].called is not None,
+        tuple(
+            Disputed(about_name(before, each.about), each.text)
+            for each in debrief.written
+            if each.turn == turn and each.what == DISPUTE and each.text
+        ),
     )
 
 
@@ -174,6 +194,10 @@ def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
         yield Decided(
             debrief.scenario.cards[card].kind, view.dimension or "", view.decides, view.title, answer
         )
+    for card in decisions.aside:
+        view = case(before, card)
+        kind = debrief.scenario.cards[card].kind
+        yield Decided(kind, view.dimension or "", view.decides, view.title, say("report.aside"))
     settings = before.scenario.settings
     if decisions.budget is not None and settings.budget is not None:
         answer = settings.budget.proposals[decisions.budget.proposal].name

@@ -9,6 +9,7 @@ from game.engine.calling import obstacle, with_called
 from game.engine.decisions import Decisions
 from game.engine.menu import Menu, legal_commands, may_be_put_aside, not_called, refusals
 from game.engine.state import Rules, State
+from game.pack.codes import plain_code
 from game.pack.schema import Scenario
 from game.session.inputs import CallEvent, CatchUp, PutAside, TakeUp
 from game.session.refused import Refused, refused
@@ -22,12 +23,8 @@ NOW, END = "now", "end"
 
 def card_of_code(scenario: Scenario, printed: str) -> str | None:
     """The card with a printed code; small letters and blanks do not matter. None where there is no such card."""
-    wanted = _plain(printed)
-    return next((name for name, card in scenario.cards.items() if _plain(card.code) == wanted), None)
-
-
-def _plain(code: str) -> str:
-    return "".join(code.split()).casefold()
+    wanted = plain_code(printed)
+    return next((name for name, card in scenario.cards.items() if plain_code(card.code) == wanted), None)
 
 
 def facilitate(rules: Rules, table: TableState, act: Facilitating) -> TableState | Refused:

@@ -14,7 +14,8 @@ from game.session.records import COMMITMENT, INPUT
 
 Reasons = tuple[tuple[int, str], ...]
 """(half-year, text) in the order in which they were written."""
-REASON = "reason"
+REASON, DISPUTE = "reason", "dispute"
+"""What such private texts are called."""
 
 
 def reasons_among(written: Iterable[Written]) -> Reasons:

@@ -138,6 +138,10 @@ class Client:
             else:
                 self.tell("not_understood", typed=typed) if typed else self.tell("nothing_typed")
 
+    def wait(self, seconds: float) -> None:
+        """Let the beat's soft clock stand still for so long."""
+        self._since += seconds
+
     def free_text(self, question: str) -> str:
         """Ask for a text of the table's own; "" when it has none."""
         self.console.line(question)

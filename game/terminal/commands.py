@@ -9,12 +9,13 @@ from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
+from game.terminal.leading import lead
 from game.terminal.overview import tell_overview
 from game.terminal.reading import pick_numbered, tell_answers, tell_case
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES, error_lines
 
-_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "l", "q")
+_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "f", "l", "q")
 
 
 def explain(client: Client) -> bool:
@@ -161,6 +162,7 @@ COMMANDS: Mapping[str, Command] = {
     "n": note,
     "u": undo,
     "e": ending,
+    "f": lead,
     "l": language,
     "g": lend,
     "q": leave,

@@ -9,7 +9,7 @@ from game.engine.decisions import Decisions
 from game.engine.layout import TURN
 from game.engine.menu import legal_commands, refusals
 from game.engine.state import State, state_hash
-from game.engine.step import Step, opened_for
+from game.engine.step import Step, compile_rules, opened_for
 from tests import games
 
 RULES = games.tiny()
@@ -74,7 +74,7 @@ def test_an_event_waits_for_its_condition_and_for_the_choice_that_it_follows():
     cards = dict(RULES.scenario.cards)
     unfit = cards["flood"].model_copy(update={"when": "turn >= 5"})
     follows = cards["breach"].model_copy(update={"only_follow_up": True})
-    rules = games.compile_rules(
+    rules = compile_rules(
         RULES.scenario.model_copy(update={"cards": cards | {"flood": unfit, "breach": follows}})
     )
     state = games.first(rules, 1, features_off=("events",)).state

@@ -298,6 +298,7 @@ BUDGET_MISTAKES = (
 
 CARD_MISTAKES = (
     Planted("code-twice", MORE, "code: TD1\n", "code: ¤TD9\n"),
+    Planted("code-odd", MORE, "code: TD1\n", "code: ¤TD-1\n"),
     Planted(
         "needs-dimension",
         CASES,

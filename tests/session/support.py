@@ -13,8 +13,11 @@ from game.engine.step import default_setup
 from game.session.course import apply
 from game.session.deciding import prediction_asked
 from game.session.edition import Edition, open_edition
+from game.session.game import Game, Written
 from game.session.inputs import (
     DIRECTIONS,
+    CallEvent,
+    CatchUp,
     Choose,
     Commit,
     EndAfterThisTurn,
@@ -28,17 +31,20 @@ from game.session.inputs import (
     PlayOn,
     Predict,
     Propose,
+    PutAside,
     SetAmbition,
     SetGains,
     TakeLoan,
     TakeMove,
     TakePromise,
     TakeToken,
+    TakeUp,
     Undo,
     Vote,
     VotesDone,
 )
 from game.session.parts import parts_of
+from game.session.reasons import DISPUTE, written_beside
 from game.session.refused import Refused
 from game.session.table import TableState, main_case, menu_of, new_table
 
@@ -152,7 +158,19 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     acts += [SetGains(rule) for rule in rules.layout.gain_rules]
     acts += [GivePromise(promise) for promise in rules.layout.promises]
     acts += [SetAmbition(ambition) for ambition in rules.layout.ambitions]
+    acts += [CallEvent(card) for card in rules.layout.cards] + [PutAside(card.card) for card in menu.cards]
+    acts += [CatchUp("now"), CatchUp("end"), TakeUp()]
     acts += [
         Predict(gauge, direction) for gauge in rules.scenario.settings.gauges for direction in DIRECTIONS
     ]
     return acts
+
+
+def disputes_of(game: Game) -> tuple[Written, ...]:
+    """What a table disputed."""
+    return tuple(each for each in game.written if each.what == DISPUTE and each.text)
+
+
+def disputes_beside(log: Path) -> tuple[Written, ...]:
+    """What the table of a log disputed, where its private file lies beside it."""
+    return tuple(each for each in written_beside(log) if each.what == DISPUTE)

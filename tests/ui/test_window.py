@@ -93,7 +93,9 @@ def test_keys_reach_the_screen(clock: Clock) -> None:
     _press(window, pygame.K_RETURN)
     _press(window, pygame.K_b, "B")
     _press(window, pygame.K_ESCAPE)
-    assert screen.given == [Pressed(Action("press", "En")), Key("b"), Key("escape")]
+    _press(window, pygame.K_F8)
+    _press(window, pygame.K_F9)
+    assert screen.given == [Pressed(Action("press", "En")), *map(Key, ("b", "escape", "f8", "f9"))]
 
 
 def test_shift_and_tab_goes_back(clock: Clock) -> None:

@@ -13,6 +13,7 @@ from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView, felt_turn
 from game.ui.boxes import Action
 from game.ui.element import Element
+from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.compact import CompactOption, StackedOption
 from game.ui.pages.choice.rows import link, sheet_card
@@ -157,7 +158,10 @@ class Options(Protocol):
 def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element, ...]:
     """A card's title over its answers, without the text that S shows; from airy to tight."""
     recall = link(room.say("window.choice.read_again"), Action("recall"))
-    below, beside = Row((recall, Grow())), Flow((kicker(room, seen), recall), gap=44, align=Align.CENTRE)
+    below = Row((recall, Grow()))
+    beside, bare = (
+        Flow((kicker(room, seen, coded=coded), recall), gap=44, align=Align.CENTRE) for coded in (True, False)
+    )
     top = (kicker(room, seen), heading(seen.title), below)
     return (
         sheet_card(seen.title, (*top, Gap(8), options(14, Manner.FULL)), 4),
@@ -172,13 +176,13 @@ def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element,
         sheet_card(
             seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, Manner.COMPACT)), 2, tight=True
         ),
-        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
+        sheet_card(seen.title, (bare, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
+        sheet_card(seen.title, (bare, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
     )
 
 
-def kicker(room: Room, seen: Case) -> Element:
-    """The line over a card's title: what it is about, and who decides."""
+def kicker(room: Room, seen: Case, *, coded: bool = True) -> Element:
+    """The line over a card's title: what it is about, who decides, and its code where that needs no further line."""
     whose = seen.decides
     if seen.owner is not None and _decider(room, seen) != short_name(room, seen.owner):
         whose = room.say(
@@ -186,10 +190,11 @@ def kicker(room: Room, seen: Case) -> Element:
         )
     if seen.kind == "event":
         whose = f"{room.say('case.event')} · {whose}"
-    whose = f"{whose} · {seen.code}"
+    lines = (f"{whose} · {seen.code}", whose) if coded else (whose,)
     if seen.dimension is None:
-        return Text(f"**{whose}**", Type.LABEL, ink=Ink.MUTED)
-    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)
+        return Fit(tuple(Text(f"**{line}**", Type.LABEL, ink=Ink.MUTED) for line in lines))
+    dimension = Dimension[seen.dimension.upper()]
+    return Fit(tuple(Kicker(dimension, seen.dimension_name, line) for line in lines))
 
 
 def dimension_of(seen: Case) -> Dimension:

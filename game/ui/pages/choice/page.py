@@ -219,6 +219,8 @@ class ChoicePage(Page):
         place = _place_of(moves[-1].kind, getattr(moves[-1], "card", ""), self.room)
         if place is not None and place != self._place:
             self._open(place)
+        elif self._place not in _places(self.room):  # an event that was called has gone with its card
+            self._lay(_first_open(self.room))
         elif not isinstance(self._sheet, CardSheet):  # a card stays as it is read
             self._sheet = _sheet_at(self.room, self._place)
         return None
@@ -241,6 +243,11 @@ def _sheet_at(room: Room, place: Place) -> Sheet:
 
 def _way(room: Room) -> tuple[Place, ...]:
     return tuple(_place(part) for part in parts_of(room.game.rules, room.table) if part.kind in _ROUTE)
+
+
+def _places(room: Room) -> set[Place]:
+    """Where the page can stand now."""
+    return {_place(part) for part in parts_of(room.game.rules, room.table)} | {(SUMMARY, "")}
 
 
 def _place(part: Part) -> Place:

@@ -45,19 +45,18 @@ class AsidePage(SubPage):
 
     def act(self, action: Action) -> Transition:
         """Put it aside; it can be undone until the team confirms."""
+        say = self.room.say
         match action:
             case Action("aside", card):
                 title = case(self.room.play(), card).title
-                self._do(PutAside(card), "window.facilitator.aside.done", title=title)
+                self._do(PutAside(card), say("window.facilitator.aside.done", title=title))
             case Action("catch_up", until):
-                self._do(CatchUp(until), f"window.facilitator.catch_up.{until}.done")
+                self._do(CatchUp(until), say(f"window.facilitator.catch_up.{until}.done"))
             case Action("take_up"):
-                self._do(TakeUp(), "window.facilitator.take_up.done")
+                self._do(TakeUp(), say("window.facilitator.take_up.done"))
             case _:
                 pass
         return None
 
-    def _do(self, act: Input, said: str, **facts: str) -> None:
-        self.said = ""
-        if self.room.submit(act) is None:
-            self.said = self.room.say(said, **facts)
+    def _do(self, act: Input, done: str) -> None:
+        self.said = done if self.room.submit(act) is None else ""

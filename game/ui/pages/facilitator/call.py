@@ -92,7 +92,7 @@ class CallPage(SubPage):
         card = card_of_code(room.game.edition.scenario, written)
         self.code = ""
         if card is None:
-            room.message = room.say("refusal.no-such-code", code=written)
+            room.message = room.say("window.facilitator.call.unknown", code=written)
             return None
         if room.submit(CallEvent(card)) is not None:
             return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.session.disputes import DISPUTE
 from game.session.inputs import Write
+from game.session.reasons import DISPUTE
 from game.session.views.disputes import about_name
 from game.ui.boxes import Action
 from game.ui.element import Element

@@ -77,7 +77,8 @@ class SubPage(Page):
             Button("", Action("undo"), Kind.QUIET, icon="undo-2", padding=20, name=say("window.choice.undo")),
         )
         last = buttons or (Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left"),)
-        first = (back_button(self.room),) if buttons else ()
+        goes_back = any(each.action == Action("back") for each in last)
+        first = () if goes_back else (back_button(self.room),)
         return wide(
             self.room,
             self.room.table.beat,

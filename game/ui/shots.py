@@ -28,6 +28,7 @@ from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
@@ -91,6 +92,7 @@ def _beat(room: Room) -> Iterator[Named]:
                 helped.terms = True
                 yield "help-words", helped
                 yield "goals", GoalsPage(room)
+                yield "town", TownPage(room)
             for at in range(len(parts_of_news(news(room.play())))):
                 page.at = at
                 yield f"news-{at + 1}", page
@@ -100,6 +102,7 @@ def _beat(room: Room) -> Iterator[Named]:
             yield from _sheets(room)
         case "consequences":
             yield "consequences", room.page_for()
+            yield "town-closed", TownPage(room)
             yield "why", WhyPage(room, None)
         case _:
             pass

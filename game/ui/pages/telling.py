@@ -62,9 +62,14 @@ class TownPage(Page):
         away = () if last else (Button(say("window.back"), Action("back"), Kind.SECONDARY, hint="Esc"),)
         return wide(self.room, self.room.table.beat, body, hint, (*away, on))
 
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return _pages(numbered(self.room))
+
     def forward(self) -> Transition:
         """The next things, then back to where it was asked for."""
-        if self.at + 1 < _pages(numbered(self.room)):
+        if self.at + 1 < self.pages:
             self.at += 1
             return Replace(self)
         return Pop()

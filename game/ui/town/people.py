@@ -8,7 +8,7 @@ from game.ui.town.hall import HALL_WIDTH, HALL_X
 from game.ui.town.palette import Paint
 from game.ui.town.public import SCHOOL_WIDTH, SCHOOL_X
 from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke, noise
-from game.ui.town.view import TownView, counted
+from game.ui.town.view import TownView, Weather, counted
 
 LONGEST_QUEUE = 18
 LARGEST_CROWD = 14
@@ -98,6 +98,26 @@ def helped(view: TownView) -> Shapes:
             parts += person(x, foot, 56, index + 1, scale=1.24)
             if index == 0:
                 parts += _question(x + 4, foot - 62)
+    return tuple(parts)
+
+
+def wedding(view: TownView) -> Shapes:
+    """A couple under an arch of birch before the town hall's door, in a half-year for it."""
+    if view.weather is not Weather.FEAST:
+        return ()
+    middle, foot = HALL_X + HALL_WIDTH / 2, GROUND_Y + 14
+    arch = tuple(
+        (middle + dx, foot - high) for dx, high in ((-34, 0), (-33, 44), (-18, 68), (0, 76), (18, 68), (33, 44), (34, 0))
+    )
+    parts: list[Shape] = [Stroke(arch, Paint.SPRUCE, 8)]
+    parts += (Disc(x, y, 5, Paint.BLOSSOM) for x, y in arch[1:-1])
+    parts += person(middle + 11, foot, 57, 2, scale=1.28)
+    parts += (
+        Poly(((middle - 11, foot - 34), (middle + 1, foot), (middle - 25, foot)), Paint.STEEL),
+        Slab(middle - 17, foot - 33, 12, 16, Paint.STEEL, radius=5),
+        Disc(middle - 11, foot - 38, 7.5, Paint.HAIR_BLOND),
+        Disc(middle - 11, foot - 44, 3.5, Paint.BLOSSOM),
+    )
     return tuple(parts)
 
 

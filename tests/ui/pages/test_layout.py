@@ -30,6 +30,7 @@ from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import CausePage, WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
@@ -76,6 +77,9 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
         case "consequences":
             yield "page", room.page_for()
             yield "goals", GoalsPage(room)
+            told = TownPage(room)
+            for told.at in range(told.pages):
+                yield f"town {told.at}", told
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:

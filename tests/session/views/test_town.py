@@ -177,3 +177,14 @@ def test_every_mark_of_every_pack_has_words() -> None:
         for card in scenario.cards.values():
             used |= {*card.marks, *(mark for option in card.options.values() for mark in option.marks)}
         assert used <= set(get_args(TownMark))
+
+
+def test_the_guide_to_the_picture_has_every_layer_with_its_ends_and_every_mark() -> None:
+    guide = (SHIPPED.parent / "assets" / "README.md").read_text(encoding="utf-8")
+    rows = [row.strip("| ").split(" | ") for row in guide.splitlines() if row.startswith("| ")]
+    settings = games.rules_of(PACK).scenario.settings
+    for layer, ends in settings.town_ends.items():
+        told = {(row[3].split()[0], row[4].split()[0]) for row in rows if row[1:2] == [f"`{layer}`"]}
+        assert told == {tuple(f"{value:g}".replace("-", "−") for value in (ends.worst, ends.best))}
+    marked = {mark for row in rows for mark in row[0].replace("`", "").split(", ")}
+    assert set(get_args(TownMark)) <= marked

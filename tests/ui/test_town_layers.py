@@ -119,7 +119,10 @@ def test_work_that_is_under_way_stands_as_scaffolds_on_different_houses() -> Non
 
 def test_every_weather_looks_otherwise_in_either_season() -> None:
     pictures = [
-        (still(TownView(season, weather=weather)), tuple(palette(season, evening=False, weather=weather).values()))
+        (
+            still(TownView(season, weather=weather)),
+            tuple(palette(season, evening=False, weather=weather).values()),
+        )
         for season in Season
         for weather in Weather
     ]
@@ -129,7 +132,9 @@ def test_every_weather_looks_otherwise_in_either_season() -> None:
 @pytest.mark.parametrize("home", Home)
 def test_a_window_is_dark_to_the_worried_and_half_lit_to_the_tired(home: Home) -> None:
     lit = {mood: _painted(dwellings(TownView(dwellers=(Dweller(home, mood),))), Paint.LIT) for mood in MOODS}
-    unlit = {mood: _painted(dwellings(TownView(dwellers=(Dweller(home, mood),))), Paint.UNLIT) for mood in MOODS}
+    unlit = {
+        mood: _painted(dwellings(TownView(dwellers=(Dweller(home, mood),))), Paint.UNLIT) for mood in MOODS
+    }
     assert (lit, unlit) == (
         {"content": 1, "tired": 1, "worried": 0},
         {"content": 0, "tired": 1, "worried": 1},
@@ -187,5 +192,9 @@ def test_only_what_moves_is_drawn_again() -> None:
 
 
 def test_translucent_slabs_are_translucent_in_the_drawing() -> None:
-    written = svg((Slab(0, 0, 4, 4, Paint.HAZE, opacity=0.5),), palette(Season.SPRING, evening=False), Window(0, 0, 4, 4))
+    written = svg(
+        (Slab(0, 0, 4, 4, Paint.HAZE, opacity=0.5),),
+        palette(Season.SPRING, evening=False),
+        Window(0, 0, 4, 4),
+    )
     assert 'fill-opacity="0.5"' in written

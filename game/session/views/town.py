@@ -186,7 +186,10 @@ def _layers(play: Play, state: State) -> Iterator[tuple[float, Seen]]:
         text = play.say(f"town.{layer}.good") if band == "good" else play.say(f"town.{layer}.bad")
         since = _since(play, _band_since(layer, band, state.whole[TURN], earlier))
         name = settings.town[layer]
-        figures = [figure(play, name, value_of(play.rules.layout, each, name)) for each in (play.steps[0].closed, state)]
+        figures = [
+            figure(play, name, value_of(play.rules.layout, each, name))
+            for each in (play.steps[0].closed, state)
+        ]
         why = play.say("town.moved", name=settings.indicators[name].name, before=figures[0], now=figures[1])
         yield abs(share - 0.5), Seen("layer", layer, text, since, why, band == "good")
 

@@ -84,7 +84,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "town", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "town", "undo"..."""
         match action.name:
             case "next":
                 return self.forward()

@@ -10,7 +10,6 @@ from game.ui.town.palette import Paint
 from game.ui.town.shapes import GROUND_Y, SEA_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.view import TownView, Trace
 
-
 MASTS = (1330, 568, 1856)
 
 

@@ -36,9 +36,8 @@ def _play(language: str = "nb", turns: int = 1) -> Play:
     """A game of which so many half-years are to be seen, all as it began but for the number of the half-year."""
     rules = games.rules_of(PACK)
     first = games.first(rules)
-    steps = [first]
-    for turn in range(1, turns):
-        steps.append(replace(first, closed=_with(first.closed, whole={TURN: turn}), state=first.state))
+    later = (replace(first, closed=_with(first.closed, whole={TURN: turn})) for turn in range(1, turns))
+    steps = [first, *later]
     last = steps[-1]
     steps[-1] = replace(last, state=_with(last.state, whole={TURN: turns}))
     return Play(rules, rules.scenario, default_setup(rules.scenario), tuple(steps), words(language))
@@ -106,7 +105,10 @@ def test_what_an_event_leaves_is_dated_by_the_event_and_what_only_passes_is_gone
     play = _play(turns=5)
     layout = play.rules.layout
     cards = {mark: name for name, card in play.scenario.cards.items() for mark in card.marks}
-    offered = {layout.offered[layout.cards[cards[mark]]]: 3 for mark in ("boarded_shop", "dark_screens", "flooded_quay")}
+    offered = {
+        layout.offered[layout.cards[cards[mark]]]: 3
+        for mark in ("boarded_shop", "dark_screens", "flooded_quay")
+    }
     then = _today(play, whole={**offered, TURN: 3})
     now = _today(play, whole=offered)
     assert {"boarded_shop", "dark_screens", "flooded_quay"} <= {mark.name for mark in marks(then, then.today)}

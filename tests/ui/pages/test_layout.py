@@ -78,8 +78,9 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
             yield "page", room.page_for()
             yield "goals", GoalsPage(room)
             told = TownPage(room)
-            for told.at in range(told.pages):
-                yield f"town {told.at}", told
+            for number in range(told.pages):
+                told.at = number
+                yield f"town {number}", told
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:

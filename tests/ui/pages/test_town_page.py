@@ -28,7 +28,9 @@ from tests.ui.pages.support import edition_of, new_room, press, shown
 
 def _stage(room: Room, screen: Screen | None = None, size: Size = FULL) -> Stage:
     settings = Settings(room.language)
-    return Stage(screen or room.page_for(), settings, AppHost(lambda: edition_of("fjordvik"), None), EvenFont(), size)
+    return Stage(
+        screen or room.page_for(), settings, AppHost(lambda: edition_of("fjordvik"), None), EvenFont(), size
+    )
 
 
 def _played(room: Room, turns: int) -> Room:
@@ -61,7 +63,9 @@ def _tags(stage: Stage) -> list[str]:
 def test_who_speaks_is_seen_with_their_face_and_their_window_has_their_name(tmp_path: Path) -> None:
     room = new_room(tmp_path, "fjordvik")
     stage = _stage(room)
-    speaker = next(name for name, who in room.play().scenario.settings.people.items() if f"{who.name}, " in shown(stage))
+    speaker = next(
+        name for name, who in room.play().scenario.settings.people.items() if f"{who.name}, " in shown(stage)
+    )
     (face,) = _likenesses(stage)
     assert face.face == portrait_of(room.play(), speaker)
     assert face.mood == moods(room.play(), room.play().today)[speaker]
@@ -73,14 +77,20 @@ def test_people_of_a_pack_without_portraits_have_faces_and_windows_too(tmp_path:
     room = new_room(tmp_path, "tiny")
     assert room.play().scenario.settings.people["reidar"].portrait is None
     assert _likenesses(_stage(room))
-    assert len({dweller.home for dweller in town_of(room.play()).dwellers}) == len(room.play().scenario.settings.people)
+    assert len({dweller.home for dweller in town_of(room.play()).dwellers}) == len(
+        room.play().scenario.settings.people
+    )
 
 
 def test_three_people_look_like_three_people(tmp_path: Path) -> None:
     for pack in ("fjordvik", "mellomleder", "forste-halvar"):
         play = new_room(tmp_path / pack, pack).play()
         people = play.scenario.settings.people
-        assert len({portrait_of(play, name) for name in people}) == len({home_of(play, name) for name in people}) == 3
+        assert (
+            len({portrait_of(play, name) for name in people})
+            == len({home_of(play, name) for name in people})
+            == 3
+        )
 
 
 def test_the_page_of_people_at_the_end_has_everybodys_face(tmp_path: Path) -> None:
@@ -125,10 +135,11 @@ def test_each_thing_on_the_page_has_its_number_in_the_picture_and_its_words_in_t
     room = _played(new_room(tmp_path, "fjordvik", language=language), 4)
     page = TownPage(room)
     told = numbered(room)
-    for page.at in range(page.pages):
+    for number in range(page.pages):
+        page.at = number
         stage = _stage(room, page)
-        here = told[page.at * ON_A_PAGE : (page.at + 1) * ON_A_PAGE]
-        assert set(_tags(stage)) <= {str(number) for number, _ in here}
+        here = told[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
+        assert set(_tags(stage)) <= {str(n) for n, _ in here}
         assert {str(n) for n, each in here if each.kind in ("layer", "mark", "person")} <= set(_tags(stage))
         for _, each in here:
             assert each.text in shown(stage)
@@ -139,7 +150,8 @@ def test_tags_lie_in_the_picture_and_on_no_other(tmp_path: Path) -> None:
     room = _played(new_room(tmp_path, "fjordvik"), 4)
     page = TownPage(room)
     for size in (FULL, Size(1280, 720), Size(1024, 768)):
-        for page.at in range(page.pages):
+        for number in range(page.pages):
+            page.at = number
             town = _town(_stage(room, page, size))
             rects = [tag.rect for tag in town.children]
             assert all(town.rect.encloses(rect) for rect in rects)
@@ -161,7 +173,9 @@ def test_years_have_weathers_of_their_own_and_the_same_game_the_same_ones(tmp_pa
         room, found = new_room(folder, "fjordvik"), []
         for turn in range(1, 9):
             found.append(town_of(_played(room, turn).play(), closed=True).weather)
-            assert found[-1] is Weather.CLEAR or "." in town_words(room.play(), town_of(room.play(), closed=True))
+            assert found[-1] is Weather.CLEAR or "." in town_words(
+                room.play(), town_of(room.play(), closed=True)
+            )
         return found
 
     first = weathers(tmp_path / "a")

@@ -17,9 +17,9 @@ from game.ui.widgets.text import Text
 
 ROOMY, LITTLE = 260, 110
 """The least height of the town with and without somebody speaking over it."""
-BUBBLE_WIDE = 900
+BUBBLE_WIDE = 816
 SPOKEN_WIDE = 680
-"""The bubble beside a portrait ends left of the town hall's tower."""
+"""Bubbles end left of the town hall's tower, alone as well as beside a portrait."""
 PORTRAIT, SMALL_PORTRAIT = 132, 76
 
 

@@ -78,7 +78,7 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
             yield "page", room.page_for()
             yield "goals", GoalsPage(room)
             told = TownPage(room)
-            for number in range(told.pages):
+            for number in range(told.pages if room.table.played_out else 1):
                 told.at = number
                 yield f"town {number}", told
             explained = WhyPage(room, None)

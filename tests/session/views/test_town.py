@@ -190,3 +190,9 @@ def test_the_guide_to_the_picture_has_every_layer_with_its_ends_and_every_mark()
         assert told == {tuple(f"{value:g}".replace("-", "−") for value in (ends.worst, ends.best))}
     marked = {mark for row in rows for mark in row[0].replace("`", "").split(", ")}
     assert set(get_args(TownMark)) <= marked
+
+
+def test_what_stands_where_it_began_is_said_once() -> None:
+    care = next(each for each in town_seen(_play()) if each.name == "care")
+    assert care.why.endswith(", som ved starten")
+    assert "(var" not in care.why

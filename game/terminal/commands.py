@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.errors import FjordvikError
 from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice, outcome, status
+from game.session.views.town import town_seen
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
 from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
@@ -51,7 +52,7 @@ def why(client: Client) -> bool:
 
 
 def overview(client: Client) -> bool:
-    """`o`: figures, money, capacity, promises, and what lasts."""
+    """`o`: figures, money, capacity, promises, what lasts, and what the town tells."""
     console, play = client.console, client.play
     after = client.table.beat in ("consequences", "epilogue", "over")
     seen = status(play, None if after else client.draft, closed=after)
@@ -67,8 +68,17 @@ def overview(client: Client) -> bool:
     for situation in seen.situations:
         client.tell("situation", name=situation.name, way_out=situation.way_out)
     console.line(outcome(play).summary)
+    _tell_town(client, closed=after)
     console.gap()
     return False
+
+
+def _tell_town(client: Client, *, closed: bool) -> None:
+    """All that the window's picture shows, with when it came and what moves it."""
+    client.console.gap()
+    client.console.line(f"{client.say('town.name')}.")
+    for each in town_seen(client.play, closed=closed):
+        client.console.line(" · ".join(part for part in (each.text, each.since, each.why) if part))
 
 
 def private(client: Client) -> bool:

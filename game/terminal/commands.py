@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.errors import FjordvikError
 from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
 from game.session.views import case, choice
+from game.session.views.town import town_seen
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
 from game.terminal.leading import lead
@@ -54,8 +55,17 @@ def why(client: Client) -> bool:
 
 def overview(client: Client) -> bool:
     """`o`: how it stands in short, and all that can be looked up."""
+    _tell_town(client, closed=client.table.beat in ("consequences", "epilogue", "over"))
     tell_overview(client)
     return False
+
+
+def _tell_town(client: Client, *, closed: bool) -> None:
+    """All that the window's picture shows, with when it came and what moves it."""
+    client.console.gap()
+    client.console.line(f"{client.say('town.name')}.")
+    for each in town_seen(client.play, closed=closed):
+        client.console.line(" · ".join(part for part in (each.text, each.since, each.why) if part))
 
 
 def private(client: Client) -> bool:

@@ -78,7 +78,9 @@ class Pen:
         """Draw a whole screen, or only these parts of it."""
         hovered = box_of(tree, attention.hover) if attention.hover != attention.focus else None
         if hovered is not None and hovered.role is Role.IMAGE:
-            hovered = None  # A tint would change the colours of a picture, and be laid anew with all that moves.
+            hovered = (
+                None  # A tint would change the colours of a picture, and be laid anew with all that moves.
+            )
         focused = box_of(tree, attention.focus)
         whole = surface.get_clip()
         for clip in (whole,) if parts is None else (pygame.Rect(part.tuple) for part in parts):

@@ -39,6 +39,7 @@ from game.ui.pages.overview.page import TABS
 from game.ui.pages.overview.past import PastPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
 from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
@@ -105,6 +106,7 @@ def _beat(room: Room) -> Iterator[Named]:
                 helped.terms = True
                 yield "help-words", helped
                 yield "overview-goals", OverviewPage(room, "goals")
+                yield "town", TownPage(room)
             for at in range(len(parts_of_news(news(room.play())))):
                 page.at = at
                 yield f"news-{at + 1}", page
@@ -119,6 +121,7 @@ def _beat(room: Room) -> Iterator[Named]:
             yield from _why(room)
             yield from ((f"overview-{tab}", OverviewPage(room, tab)) for tab in TABS)
             yield "past", PastPage(room, room.table.turn)
+            yield "town-closed", TownPage(room)
         case _:
             pass
 

@@ -182,6 +182,13 @@ def test_the_overview_has_figures_money_capacity_and_promises(tmp_path: Path) ->
         assert text in screen.flat
 
 
+def test_the_town_is_told_in_one_line_with_the_news_and_in_full_in_the_overview(tmp_path: Path) -> None:
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "q"], pack="fjordvik")
+    news, _, overview = screen.flat.partition("Byen forteller.")
+    assert "Byen: " in news
+    assert "Reidar er oppe, og det lyser hos Reidar · båtbygger" in overview
+
+
 def test_ending_after_this_half_year_and_thinking_better_of_it(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
     _, screen = play_script(log, [*FIRST_HALF_YEAR, "e", "", "", "more"])

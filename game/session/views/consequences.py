@@ -13,7 +13,7 @@ from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
 from game.session.views.promises import PromiseView, given_promises
-from game.session.views.voices import Voice, moment_of_turn, voice
+from game.session.views.voices import Voice, moment_of_turn, moment_voice
 from game.session.views.workload import decided_choices, overloaded
 
 CLOSE = 0.5
@@ -90,7 +90,7 @@ def consequences(play: Play, thought: Guess | None = None) -> Consequences:
         play.say("consequences.level") if shown is None else _sentence(play, shown),
         shown,
         second,
-        voice(play, said.line) if said else None,
+        moment_voice(play, said) if said else None,
         _thought(play, *thought) if thought else None,
         tuple(_promises(play)),
         tuple(change for name in gauges for change in changes if change.indicator == name),

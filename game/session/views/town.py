@@ -185,10 +185,19 @@ def _layers(play: Play, state: State) -> Iterator[tuple[float, Seen]]:
             continue
         text = play.say(f"town.{layer}.good") if band == "good" else play.say(f"town.{layer}.bad")
         since = _since(play, _band_since(layer, band, state.whole[TURN], earlier))
-        name = settings.town[layer]
-        figures = [figure(play, name, value_of(play.rules.layout, each, name)) for each in (play.steps[0].closed, state)]
-        why = play.say("town.moved", name=settings.indicators[name].name, before=figures[0], now=figures[1])
+        why = _moved(play, state, settings.town[layer])
         yield abs(share - 0.5), Seen("layer", layer, text, since, why, band == "good")
+
+
+def _moved(play: Play, state: State, name: str) -> str:
+    """The indicator that a layer follows, where it is and where it began."""
+    told = play.scenario.settings.indicators[name].name
+    before, after = (
+        figure(play, name, value_of(play.rules.layout, each, name)) for each in (play.steps[0].closed, state)
+    )
+    if before == after:
+        return play.say("town.unmoved", name=told, now=after)
+    return play.say("town.moved", name=told, now=after, before=before)
 
 
 def _band_since(

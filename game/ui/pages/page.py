@@ -106,7 +106,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "town", "undo", "end"."""
+        """A button, such as "next", "back", "leave", "why" with an indicator or none, "help", "overview", "town"."""
         match action.name:
             case "next":
                 return self.forward()

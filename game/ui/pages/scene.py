@@ -35,7 +35,7 @@ _WEATHERS: Mapping[Season, tuple[Weather, ...]] = {
 def town_of(play: Play, *, closed: bool = False) -> TownView:
     """The town on the first day of the half-year that opens, or `closed` on the last day of the one just played."""
     state = play.last_day if closed else play.today
-    well: dict[str, float] = {**shares(play, state)}
+    well: dict[str, float] = dict(shares(play, state).items())
     if "queue" in well:
         well["queue"] = 1.0 - well["queue"]
     seen = frozenset(mark.name for mark in marks(play, state))
@@ -54,7 +54,7 @@ def town_of(play: Play, *, closed: bool = False) -> TownView:
         works=min(len(works(play, state)), MOST_WORKS),
         weather=_WEATHERS[season][(max(state.whole[TURN], 1) - 1) // 2 % len(_WEATHERS[season])],
         dwellers=people,
-        **well,  # type: ignore[arg-type]  # the layers of a pack are the shares of a view
+        **well,
     )
 
 
@@ -64,7 +64,10 @@ def town_words(play: Play, view: TownView, *, closed: bool = False) -> str:
     weather = () if view.weather is Weather.CLEAR else (play.say(f"town.weather.{view.weather}"),)
     seen = (each.text for each in town_seen(play, closed=closed) if each.kind != "work")
     building = (play.say.count("town.works", view.works),) if view.works else ()
-    return " ".join(f"{sentence}." if sentence[-1:].isalnum() else sentence for sentence in (season, *weather, *seen, *building))
+    return " ".join(
+        f"{sentence}." if sentence[-1:].isalnum() else sentence
+        for sentence in (season, *weather, *seen, *building)
+    )
 
 
 def home_of(play: Play, person: str) -> Home:

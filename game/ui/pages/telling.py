@@ -53,18 +53,33 @@ class TownPage(Page):
             words = Column((head, self._list(here, size, gap)), gap=gap, padding=(60, 1.4 * gap))
             return Column((Grow(town), words)) if least else Column((words, Grow()))
 
-        body = Fit((sheet(Type.LABEL, 14, 380), sheet(Type.SMALL, 8, 240), sheet(Type.SMALL, 4, 140), sheet(Type.SMALL, 2, 0)))
+        body = Fit(
+            (
+                sheet(Type.LABEL, 14, 380),
+                sheet(Type.SMALL, 8, 240),
+                sheet(Type.SMALL, 4, 140),
+                sheet(Type.SMALL, 2, 0),
+            )
+        )
         hint = say("town.hint") if pages == 1 else say("town.more", page=self.at + 1, pages=pages)
         last = self.at + 1 == pages
         on = Button(
-            say("window.back" if last else "window.next"), Action("next"), Kind.PRIMARY, icon="corner-down-left"
+            say("window.back" if last else "window.next"),
+            Action("next"),
+            Kind.PRIMARY,
+            icon="corner-down-left",
         )
         away = () if last else (Button(say("window.back"), Action("back"), Kind.SECONDARY, hint="Esc"),)
         return wide(self.room, self.room.table.beat, body, hint, (*away, on))
 
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return _pages(numbered(self.room))
+
     def forward(self) -> Transition:
         """The next things, then back to where it was asked for."""
-        if self.at + 1 < _pages(numbered(self.room)):
+        if self.at + 1 < self.pages:
             self.at += 1
             return Replace(self)
         return Pop()
@@ -88,9 +103,18 @@ class TownPage(Page):
     def _row(self, number: int, seen: Seen, size: float) -> Element:
         note = " · ".join(part for part in (seen.since, seen.why) if part)
         tag = Panel(Text(str(number), Type.SMALL, Face.BOLD), Ink.CARD, Ink.EDGE, RULE, 12, (12, 1))
-        icon, ink = ("minus", Ink.MUTED) if seen.good is None else ("check", Ink.GOOD) if seen.good else ("x", Ink.BAD)
+        icon, ink = (
+            ("minus", Ink.MUTED)
+            if seen.good is None
+            else ("check", Ink.GOOD)
+            if seen.good
+            else ("x", Ink.BAD)
+        )
         words = Column(
-            (Text(seen.text, size, Face.BOLD, leading=1.2), Text(note, Type.SMALL, ink=Ink.MUTED, leading=1.2))
+            (
+                Text(seen.text, size, Face.BOLD, leading=1.2),
+                Text(note, Type.SMALL, ink=Ink.MUTED, leading=1.2),
+            )
         )
         return Row((tag, Icon(icon, size, ink, bold=True), Grow(words)), gap=14, align=Align.START)
 
@@ -106,19 +130,25 @@ def _pages(told: tuple[tuple[int, Seen], ...]) -> int:
     return max(1, -(-len(told) // ON_A_PAGE))
 
 
-def _tags(room: Room, told: tuple[tuple[int, Seen], ...], here: tuple[tuple[int, Seen], ...]) -> Iterator[Tag]:
+def _tags(
+    room: Room, told: tuple[tuple[int, Seen], ...], here: tuple[tuple[int, Seen], ...]
+) -> Iterator[Tag]:
     """The numbers of this page's things where they are in the picture."""
     works = [seen.name for _, seen in told if seen.kind == "work"]
     for number, seen in here:
-        match seen.kind:
-            case "mark":
-                place = place_of_mark(seen.name)
-            case "work":
-                place = place_of_work(works.index(seen.name))
-            case "layer":
-                place = place_of_layer(seen.name, good=bool(seen.good))
-            case "person":
-                x, y = place_of(home_of(room.play(), seen.name))
-                place = (x, y - 18)
+        place = _place(room, seen, works)
         if place is not None:
             yield Tag(str(number), *place)
+
+
+def _place(room: Room, seen: Seen, works: list[str]) -> tuple[float, float] | None:
+    match seen.kind:
+        case "mark":
+            return place_of_mark(seen.name)
+        case "work":
+            return place_of_work(works.index(seen.name))
+        case "layer":
+            return place_of_layer(seen.name, good=bool(seen.good))
+        case "person":
+            x, y = place_of(home_of(room.play(), seen.name))
+            return (x, y - 18)

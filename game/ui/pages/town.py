@@ -9,6 +9,7 @@ from game.ui.layout import Align, Column, Grow, Over, Row, Sized
 from game.ui.pages.scene import home_of, likeness_words, mood_of, portrait_of, town_of, town_words
 from game.ui.room import Room
 from game.ui.town.dwellings import place_of
+from game.ui.town.face import Mood
 from game.ui.widgets.card import Bubble
 from game.ui.widgets.likeness import Likeness
 from game.ui.widgets.picture import Tag, Town
@@ -16,9 +17,9 @@ from game.ui.widgets.text import Text
 
 ROOMY, LITTLE = 260, 110
 """The least height of the town with and without somebody speaking over it."""
-BUBBLE_WIDE = 900
+BUBBLE_WIDE = 816
 SPOKEN_WIDE = 680
-"""The bubble beside a portrait ends left of the town hall's tower."""
+"""Bubbles end left of the town hall's tower, alone as well as beside a portrait."""
 PORTRAIT, SMALL_PORTRAIT = 132, 76
 
 
@@ -54,10 +55,10 @@ def is_closed(room: Room) -> bool:
     return room.table.beat in ("consequences", "epilogue", "over")
 
 
-def likeness(room: Room, person: str, size: float) -> Likeness:
-    """Somebody's portrait as they are in this beat."""
+def likeness(room: Room, person: str, size: float, feels: Mood | None = None) -> Likeness:
+    """Somebody's portrait as they are in this beat, or as they feel about what they speak of."""
     play, closed = room.play(), is_closed(room)
-    mood = mood_of(play, person, closed=closed)
+    mood = feels or mood_of(play, person, closed=closed)
     return Likeness(portrait_of(play, person), mood, likeness_words(play, person, mood), size)
 
 
@@ -78,7 +79,7 @@ def _town(room: Room, said: Voice | None, least: float) -> Element:
     x, y = place_of(home_of(room.play(), said.person))
     town = town_picture(room, least, (Tag(said.name, x, y - 18),))
     spoken = Sized(Bubble(quoted(said), aside=True), wide=SPOKEN_WIDE)
-    row = Row((likeness(room, said.person, PORTRAIT), spoken, Grow()), gap=4, align=Align.START)
+    row = Row((likeness(room, said.person, PORTRAIT, said.feels), spoken, Grow()), gap=4, align=Align.START)
     return Grow(Over((town, Column((row, Grow()), padding=(60, 24)))))
 
 
@@ -86,4 +87,6 @@ def _quoted(room: Room, said: Voice) -> Element:
     words = Text(quoted(said), leading=1.3)
     if said.person is None:
         return words
-    return Row((likeness(room, said.person, SMALL_PORTRAIT), Grow(words)), gap=18, align=Align.CENTRE)
+    return Row(
+        (likeness(room, said.person, SMALL_PORTRAIT, said.feels), Grow(words)), gap=18, align=Align.CENTRE
+    )

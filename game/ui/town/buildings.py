@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from game.ui.town.dwellings import dwellings
-from game.ui.town.hall import HALL_WIDTH as HALL_WIDTH
-from game.ui.town.hall import HALL_X as HALL_X
 from game.ui.town.hall import hall
 from game.ui.town.houses import back_row, front_row
-from game.ui.town.houses import houses as houses
 from game.ui.town.public import public_houses
 from game.ui.town.shapes import Shapes
 from game.ui.town.view import TownView

@@ -33,7 +33,12 @@ def _building(view: TownView) -> Iterator[Shape]:
     yield Poly(((middle - 31, base - 150), (middle, base - 200), (middle + 31, base - 150)), Paint.NAVY)
     if view.weather is Weather.SNOW:
         yield Poly(
-            ((middle - 16, base - 174), (middle, base - 200), (middle + 16, base - 174), (middle, base - 181)),
+            (
+                (middle - 16, base - 174),
+                (middle, base - 200),
+                (middle + 16, base - 174),
+                (middle, base - 181),
+            ),
             Paint.ROOF_SNOW,
         )
     yield Slab(x - 7, base - 106, HALL_WIDTH + 14, 13, Paint.NAVY)
@@ -51,7 +56,12 @@ def _building(view: TownView) -> Iterator[Shape]:
     if view.has(Trace.SOLAR):
         for left in (x + 4, x + 22, x + 140, x + 158):
             yield Poly(
-                ((left, base - 107), (left + 4, base - 120), (left + 18, base - 120), (left + 14, base - 107)),
+                (
+                    (left, base - 107),
+                    (left + 4, base - 120),
+                    (left + 18, base - 120),
+                    (left + 14, base - 107),
+                ),
                 Paint.PANEL,
             )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from game.ui.town.chance import noise
 from game.ui.town.palette import Paint
-from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke, noise
-from game.ui.town.view import MOST_WORKS, TownView, Trace, Weather, counted
+from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
+from game.ui.town.view import MOST_WORKS, TownView, Trace, Weather
 
 WALLS = (Paint.RED, Paint.OCHRE, Paint.CREAM, Paint.YELLOW, Paint.CRIMSON, Paint.WHITE, Paint.BLUE)
 _SUNNY = 0.55
@@ -199,21 +200,3 @@ def work_places() -> tuple[tuple[float, float], ...]:
     """Where scaffolds stand, in the order in which they come."""
     row = houses()
     return tuple((row[number].x + row[number].width / 2, row[number].top - 30) for number in _WORKED_ON)
-
-
-def house_count(view: TownView) -> int:
-    """How many of all houses show their paint worn off."""
-    return sum(_order(house) > view.upkeep + 0.05 for house in (*houses(), *upper_houses()))
-
-
-__all__ = [
-    "WALLS",
-    "House",
-    "back_row",
-    "counted",
-    "front_row",
-    "house_count",
-    "houses",
-    "upper_houses",
-    "work_places",
-]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.ui.town.chance import noise
 from game.ui.town.palette import Paint
 from game.ui.town.shapes import (
     GROUND_Y,
@@ -17,7 +18,6 @@ from game.ui.town.shapes import (
     Shapes,
     Slab,
     Stroke,
-    noise,
 )
 from game.ui.town.view import Season, TownView, Trace, Weather, counted
 

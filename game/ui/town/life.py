@@ -60,7 +60,9 @@ def _stall(x: float, index: int) -> Iterator[Shape]:
     for fruit in range(4):
         yield Disc(x + 6 + fruit * 8, foot - 20, 4, (Paint.FRUIT, Paint.YELLOW)[fruit % 2])
     yield Poly(((x - 4, foot - 42), (x + 3, foot - 56), (x + 33, foot - 56), (x + 40, foot - 42)), paint)
-    yield Poly(((x + 8, foot - 42), (x + 11, foot - 56), (x + 25, foot - 56), (x + 28, foot - 42)), Paint.STEEL)
+    yield Poly(
+        ((x + 8, foot - 42), (x + 11, foot - 56), (x + 25, foot - 56), (x + 28, foot - 42)), Paint.STEEL
+    )
 
 
 def lamps(view: TownView) -> Shapes:
@@ -123,13 +125,24 @@ def van(view: TownView) -> Shapes:
     boxes = counted((_VAN_BELOW - view.turnover) / _VAN_BELOW, 4)
     parts: list[Shape] = [
         Slab(x, foot - 54, 72, 48, Paint.OCHRE, radius=3),
-        Poly(((x + 70, foot - 44), (x + 86, foot - 40), (x + 98, foot - 24), (x + 98, foot - 6), (x + 70, foot - 6)), Paint.OCHRE),
-        Poly(((x + 76, foot - 39), (x + 85, foot - 36), (x + 92, foot - 25), (x + 76, foot - 25)), Paint.SEA_TOP),
+        Poly(
+            (
+                (x + 70, foot - 44),
+                (x + 86, foot - 40),
+                (x + 98, foot - 24),
+                (x + 98, foot - 6),
+                (x + 70, foot - 6),
+            ),
+            Paint.OCHRE,
+        ),
+        Poly(
+            ((x + 76, foot - 39), (x + 85, foot - 36), (x + 92, foot - 25), (x + 76, foot - 25)),
+            Paint.SEA_TOP,
+        ),
         Stroke(((x + 12, foot - 26), (x + 50, foot - 26), (x + 40, foot - 35)), Paint.NAVY, 4),
         Stroke(((x + 50, foot - 26), (x + 40, foot - 17)), Paint.NAVY, 4),
     ]
-    for wheel in (x + 18, x + 80):
-        parts.append(Disc(wheel, foot - 6, 8, Paint.SLATE, Paint.STONE_SHADE, 2))
+    parts += (Disc(wheel, foot - 6, 8, Paint.SLATE, Paint.STONE_SHADE, 2) for wheel in (x + 18, x + 80))
     for index in range(boxes):
         left, top = x - 26 - (index % 2) * 22, foot - 20 - (index // 2) * 18
         parts += (Slab(left, top, 20, 17, Paint.QUAY), Slab(left + 8, top, 4, 17, Paint.SAND))

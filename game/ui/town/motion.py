@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
+from game.ui.town.chance import noise
 from game.ui.town.palette import Paint
-from game.ui.town.shapes import Disc, Poly, Shape, Shapes, Slab, Stroke, noise
+from game.ui.town.shapes import Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.svg import Window
 from game.ui.town.view import TownView, Trace, counted
 
@@ -71,7 +72,11 @@ def moving(view: TownView, seconds: float, *, strip: bool = False) -> tuple[Plac
         )
         for index in range(11)
     )
-    boat = Placed(_boat(counted(view.strength, MOST_ROWERS)), 420 + 30 * sin(seconds / 9), 512 + 1.4 * sin(seconds * 1.3))
+    boat = Placed(
+        _boat(counted(view.strength, MOST_ROWERS)),
+        420 + 30 * sin(seconds / 9),
+        512 + 1.4 * sin(seconds * 1.3),
+    )
     drift = 46 * sin(seconds / 13)
     bob = 1.6 * sin(seconds * 1.1)
     electric = sails_electric(view)
@@ -93,7 +98,14 @@ def _boat(rowers: int) -> Sprite:
     for place in range(max(1, rowers)):
         x = 22 + place * 19
         parts += (
-            Slab(x - 5, -20 + sink, 10, 16, (Paint.COAT_RED, Paint.COAT_OCHRE, Paint.COAT_BLUE)[place % 3], radius=4),
+            Slab(
+                x - 5,
+                -20 + sink,
+                10,
+                16,
+                (Paint.COAT_RED, Paint.COAT_OCHRE, Paint.COAT_BLUE)[place % 3],
+                radius=4,
+            ),
             Disc(x, -24 + sink, 5.5, Paint.HAIR),
         )
     parts.append(Poly(((0, -10 + sink), (150, -10 + sink), (136, 8), (16, 8)), Paint.WOOD))

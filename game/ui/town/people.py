@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.ui.town.chance import noise
 from game.ui.town.hall import HALL_WIDTH, HALL_X
 from game.ui.town.palette import Paint
 from game.ui.town.public import SCHOOL_WIDTH, SCHOOL_X
-from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke, noise
-from game.ui.town.view import TownView, counted
+from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
+from game.ui.town.view import TownView, Weather, counted
 
 LONGEST_QUEUE = 18
 LARGEST_CROWD = 14
@@ -77,7 +78,10 @@ def helped(view: TownView) -> Shapes:
     if view.help >= _HELP_FROM:
         parts += (
             Stroke(((HELP_X + 30, foot - 14), (HELP_X + 30, foot - 74)), Paint.STEEL, 3),
-            Poly(((HELP_X - 18, foot - 62), (HELP_X + 30, foot - 88), (HELP_X + 78, foot - 62)), Paint.COAT_GREEN),
+            Poly(
+                ((HELP_X - 18, foot - 62), (HELP_X + 30, foot - 88), (HELP_X + 78, foot - 62)),
+                Paint.COAT_GREEN,
+            ),
             Poly(((HELP_X + 12, foot - 62), (HELP_X + 30, foot - 88), (HELP_X + 48, foot - 62)), Paint.STEEL),
         )
         parts += person(HELP_X + 20, foot, 55, 1, scale=1.24)
@@ -101,10 +105,35 @@ def helped(view: TownView) -> Shapes:
     return tuple(parts)
 
 
+def wedding(view: TownView) -> Shapes:
+    """A couple under an arch of birch before the town hall's door, in a half-year for it."""
+    if view.weather is not Weather.FEAST:
+        return ()
+    middle, foot = HALL_X + HALL_WIDTH / 2, GROUND_Y + 14
+    arch = tuple(
+        (middle + dx, foot - high)
+        for dx, high in ((-34, 0), (-33, 44), (-18, 68), (0, 76), (18, 68), (33, 44), (34, 0))
+    )
+    parts: list[Shape] = [Stroke(arch, Paint.SPRUCE, 8)]
+    parts += (Disc(x, y, 5, Paint.BLOSSOM) for x, y in arch[1:-1])
+    parts += person(middle + 11, foot, 57, 2, scale=1.28)
+    parts += (
+        Poly(((middle - 11, foot - 34), (middle + 1, foot), (middle - 25, foot)), Paint.STEEL),
+        Slab(middle - 17, foot - 33, 12, 16, Paint.STEEL, radius=5),
+        Disc(middle - 11, foot - 38, 7.5, Paint.HAIR_BLOND),
+        Disc(middle - 11, foot - 44, 3.5, Paint.BLOSSOM),
+    )
+    return tuple(parts)
+
+
 def _question(x: float, y: float) -> Iterator[Shape]:
     yield Disc(x, y, 15, Paint.STEEL)
     yield Poly(((x - 8, y + 9), (x + 3, y + 13), (x - 6, y + 22)), Paint.STEEL)
-    yield Stroke(((x - 5, y - 4), (x - 3, y - 8), (x + 3, y - 8), (x + 5, y - 4), (x, y + 1), (x, y + 3)), Paint.NAVY, 3)
+    yield Stroke(
+        ((x - 5, y - 4), (x - 3, y - 8), (x + 3, y - 8), (x + 5, y - 4), (x, y + 1), (x, y + 3)),
+        Paint.NAVY,
+        3,
+    )
     yield Disc(x, y + 8, 2, Paint.NAVY)
 
 
@@ -122,5 +151,7 @@ def person(x: float, foot: float, stream: int, index: int, *, scale: float = 1.0
     coat = _COATS[(index * 2 + int(noise(stream, index, 2) * 2)) % len(_COATS)]
     yield Slab(x - 4.6 * scale, foot - 6 * scale, 3.6 * scale, 6 * scale, Paint.HAIR)
     yield Slab(x + 1 * scale, foot - 6 * scale, 3.6 * scale, 6 * scale, Paint.HAIR)
-    yield Slab(x - 6 * scale, foot - tall + 10 * scale, 12 * scale, tall - 13 * scale, coat, radius=5.5 * scale)
+    yield Slab(
+        x - 6 * scale, foot - tall + 10 * scale, 12 * scale, tall - 13 * scale, coat, radius=5.5 * scale
+    )
     yield Disc(x, foot - tall + 6 * scale, 6 * scale, Paint.HAIR)

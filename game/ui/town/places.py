@@ -73,7 +73,7 @@ def place_of_layer(layer: str, *, good: bool) -> tuple[float, float]:
 
 def place_of_mark(mark: str) -> tuple[float, float] | None:
     """Where a mark is seen; None for one that the picture does not draw."""
-    return _SANDBAGS if mark == "sandbags" else _MARKS.get(mark)  # type: ignore[call-overload, no-any-return]
+    return _SANDBAGS if mark == "sandbags" else _MARKS.get(mark)  # type: ignore[call-overload]
 
 
 def place_of_work(number: int) -> tuple[float, float] | None:

@@ -71,7 +71,9 @@ def _hair_behind(face: Face) -> Iterator[Shape]:
 
 def _shoulders(face: Face) -> Iterator[Shape]:
     skin, cloth = _SKIN[face.skin], _CLOTHES[face.clothes]
-    yield Poly(((24, 108), (32, 95), (46, 89), (74, 89), (88, 95), (96, 108), (78, 115), (60, 117), (42, 115)), cloth)
+    yield Poly(
+        ((24, 108), (32, 95), (46, 89), (74, 89), (88, 95), (96, 108), (78, 115), (60, 117), (42, 115)), cloth
+    )
     match face.clothes:
         case "scrubs":
             yield Poly(((48, 88), (72, 88), (60, 104)), skin)
@@ -105,7 +107,21 @@ def _feelings(face: Face, mood: Mood) -> Iterator[Shape]:
     """Content: open eyes, a smile. Tired: lids half down, rings below, a flat mouth. Worried: brows up, mouth down."""
     if face.beard:
         beard = _HAIR[face.hair]
-        yield Poly(((38, 62), (43, 71), (60, 68), (77, 71), (82, 62), (81, 78), (70, 90), (60, 92), (50, 90), (39, 78)), beard)
+        yield Poly(
+            (
+                (38, 62),
+                (43, 71),
+                (60, 68),
+                (77, 71),
+                (82, 62),
+                (81, 78),
+                (70, 90),
+                (60, 92),
+                (50, 90),
+                (39, 78),
+            ),
+            beard,
+        )
     skin = _SKIN[face.skin]
     for x in (50, 70):
         yield Disc(x, 55, 3.4, Paint.INK)
@@ -119,7 +135,17 @@ def _feelings(face: Face, mood: Mood) -> Iterator[Shape]:
     yield Stroke(((60, 57), (58, 65), (62, 65)), Paint.CHEEK, 1.8)
     mouth = Paint.INK if not face.beard else Paint.STEEL
     bend = {"content": 5, "tired": 0, "worried": -5}[mood]
-    yield Stroke(((51, 75 - bend * 0.4), (55, 75 + bend * 0.5), (60, 75 + bend * 0.8), (65, 75 + bend * 0.5), (69, 75 - bend * 0.4)), mouth, 3)
+    yield Stroke(
+        (
+            (51, 75 - bend * 0.4),
+            (55, 75 + bend * 0.5),
+            (60, 75 + bend * 0.8),
+            (65, 75 + bend * 0.5),
+            (69, 75 - bend * 0.4),
+        ),
+        mouth,
+        3,
+    )
 
 
 def _hair_before(face: Face) -> Iterator[Shape]:
@@ -128,13 +154,58 @@ def _hair_before(face: Face) -> Iterator[Shape]:
         case "bald":
             return
         case "scarf":
-            yield Poly(((33, 60), (34, 38), (46, 24), (60, 20), (74, 24), (86, 38), (87, 60), (82, 44), (72, 35), (60, 32), (48, 35), (38, 44)), Paint.COAT_GREEN)
-            yield Poly(((34, 56), (40, 78), (52, 90), (68, 90), (80, 78), (86, 56), (90, 80), (76, 98), (44, 98), (30, 80)), Paint.COAT_GREEN)
+            yield Poly(
+                (
+                    (33, 60),
+                    (34, 38),
+                    (46, 24),
+                    (60, 20),
+                    (74, 24),
+                    (86, 38),
+                    (87, 60),
+                    (82, 44),
+                    (72, 35),
+                    (60, 32),
+                    (48, 35),
+                    (38, 44),
+                ),
+                Paint.COAT_GREEN,
+            )
+            yield Poly(
+                (
+                    (34, 56),
+                    (40, 78),
+                    (52, 90),
+                    (68, 90),
+                    (80, 78),
+                    (86, 56),
+                    (90, 80),
+                    (76, 98),
+                    (44, 98),
+                    (30, 80),
+                ),
+                Paint.COAT_GREEN,
+            )
         case "curls":
             for x, y in ((40, 34), (50, 27), (61, 25), (72, 28), (80, 35)):
                 yield Disc(x, y, 10, paint)
         case _:
-            yield Poly(((36, 50), (37, 36), (46, 26), (60, 22), (74, 26), (83, 36), (84, 50), (78, 40), (66, 36), (50, 37), (42, 41)), paint)
+            yield Poly(
+                (
+                    (36, 50),
+                    (37, 36),
+                    (46, 26),
+                    (60, 22),
+                    (74, 26),
+                    (83, 36),
+                    (84, 50),
+                    (78, 40),
+                    (66, 36),
+                    (50, 37),
+                    (42, 41),
+                ),
+                paint,
+            )
 
 
 def _extras(face: Face) -> Iterator[Shape]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.ui.town.chance import noise
 from game.ui.town.houses import WALLS
 from game.ui.town.palette import Paint
-from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke, noise
+from game.ui.town.shapes import GROUND_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.view import TownView, Trace, Weather, counted
 
 SHOP_X, SHOP_WIDTH = 1560, 108
@@ -36,7 +37,10 @@ def _school(view: TownView) -> Iterator[Shape]:
     """A long yellow house with a bell; the windows of the classes that have their teacher are lit."""
     x, base, wide = SCHOOL_X, GROUND_Y, SCHOOL_WIDTH
     yield Slab(x, base - 70, wide, 70, Paint.YELLOW)
-    yield Poly(((x - 7, base - 70), (x + 12, base - 98), (x + wide - 12, base - 98), (x + wide + 7, base - 70)), Paint.SLATE)
+    yield Poly(
+        ((x - 7, base - 70), (x + 12, base - 98), (x + wide - 12, base - 98), (x + wide + 7, base - 70)),
+        Paint.SLATE,
+    )
     if view.weather is Weather.SNOW:
         yield Slab(x + 14, base - 100, wide - 28, 7, Paint.ROOF_SNOW, radius=3)
     yield Slab(x + 63, base - 120, 24, 24, Paint.WHITE)
@@ -57,7 +61,10 @@ def _care_home(view: TownView) -> Iterator[Shape]:
     """Fjordheim: a low white house with a green roof, its rooms lit where somebody is with those who live there."""
     x, base, wide = CARE_X, GROUND_Y, CARE_WIDTH
     yield Slab(x, base - 78, wide, 78, Paint.WHITE)
-    yield Poly(((x - 8, base - 78), (x + 16, base - 104), (x + wide - 16, base - 104), (x + wide + 8, base - 78)), Paint.SPRUCE)
+    yield Poly(
+        ((x - 8, base - 78), (x + 16, base - 104), (x + wide - 16, base - 104), (x + wide + 8, base - 78)),
+        Paint.SPRUCE,
+    )
     if view.weather is Weather.SNOW:
         yield Slab(x + 18, base - 106, wide - 36, 7, Paint.ROOF_SNOW, radius=3)
     lit = 0 if view.has(Trace.DARK_SCREENS) else counted(view.care, 10)
@@ -91,7 +98,9 @@ def care_cars(view: TownView) -> Shapes:
 def _car(x: float, paint: Paint, *, cross: bool = False) -> Iterator[Shape]:
     foot = GROUND_Y + 6
     yield Poly(((x + 9, foot - 16), (x + 16, foot - 27), (x + 36, foot - 27), (x + 44, foot - 16)), paint)
-    yield Poly(((x + 14, foot - 17), (x + 18, foot - 24), (x + 34, foot - 24), (x + 39, foot - 17)), Paint.SEA_TOP)
+    yield Poly(
+        ((x + 14, foot - 17), (x + 18, foot - 24), (x + 34, foot - 24), (x + 39, foot - 17)), Paint.SEA_TOP
+    )
     yield Slab(x, foot - 17, 52, 13, paint, radius=4)
     if cross:
         yield Slab(x + 22, foot - 16, 4, 10, Paint.SIGNAL)
@@ -103,8 +112,12 @@ def _car(x: float, paint: Paint, *, cross: bool = False) -> Iterator[Shape]:
 def _state_car(x: float) -> Iterator[Shape]:
     """A long black car with a pennant: somebody from the state has taken a seat."""
     foot = GROUND_Y + 8
-    yield Poly(((x + 16, foot - 20), (x + 28, foot - 34), (x + 62, foot - 34), (x + 76, foot - 20)), Paint.HAIR)
-    yield Poly(((x + 24, foot - 21), (x + 31, foot - 30), (x + 59, foot - 30), (x + 68, foot - 21)), Paint.BLUE)
+    yield Poly(
+        ((x + 16, foot - 20), (x + 28, foot - 34), (x + 62, foot - 34), (x + 76, foot - 20)), Paint.HAIR
+    )
+    yield Poly(
+        ((x + 24, foot - 21), (x + 31, foot - 30), (x + 59, foot - 30), (x + 68, foot - 21)), Paint.BLUE
+    )
     yield Slab(x, foot - 21, 92, 16, Paint.HAIR, radius=5)
     yield Stroke(((x + 88, foot - 20), (x + 88, foot - 42)), Paint.STEEL, 2)
     yield Poly(((x + 88, foot - 42), (x + 106, foot - 37), (x + 88, foot - 32)), Paint.COAT_RED)
@@ -115,8 +128,19 @@ def _state_car(x: float) -> Iterator[Shape]:
 def _ambulance(x: float) -> Iterator[Shape]:
     foot = GROUND_Y + 7
     yield Slab(x, foot - 42, 62, 36, Paint.YELLOW, radius=3)
-    yield Poly(((x + 60, foot - 36), (x + 76, foot - 30), (x + 88, foot - 18), (x + 88, foot - 6), (x + 60, foot - 6)), Paint.YELLOW)
-    yield Poly(((x + 65, foot - 32), (x + 74, foot - 28), (x + 82, foot - 19), (x + 65, foot - 19)), Paint.SEA_TOP)
+    yield Poly(
+        (
+            (x + 60, foot - 36),
+            (x + 76, foot - 30),
+            (x + 88, foot - 18),
+            (x + 88, foot - 6),
+            (x + 60, foot - 6),
+        ),
+        Paint.YELLOW,
+    )
+    yield Poly(
+        ((x + 65, foot - 32), (x + 74, foot - 28), (x + 82, foot - 19), (x + 65, foot - 19)), Paint.SEA_TOP
+    )
     for stripe in range(7):
         yield Slab(x + 2 + stripe * 12, foot - 20, 6, 7, Paint.COAT_RED)
     yield Slab(x + 46, foot - 47, 14, 6, Paint.COAT_BLUE, radius=2)
@@ -139,7 +163,13 @@ def _shop(view: TownView) -> Iterator[Shape]:
     for index in range(9):
         left = x + index * 12
         yield Poly(
-            ((left, base - 58), (left + 12, base - 58), (left + 12, base - 42), (left + 6, base - 38), (left, base - 42)),
+            (
+                (left, base - 58),
+                (left + 12, base - 58),
+                (left + 12, base - 42),
+                (left + 6, base - 38),
+                (left, base - 42),
+            ),
             Paint.CRIMSON if index % 2 == 0 else Paint.WHITE,
         )
 

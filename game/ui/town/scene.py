@@ -8,7 +8,7 @@ from game.ui.town.buildings import street
 from game.ui.town.land import ground, mountains, rain, sea, sky
 from game.ui.town.life import bus, chairs, crane, lamps, old_machines, stalls, van
 from game.ui.town.motion import towers
-from game.ui.town.people import children, crowd, helped, protest, queue
+from game.ui.town.people import children, crowd, helped, protest, queue, wedding
 from game.ui.town.public import care_cars
 from game.ui.town.shapes import GROUND_Y, HEIGHT, WIDTH, Shapes
 from game.ui.town.svg import Window
@@ -47,6 +47,7 @@ def still(view: TownView) -> Shapes:
         *chairs(view),
         *helped(view),
         *protest(view),
+        *wedding(view),
         *queue(view),
         *crowd(view),
         *rain(view),

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from game.ui.town.chance import noise as noise
 from game.ui.town.palette import Paint
 
 WIDTH = 1920

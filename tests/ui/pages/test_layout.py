@@ -31,6 +31,7 @@ from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
+from game.ui.pages.telling import TownPage
 from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
 from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
@@ -79,6 +80,10 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
         case "consequences":
             yield "page", room.page_for()
             yield "goals", OverviewPage(room, "goals")
+            told = TownPage(room)
+            for number in range(told.pages if room.table.played_out else 1):
+                told.at = number
+                yield f"town {number}", told
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:

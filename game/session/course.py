@@ -18,10 +18,14 @@ from game.session.inputs import (
     GoOn,
     Input,
     PlayOn,
+    ReadFact,
+    Sit,
     Undo,
+    VoteBy,
     Write,
 )
 from game.session.refused import Refused, refused
+from game.session.seating import reseated
 from game.session.table import Beat, HalfYear, Pending, TableState, main_case, menu_of, without_moves
 
 
@@ -40,6 +44,9 @@ def apply(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             if what not in PRIVATE_KINDS or (role and role not in rules.layout.roles):
                 return refused("no-such-text")
             return table
+        case ReadFact(role, card):
+            known = rules.scenario.cards.get(card)
+            return refused("no-such-fact") if known is None or role not in known.private else table
         case _:
             moved = _move(rules, table, act)
             return moved if isinstance(moved, Refused) else replace(moved, moves=(*table.moves, act))
@@ -70,7 +77,9 @@ def _move(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             if table.ends_after is None or table.beat == "epilogue":
                 return refused("not-ending")
             return replace(table, ends_after=None)
-        case Undo() | Commit() | Write():
+        case VoteBy() | Sit():
+            return reseated(rules, table, act)
+        case Undo() | Commit() | Write() | ReadFact():
             raise ValueError(f"{act} is no move")
         case _:
             if table.beat != "choice":
@@ -98,8 +107,16 @@ def _commit(rules: Rules, table: TableState) -> TableState | Refused:
         prediction=pending.prediction,
         step=played,
         last=table.ends_after == table.turn,
+        abstained=pending.abstained,
     )
-    return replace(table, played=(*table.played, half_year), beat="consequences", pending=Pending(), moves=())
+    return replace(
+        table,
+        played=(*table.played, half_year),
+        beat="consequences",
+        pending=Pending(),
+        moves=(),
+        since=table.setup,
+    )
 
 
 def _next_beat(rules: Rules, table: TableState) -> Beat | Refused:

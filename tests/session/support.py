@@ -15,6 +15,7 @@ from game.session.deciding import prediction_asked
 from game.session.edition import Edition, open_edition
 from game.session.inputs import (
     DIRECTIONS,
+    Abstain,
     Choose,
     Commit,
     EndAfterThisTurn,
@@ -30,12 +31,14 @@ from game.session.inputs import (
     Propose,
     SetAmbition,
     SetGains,
+    Sit,
     TakeLoan,
     TakeMove,
     TakePromise,
     TakeToken,
     Undo,
     Vote,
+    VoteBy,
     VotesDone,
 )
 from game.session.parts import parts_of
@@ -143,6 +146,9 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     for card in menu.cards:
         acts += [Choose(card.card, answer.key) for answer in card.answers]
         acts += [Vote(role, answer.key) for role in roles for answer in card.answers]
+    acts += [Abstain(role, why) for role in roles for why in ("", "away")]
+    acts += [Sit(role, by) for role in roles for by in ("", *roles)]
+    acts += [VoteBy(way) for way in ("paper", "laptop", "phones", "pigeon")]
     acts += [PlaceToken(role, target) for role in roles for target in menu.token_targets]
     acts += [TakeToken(role) for role in roles]
     acts += [Lend(lender, borrower) for lender in roles for borrower in roles]

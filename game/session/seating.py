@@ -29,7 +29,7 @@ def reseated(rules: Rules, table: TableState, act: VoteBy | Sit) -> TableState |
         return refused("no-such-role")
     if act.by not in ("", act.role, *taken_seats(scenario, table.setup)):
         return refused("seat-empty", role=act.by, director=director_of(scenario))
-    setup = seated(scenario, table.setup, act.role, act.by)
+    setup = seated(roles, table.setup, act.role, act.by)
     if setup is None:
         return refused("nobody-left")
     shown = table.beat == "choice" and votes_shown(rules, table)

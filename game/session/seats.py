@@ -6,6 +6,7 @@ two votes of one mouth would be no vote at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -47,14 +48,7 @@ def speaks_for(scenario: Scenario, setup: Setup, role: str) -> str:
 
 def persons(scenario: Scenario, setup: Setup) -> tuple[Person, ...]:
     """Who sits at the table: for each person the roles that this person plays."""
-    taken, hosts = taken_seats(scenario, setup), dict(setup.together)
-    found: dict[str, Person] = {}
-    for role in taken:
-        host = hosts.get(role, role)
-        host = host if host in taken else role
-        found[host] = (*found.get(host, ()), role)
-    order = tuple(scenario.settings.roles)
-    return tuple(sorted(found.values(), key=lambda person: order.index(person[0])))
+    return _persons(tuple(scenario.settings.roles), setup)
 
 
 def person_of(scenario: Scenario, setup: Setup, role: str) -> Person:
@@ -75,21 +69,23 @@ def is_seating(scenario: Scenario, setup: Setup) -> bool:
     return known and len(doubled) == len(set(doubled)) and not hosts & set(doubled)
 
 
-def seated(scenario: Scenario, setup: Setup, role: str, by: str) -> Setup | None:
+def seated(roles: Iterable[str], setup: Setup, role: str, by: str) -> Setup | None:
     """The setup in which `role` is played by the person of `by`: itself alone, or another one; "": by nobody.
+
+    `roles` are all roles of the scenario, in its order.
 
     The others keep their persons, also those who shared one with `role`. None where that leaves nobody at the
     table, or where nobody plays `by`.
     """
-    if by not in ("", role, *taken_seats(scenario, setup)):
+    order = tuple(roles)
+    if by not in ("", role, *order) or (by != role and by in setup.empty_seats):
         return None
-    groups = [[each for each in person if each != role] for person in persons(scenario, setup)]
+    groups = [[each for each in person if each != role] for person in _persons(order, setup)]
     if by == role:
         groups.append([role])
     for group in groups:
         if by in group and by != role:
             group.append(role)
-    order = tuple(scenario.settings.roles)
     sorted_groups = [sorted(group, key=order.index) for group in groups if group]
     if not sorted_groups:
         return None
@@ -100,3 +96,13 @@ def seated(scenario: Scenario, setup: Setup, role: str, by: str) -> Setup | None
         empty_seats=tuple(name for name in order if name not in taken),
         together=tuple((name, hosts[name]) for name in order if name in hosts),
     )
+
+
+def _persons(order: tuple[str, ...], setup: Setup) -> tuple[Person, ...]:
+    taken, hosts = [name for name in order if name not in setup.empty_seats], dict(setup.together)
+    found: dict[str, Person] = {}
+    for role in taken:
+        host = hosts.get(role, role)
+        host = host if host in taken else role
+        found[host] = (*found.get(host, ()), role)
+    return tuple(sorted(found.values(), key=lambda person: order.index(person[0])))

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from game.engine.decisions import Decisions
 from game.errors import LogError
+from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Input
+from game.session.inputs import Abstain, Input, Vote
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
@@ -57,11 +58,16 @@ class Room:
         *,
         now: Callable[[], float] = time.monotonic,
         outside: Outside = NOWHERE,
+        ballots: Ballots | None = None,
     ) -> None:
-        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window."""
+        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window.
+
+        `ballots` is where votes from phones come in; None: there are no phones.
+        """
         self.game = game
         self.pages = pages
         self.outside = outside
+        self.ballots = ballots
         self.message = ""
         self.trouble = ""
         self._write_debrief = write_debrief
@@ -71,6 +77,8 @@ class Room:
         self._here = (self.table.beat, self.table.turn)
         self.began = now()
         """When the beat began, on the clock of `now`."""
+        self._called: tuple[TableState, str] | None = None
+        """For which table, in which language, the phones were told last what is voted on."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
 
     # ---------------------------------------------------------------------------------------------- reading
@@ -144,6 +152,18 @@ class Room:
             self._here, self.began = here, self._now()
         return None
 
+    def collect(self) -> None:
+        """Let the votes count that have come from phones, and tell the phones what is voted on now."""
+        if self.ballots is None:
+            return
+        for ballot in self.ballots.take():
+            if ballot.fits(call_for(self.play(), self.table)):
+                self.submit(Vote(ballot.role, ballot.key) if ballot.key else Abstain(ballot.role))
+        here = (self.table, self.language)
+        if self._called is None or self._called[0] is not here[0] or self._called[1] != here[1]:
+            self._called = here
+            self.ballots.call(call_for(self.play(), self.table))
+
     def page_for(self, beat: Beat | None = None) -> Screen:
         """The page of a beat, or of the one that the table is in; what was refused on the last page is forgotten."""
         self.message = ""
@@ -162,7 +182,9 @@ class Room:
         return minutes_left(self._length(), self._now() - self.began)
 
     def next_tick(self) -> float | None:
-        """Seconds until what the soft clock shows changes; None when it will not."""
+        """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
+        if self.ballots is not None and self.ballots.waiting:
+            return 0.0
         length = self._length()
         if length is None:
             return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pygame
@@ -188,6 +189,9 @@ class Window:
                 self.stage.point_at(Point(*event.pos))
             case pygame.VIDEORESIZE:
                 self._resized = True
+            case pygame.USEREVENT:
+                self.stage.tick()
+                self._arrange_tick()
             case _:
                 self._attended(event.type)
 
@@ -378,6 +382,12 @@ def screen_answers() -> bool:
     driver = pygame.display.get_driver().lower()
     pygame.display.quit()
     return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
+
+
+def wake() -> None:
+    """Let the screen of the open window look at what came from outside; to be called from any thread."""
+    with suppress(pygame.error):  # the window has closed meanwhile: nobody is left to look
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def _draw_in_plain_memory() -> None:

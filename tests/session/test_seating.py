@@ -112,9 +112,9 @@ def test_every_seating_that_can_be_reached_is_one_that_can_be_set_up(fjordvik: E
     scenario, start = fjordvik.scenario, _fjordvik(fjordvik)
     roles = tuple(scenario.settings.roles)
     for first, second, third in product(roles[:4], roles[:4], ("", *roles[:4])):
-        setup = seated(scenario, start, first, second)
+        setup = seated(roles, start, first, second)
         for role, by in ((second, third), (first, ""), (third or first, first)):
-            setup = setup and (seated(scenario, setup, role, by) or setup)
+            setup = setup and (seated(roles, setup, role, by) or setup)
         assert setup is not None
         assert is_seating(scenario, setup)
         assert {role for person in persons(scenario, setup) for role in person} == set(roles) - set(
@@ -124,7 +124,7 @@ def test_every_seating_that_can_be_reached_is_one_that_can_be_set_up(fjordvik: E
 
 def test_who_shared_a_person_with_a_role_that_goes_keeps_that_person(fjordvik: Edition) -> None:
     setup = _fjordvik(fjordvik, together=(("health", "finance"), ("digital", "finance")))
-    left = seated(fjordvik.scenario, setup, "finance", "")
+    left = seated(fjordvik.scenario.settings.roles, setup, "finance", "")
     assert left is not None
     assert ("health", "digital") in persons(fjordvik.scenario, left)
     assert left.empty_seats == ("finance",)

@@ -166,7 +166,7 @@ def _heap(room: Room, answer: AnswerView, groups: Groups, *, first: bool, airy: 
     count = room.say.count("window.choice.votes.number", len(roles))
     side = 72.0 if airy else 56.0
     letter = Text(
-        answer.letter, Type.FIGURE if airy else Type.LARGE, Face.DISPLAY, Ink.ON_BUTTON, align=Align.CENTRE
+        answer.letter, Type.FIGURE if airy else Type.LARGE, Face.DISPLAY, Ink.ON_BUTTON, leading=1.0, align=Align.CENTRE
     )
     badge = Panel(Sized(Column((Grow(), letter, Grow())), side, side, at_least=True), Ink.BUTTON, radius=14)
     told = room.say("window.choice.votes.speaks_first") if first else count

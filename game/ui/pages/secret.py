@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.session.inputs import ReadFact
 from game.session.views import case
 from game.session.views.case import Case, Fact
+from game.session.views.people import heard_by, is_seated, knower_name, person_name, told_apart
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -12,7 +13,6 @@ from game.ui.layout import Column, Gap, Grow, Row
 from game.ui.pages.cover import covered, footed, headed, uncovered
 from game.ui.pages.frame import next_button
 from game.ui.pages.page import Page
-from game.ui.pages.people import heard_by, is_seated, knower_name, person_name, told_apart
 from game.ui.room import Room
 from game.ui.screens import Input, Key, Pop, Pressed, Push, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
@@ -39,16 +39,19 @@ def knowers(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
     keys = {True: "window.case.knows", False: "window.case.adviser"}
     return tuple(
         (
-            room.say(keys[is_seated(room, fact.role)], role=knower_name(room, seen.private, fact.role)),
+            room.say(
+                keys[is_seated(room.play(), fact.role)],
+                role=knower_name(room.play(), seen.private, fact.role),
+            ),
             Action("knows", fact.role),
         )
-        for fact in told_apart(room, seen.private)
+        for fact in told_apart(room.play(), seen.private)
     )
 
 
 def opened(room: Room, card: str, role: str) -> Push:
     """The way to what a role knows. What an adviser says is heard at once, so the log notes it here."""
-    if not is_seated(room, role):
+    if not is_seated(room.play(), role):
         room.submit(ReadFact(role, card))
     return Push(SecretPage(room, card, role))
 
@@ -114,13 +117,13 @@ class SecretPage(Page):
         """For a role that has a private fact on this card; `shown`: the cover has been taken away."""
         super().__init__(room)
         self.card, self.role = card_name, role
-        self.seated = is_seated(room, role)
+        self.seated = is_seated(room.play(), role)
         self.open = shown or not self.seated
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the signature of every page
         say, facts = self.room.say, self._facts()
         if not self.open:
-            whose = person_name(self.room, self.role)
+            whose = person_name(self.room.play(), self.role)
             close = Button(say("window.back"), Action("close"), Kind.SECONDARY)
             return covered(
                 self.room,
@@ -149,7 +152,7 @@ class SecretPage(Page):
                 (Type.LARGE, Type.BODY, Type.SMALL, 4.0),
             )
         )
-        return uncovered(self.room, person_name(self.room, self.role), bodies, hint, (button,))
+        return uncovered(self.room, person_name(self.room.play(), self.role), bodies, hint, (button,))
 
     def forward(self) -> Transition:
         """Take the cover away, which the log notes; then hide the fact again."""
@@ -179,7 +182,7 @@ class SecretPage(Page):
                 return None
 
     def _facts(self) -> tuple[Fact, ...]:
-        return heard_by(self.room, case(self.room.play(), self.card).private, self.role)
+        return heard_by(self.room.play(), case(self.room.play(), self.card).private, self.role)
 
     def _head(self, fact: Fact) -> str:
         key = "window.secret.title" if self.seated else "window.secret.adviser"

@@ -9,6 +9,7 @@ from game.session.deciding import AWAY, still_to_vote
 from game.session.inputs import Abstain, ReadFact, Undo, Vote
 from game.session.views import case, choice
 from game.session.views.case import Fact
+from game.session.views.people import heard_by, person_name
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Gap
@@ -17,7 +18,6 @@ from game.ui.pages.choice.sheet import letters
 from game.ui.pages.cover import covered, headed, uncovered
 from game.ui.pages.frame import next_button
 from game.ui.pages.page import Page
-from game.ui.pages.people import heard_by, person_name
 from game.ui.room import Room
 from game.ui.screens import Input, Key, Pop, Pressed, Replace, Settings, Tick, Transition
 from game.ui.theme import Type
@@ -46,7 +46,7 @@ class BoothPage(Page):
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the signature of every page
         if self.role is None:
             return self._all_in()
-        name = person_name(self.room, self.role)
+        name = person_name(self.room.play(), self.role)
         if not self.open:
             return self._cover(name)
         return self._read(name, self.role) if self.reading else self._vote(name)
@@ -211,7 +211,7 @@ class BoothPage(Page):
         return (Button("", Action("undo"), Kind.QUIET, icon="undo-2", padding=20, name=name),)
 
     def _facts(self, role: str) -> tuple[Fact, ...]:
-        return heard_by(self.room, case(self.room.play(), self.card).private, role)
+        return heard_by(self.room.play(), case(self.room.play(), self.card).private, role)
 
     def _letters(self) -> dict[str, Action]:
         answers = choice(self.room.play(), self.card, self.room.draft).answers

@@ -10,13 +10,13 @@ from game.session.inputs import Write
 from game.session.seats import voters
 from game.session.views import case, choice
 from game.session.views.case import AnswerView
+from game.session.views.people import person_name
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
 from game.ui.pages.choice.card_sheet import Manner, answers_arranged, dimension_of, option_row, promises_line
 from game.ui.pages.choice.rows import THICK, PickRow, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward
-from game.ui.pages.people import person_name
 from game.ui.room import Room
 from game.ui.screens import Edited, Settings, Typed
 from game.ui.theme import RADIUS, RULE, Ink, Type
@@ -139,7 +139,7 @@ def _words(room: Room, groups: Groups) -> tuple[str, str]:
         return none, f"{none}. {say('window.choice.votes.none_hint')}"
     few = minority(groups)
     if few:
-        names = ", ".join(person_name(room, role) for role in few)
+        names = ", ".join(person_name(room.play(), role) for role in few)
         return say("window.choice.votes.minority"), say("window.choice.votes.speaks", roles=names)
     if len(groups) > 1:
         return say("window.choice.votes.even"), say("window.choice.votes.even_hint")
@@ -166,19 +166,24 @@ def _heap(room: Room, answer: AnswerView, groups: Groups, *, first: bool, airy: 
     count = room.say.count("window.choice.votes.number", len(roles))
     side = 72.0 if airy else 56.0
     letter = Text(
-        answer.letter, Type.FIGURE if airy else Type.LARGE, Face.DISPLAY, Ink.ON_BUTTON, leading=1.0, align=Align.CENTRE
+        answer.letter,
+        Type.FIGURE if airy else Type.LARGE,
+        Face.DISPLAY,
+        Ink.ON_BUTTON,
+        leading=1.0,
+        align=Align.CENTRE,
     )
     badge = Panel(Sized(Column((Grow(), letter, Grow())), side, side, at_least=True), Ink.BUTTON, radius=14)
     told = room.say("window.choice.votes.speaks_first") if first else count
     head = Row(
         (badge, Grow(label(told, Type.LABEL, Ink.TEXT if first else Ink.MUTED))), 18, align=Align.CENTRE
     )
-    cards = tuple(_card(answer.letter, person_name(room, role)) for role in roles)
+    cards = tuple(_card(answer.letter, person_name(room.play(), role)) for role in roles)
     laid = Column(cards, gap=10) if len(groups) > 1 else Flow(cards, gap=14, line_gap=10)
     words = Text(answer.text, Type.LARGE if airy else Type.BODY, Face.BOLD, leading=1.2)
     inner = Column((head, words, Gap(2), laid, Grow()), gap)
     edge, thick = (Ink.BUTTON, THICK) if first else (Ink.LINE, RULE)
-    names = ", ".join(person_name(room, role) for role in roles)
+    names = ", ".join(person_name(room.play(), role) for role in roles)
     return Panel(
         inner,
         Ink.CARD,
@@ -211,7 +216,7 @@ def _below(
             answers[key].text,
             f"seen:{key}",
             EARLY,
-            end=", ".join(person_name(room, role) for role in groups[key]),
+            end=", ".join(person_name(room.play(), role) for role in groups[key]),
             slim=slim,
         )
         for key in ordered
@@ -223,8 +228,8 @@ def _missing(room: Room) -> tuple[Element, ...]:
     """Who gave no vote."""
     pending, here = room.table.pending, voters(room.game.edition.scenario, room.table.setup)
     out = {role for role, why in pending.abstained if why == AWAY}
-    away = [person_name(room, role) for role in here if role in out]
-    silent = [person_name(room, role) for role in here if role not in {*out, *dict(pending.votes)}]
+    away = [person_name(room.play(), role) for role in here if role in out]
+    silent = [person_name(room.play(), role) for role in here if role not in {*out, *dict(pending.votes)}]
     told = [
         room.say(f"window.choice.votes.{key}", roles=", ".join(names))
         for key, names in (("silent", silent), ("absent", away))

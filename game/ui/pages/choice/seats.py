@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.engine.state import VOTINGS, Voting
 from game.session.inputs import Sit, VoteBy
 from game.session.seats import director_of, person_of, persons, seated, speaks_for
+from game.session.views.people import names_of
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -13,7 +14,6 @@ from game.ui.pages.choice.rows import PickRow, grid, sheet_card
 from game.ui.pages.cover import footed
 from game.ui.pages.frame import next_button
 from game.ui.pages.page import Page
-from game.ui.pages.people import JOINED
 from game.ui.room import Room
 from game.ui.screens import Pop, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -176,18 +176,18 @@ class SeatsPage(Page):
         if not person:
             speaker = settings.roles[speaks_for(scenario, setup, role)].short
             return say("window.seats.empty", director=speaker)
-        others = JOINED.join(settings.roles[each].short for each in person if each != role)
+        others = names_of(self.room.play(), tuple(each for each in person if each != role))
         return say("window.seats.shared", roles=others) if others else say("window.seats.own")
 
     def _may(self, by: str) -> str:
         """Who could play the picked role."""
-        settings, say = self.room.play().scenario.settings, self.room.say
+        say = self.room.say
         if not by:
             return say("window.seats.nobody", director=self._speaker_without())
         if by == self.role:
             return say("window.seats.alone")
         person = person_of(self.room.game.edition.scenario, self.room.table.setup, by)
-        roles = JOINED.join(settings.roles[each].short for each in person if each != self.role)
+        roles = names_of(self.room.play(), tuple(each for each in person if each != self.role))
         return say("window.seats.with", roles=roles)
 
     def _speaker_without(self) -> str:

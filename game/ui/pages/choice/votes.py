@@ -9,6 +9,7 @@ from game.session.inputs import Abstain, Vote, VotesDone
 from game.session.seats import voters
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView
+from game.session.views.people import person_name
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Column, Flow, Gap
@@ -22,7 +23,6 @@ from game.ui.pages.choice.card_sheet import (
 from game.ui.pages.choice.reveal import VotesSeen
 from game.ui.pages.choice.rows import PickRow, chip, chips, link, sheets
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward
-from game.ui.pages.people import person_name
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Type
@@ -115,7 +115,7 @@ class KeyingSheet(Sheet):
             )
             for answer in answers
         )
-        question = Text(say("window.choice.votes.ask", role=person_name(room, role)), Type.LEAD)
+        question = Text(say("window.choice.votes.ask", role=person_name(room.play(), role)), Type.LEAD)
         none = (
             link(say("window.choice.votes.abstains"), Action("abstain"), "0"),
             link(say("window.choice.votes.away"), Action("abstain", AWAY), "9"),
@@ -206,7 +206,7 @@ def _chips(room: Room, current: str | None) -> Element:
     return chips(
         tuple(
             chip(
-                person_name(room, seat),
+                person_name(room.play(), seat),
                 Action("role", seat),
                 f"role:{seat}",
                 done=seat not in waiting,

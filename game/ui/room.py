@@ -25,6 +25,8 @@ from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
+LOOK_AGAIN = 0.2
+"""Seconds until votes from phones are looked for again that lay there while a page was on top that takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Room:
     def next_tick(self) -> float | None:
         """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
         if self.ballots is not None and self.ballots.waiting:
-            return 0.0
+            return LOOK_AGAIN
         length = self._length()
         if length is None:
             return None

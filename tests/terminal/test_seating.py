@@ -12,13 +12,13 @@ from game.terminal.console import SCROLL
 
 from .support import TO_THE_CHOICE, edition_of, play_script, table_in
 
-LAPTOP = {"setup": replace(default_setup(edition_of("tiny").scenario), voting="laptop")}
+LAPTOP = replace(default_setup(edition_of("tiny").scenario), voting="laptop")
 AWAY = "\n" * SCROLL
 
 
 def test_the_machine_goes_round_and_every_vote_is_pushed_off_the_screen(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    _, screen = play_script(log, [*TO_THE_CHOICE, "", "b", "", "a", "", "", "q"], **LAPTOP)
+    _, screen = play_script(log, [*TO_THE_CHOICE, "", "b", "", "a", "", "", "q"], setup=LAPTOP)
     assert dict(table_in(log).pending.votes) == {"director": "b", "finance": "a"}
     pages = screen.written.split(AWAY)
     mine = [page for page in pages if "Hva stemmer du, Direktør?" in page.replace("\n", " ")]
@@ -31,7 +31,7 @@ def test_the_machine_goes_round_and_every_vote_is_pushed_off_the_screen(tmp_path
 
 def test_a_vote_at_the_machine_can_be_left_out_and_the_vote_goes_on_where_it_stopped(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    play_script(log, [*TO_THE_CHOICE, "", "", "", "q"], **LAPTOP)
+    play_script(log, [*TO_THE_CHOICE, "", "", "", "q"], setup=LAPTOP)
     table = table_in(log)
     assert (table.pending.votes, table.pending.abstained) == ((), (("director", ""),))
 

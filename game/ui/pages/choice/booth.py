@@ -53,6 +53,7 @@ class BoothPage(Page):
 
     def on_input(self, given: Input) -> Transition:
         """Nothing but this: no other page may open over a vote."""
+        self.room.collect()
         if isinstance(given, Tick):
             return None
         self.room.message = ""
@@ -122,7 +123,8 @@ class BoothPage(Page):
         return bool(moves) and moves[-1].kind in _VOTES
 
     def _turn(self, *, shown: bool = False, reading: bool = False) -> Transition:
-        return Replace(BoothPage(self.room, self.card, shown=shown, reading=reading), turn=True)
+        """Only what is uncovered fades in: a cover must be there at once, or what was pressed shines through it."""
+        return Replace(BoothPage(self.room, self.card, shown=shown, reading=reading), turn=shown)
 
     # -------------------------------------------------------------------------------------------- what is seen
 

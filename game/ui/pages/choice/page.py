@@ -65,14 +65,14 @@ class ChoicePage(Page):
 
     name = "choice"
 
-    def __init__(self, room: Room) -> None:
-        """For a table in its choice beat."""
+    def __init__(self, room: Room, *, at_votes: bool = False) -> None:
+        """For a table in its choice beat; `at_votes` opens it at the votes, also where they are shown already."""
         super().__init__(room)
         self._said = ""
         self._aside: tuple[Place, Sheet] | None = None
         """What lay on the page before something beside the way was opened."""
         self._shown: Shown | None = None
-        self._place: Place = _first_open(room)
+        self._place: Place = ("votes", room.main_card or "") if at_votes else _first_open(room)
         self._seen_all = self._place[0] == SUMMARY
         """Whether the table has been led to the end of the way once."""
         self._sheet = _sheet_at(self.room, self._place)

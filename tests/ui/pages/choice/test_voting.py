@@ -22,7 +22,7 @@ from game.ui.boxes import Box, Role
 from game.ui.inspect import describe
 from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.secret import KnowersPage, SecretPage
-from game.ui.room import Room
+from game.ui.room import LOOK_AGAIN, Room
 from tests.ui.pages.choice.support import (
     PAGES,
     Pilot,
@@ -110,6 +110,19 @@ def test_the_machine_goes_round_by_presses_alone() -> None:
         assert pilot.sheet == "VotesSeen"
         assert room.table.pending.votes == (("director", "a"),)
         assert pilot.says(say("window.choice.votes.silent", roles="Økonomi"))
+
+
+def test_a_cover_does_not_fade_in_over_what_was_pressed() -> None:
+    with room_of(voting="laptop") as room:
+        pilot = Pilot(at_the_choice(room))
+        pilot.keys("enter", "enter")
+        pilot.stage.turned = False
+        pilot.stage.point_at(pilot.boxes()["vote:b"].rect.centre)
+        pilot.press("vote:b")
+        assert not pilot.stage.turned
+        assert (pilot.stage.hover, pilot.stage.focus) == (None, None)
+        pilot.keys("enter")
+        assert pilot.stage.turned
 
 
 def test_escape_covers_and_a_second_one_goes_back_to_the_answers() -> None:
@@ -288,7 +301,7 @@ def test_phones_vote_from_threads_of_their_own_and_one_who_cannot_is_keyed_in() 
             phone.start()
         for phone in phones:
             phone.join()
-        assert room.next_tick() == 0.0
+        assert room.next_tick() == LOOK_AGAIN
         pilot.stage.tick()
         assert pilot.sheet == "WaitingSheet"
         assert pilot.says(say.count("window.choice.votes.waiting", 2))

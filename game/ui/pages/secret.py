@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.session.given_names import given_name
 from game.session.inputs import ReadFact
 from game.session.views import case
 from game.session.views.case import Case, Fact
@@ -128,7 +129,7 @@ class SecretPage(Page):
             return covered(
                 self.room,
                 say("window.cover.give"),
-                whose,
+                given_name(self.room.game, self.role) or whose,
                 say("window.secret.cover", role=whose),
                 say("window.secret.others"),
                 (close, next_button(say("window.secret.show"))),

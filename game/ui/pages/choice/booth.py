@@ -6,6 +6,7 @@ Every step is a page of its own, so that nothing of one person's vote is left wh
 from __future__ import annotations
 
 from game.session.deciding import AWAY, still_to_vote
+from game.session.given_names import given_name
 from game.session.inputs import Abstain, ReadFact, Undo, Vote
 from game.session.views import case, choice
 from game.session.views.case import Fact
@@ -48,7 +49,7 @@ class BoothPage(Page):
             return self._all_in()
         name = person_name(self.room.play(), self.role)
         if not self.open:
-            return self._cover(name)
+            return self._cover(name, self.role)
         return self._read(name, self.role) if self.reading else self._vote(name)
 
     def on_input(self, given: Input) -> Transition:
@@ -128,13 +129,14 @@ class BoothPage(Page):
 
     # -------------------------------------------------------------------------------------------- what is seen
 
-    def _cover(self, name: str) -> Element:
+    def _cover(self, name: str, role: str) -> Element:
         say = self.room.say
         close = Button(say("window.back"), Action("close"), Kind.SECONDARY)
         away = Button(say("window.booth.away"), Action("away"), Kind.QUIET, hint="9", padding=24)
         hint, below = say("window.booth.hint"), say("window.secret.cover", role=name)
         buttons = (*self._undo(), close, away, next_button(say("window.booth.open")))
-        return covered(self.room, say("window.cover.give"), name, below, hint, buttons)
+        called = given_name(self.room.game, role) or name
+        return covered(self.room, say("window.cover.give"), called, below, hint, buttons)
 
     def _all_in(self) -> Element:
         say = self.room.say

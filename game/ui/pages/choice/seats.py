@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from game.engine.state import VOTINGS, Voting
-from game.session.inputs import Sit, VoteBy
+from game.session.given_names import NAME, given_name
+from game.session.inputs import Sit, VoteBy, Write
 from game.session.seats import director_of, person_of, persons, seated, speaks_for
 from game.session.views.people import names_of
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Column, Flow, Gap, Grow, Row
+from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.rows import PickRow, grid, sheet_card
 from game.ui.pages.cover import footed
 from game.ui.pages.frame import next_button
 from game.ui.pages.page import Page
 from game.ui.room import Room
-from game.ui.screens import Pop, Settings, Transition
+from game.ui.screens import Edited, Pop, Settings, Transition, Typed
+from game.ui.screens import Input as Given
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind
+from game.ui.widgets.field import EditLine, TextField
 from game.ui.widgets.text import Text, heading, label
 
 
@@ -30,6 +33,8 @@ class SeatsPage(Page):
         """`role`: the one that was picked."""
         super().__init__(room)
         self.role = role
+        self.line = EditLine()
+        """The name that is being written for the role that was picked."""
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the signature of every page
         middle = self._roles() if self.role is None else self._who(self.role)
@@ -61,7 +66,11 @@ class SeatsPage(Page):
         """A role, who plays it, or a way to vote."""
         match action.name:
             case "role":
-                self.role = action.argument
+                self.role, self.line = action.argument, EditLine()
+            case "name" if self.role is not None:
+                text = self.line.text.strip()
+                if text and self.room.submit(Write(NAME, text, self.role)) is None:
+                    self.role = None
             case "sit" if self.role is not None:
                 if self.room.submit(Sit(self.role, action.argument)) is None:
                     self.role = None
@@ -69,6 +78,14 @@ class SeatsPage(Page):
                 self.room.submit(VoteBy(action.argument))
             case _:
                 return self.back()
+        return None
+
+    def written(self, given: Given) -> Transition:
+        """A letter of the name."""
+        if isinstance(given, Typed):
+            self.line = self.line.typed(given.text)
+        elif isinstance(given, Edited):
+            self.line = self.line.edited(given.edit)
         return None
 
     def _actions(self) -> tuple[Action, ...]:
@@ -152,11 +169,8 @@ class SeatsPage(Page):
                 )
                 for number, action in enumerate(self._actions(), 1)
             )
-            parts = (
-                heading(title, size),
-                grid(rows, gap),
-                Text(say("window.seats.one_vote"), Type.LABEL, ink=Ink.MUTED),
-            )
+            one_vote = Text(say("window.seats.one_vote"), Type.LABEL, ink=Ink.MUTED)
+            parts = (heading(title, size), grid(rows, gap), one_vote, self._name(role, size=size))
             return sheet_card(title, parts, gap, tight=gap < 10)  # noqa: PLR2004
 
         return tuple(
@@ -169,6 +183,20 @@ class SeatsPage(Page):
             )
         )
 
+    def _name(self, role: str, *, size: float) -> Element:
+        """Where the person writes a name, for the covers; only where somebody sits."""
+        if not person_of(self.room.game.edition.scenario, self.room.table.setup, role):
+            return Gap(0)
+        known, say = given_name(self.room.game, role), self.room.say
+        told = say("window.seats.named", name=known) if known else say("window.seats.name")
+        field = TextField(
+            told, self.line, Action("name"), "name", active=bool(self.line.text), high=min(size, 68)
+        )
+        keep = Button(
+            say("window.choice.votes.keep"), Action("name"), Kind.QUIET, "keep", padding=24, high=60
+        )
+        return Row((Grow(field), keep), 16, align=Align.END)
+
     def _seat(self, role: str) -> str:
         """Who plays a role now."""
         scenario, setup, say = self.room.game.edition.scenario, self.room.table.setup, self.room.say
@@ -177,7 +205,9 @@ class SeatsPage(Page):
             speaker = settings.roles[speaks_for(scenario, setup, role)].short
             return say("window.seats.empty", director=speaker)
         others = names_of(self.room.play(), tuple(each for each in person if each != role))
-        return say("window.seats.shared", roles=others) if others else say("window.seats.own")
+        if others:
+            return say("window.seats.shared", roles=others)
+        return given_name(self.room.game, role) or say("window.seats.own")
 
     def _may(self, by: str) -> str:
         """Who could play the picked role."""

@@ -441,3 +441,31 @@ def test_the_way_to_vote_is_undone_like_any_other_move() -> None:
         pilot.keys("u")
         assert room.table.setup.voting == "paper"
         assert pilot.says(say("undone.vote_by"))
+
+
+def test_a_name_stands_on_the_cover_and_nowhere_in_the_log() -> None:
+    with room_of("fjordvik", voting="laptop", together=DOUBLE) as room:
+        pilot = Pilot(at_the_choice(room))
+        pilot.keys("r", "3")
+        pilot.press("name")
+        pilot.stage.text("Kari")
+        pilot.keys("enter")
+        pilot.keys("escape", "enter", "enter", "a")
+        assert pilot.says("Kari")
+        assert pilot.says(say("window.secret.cover", role="Økonomi + Helse"))
+        assert "Kari" not in room.game.path.read_text(encoding="utf-8")
+        pilot.keys("enter", "a")
+        assert not pilot.says("Kari")
+
+
+def test_letters_of_a_name_choose_nothing() -> None:
+    with room_of("fjordvik") as room:
+        pilot = Pilot(at_the_choice(room))
+        pilot.keys("r", "3")
+        pilot.press("name")
+        for letter in "v2":
+            pilot.stage.key(letter)
+            pilot.stage.text(letter)
+        pilot.press("keep")
+        assert [(text.what, text.role, text.text) for text in room.game.written] == [("name", "health", "v2")]
+        assert (room.table.setup.voting, room.table.setup.empty_seats) == ("paper", ())

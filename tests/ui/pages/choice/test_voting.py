@@ -19,10 +19,15 @@ from game.session.inputs import Abstain, Sit, Vote, VoteBy
 from game.session.views import case
 from game.texts.catalogue import words
 from game.ui.boxes import Box, Role
+from game.ui.geometry import Size
 from game.ui.inspect import describe
+from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.secret import KnowersPage, SecretPage
 from game.ui.room import LOOK_AGAIN, Room
+from game.ui.screens import Settings
+from game.ui.window import Window, wake
+from tests.ui.fakes import FakeHost
 from tests.ui.pages.choice.support import (
     PAGES,
     Pilot,
@@ -469,3 +474,31 @@ def test_letters_of_a_name_choose_nothing() -> None:
         pilot.press("keep")
         assert [(text.what, text.role, text.text) for text in room.game.written] == [("name", "health", "v2")]
         assert (room.table.setup.voting, room.table.setup.empty_seats) == ("paper", ())
+
+
+def test_a_phone_s_vote_reaches_a_window_that_sleeps_and_an_open_call_costs_it_nothing() -> None:
+    with room_of(voting="phones", features_off=("clock",)) as room:
+        box = room.ballots = Mailbox()
+        window = Window(
+            ChoicePage(at_the_choice(room)),
+            Settings("nb", reduce_motion=True),
+            FakeHost(),
+            size=Size(960, 540),
+        )
+        try:
+            box.when_posted(wake)
+            wake()
+            for _ in range(4):
+                window.step(0.0)
+            assert box.open_call is not None
+            assert window._patience() is None, "nothing is polled while no vote comes"
+            phone = Thread(target=box.post, args=(Ballot(1, "finance", "a"),))
+            phone.start()
+            window.step(None)
+            phone.join()
+            assert room.table.pending.votes == (("finance", "a"),)
+            assert any(
+                box.name == say.count("window.choice.votes.waiting", 1) for box in window.stage.tree.walk()
+            )
+        finally:
+            window.close()

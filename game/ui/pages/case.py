@@ -12,6 +12,7 @@ from game.ui.pages.secret import KnowersPage, offered, opened
 from game.ui.room import Room
 from game.ui.screens import Pop, Push, Settings, Transition
 from game.ui.theme import Dimension, Ink, Type
+from game.ui.typeset import plain_text
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.frame import Kicker
@@ -59,7 +60,7 @@ class CasePage(Page):
             return Button(
                 text, action, Kind.LINK, icon="book-open", icon_first=True, size=Type.LABEL, high=60
             )
-        return Button(text, action, Kind.QUIET, high=74, padding=28)
+        return Button(text, action, Kind.QUIET, high=74, padding=28, name=plain_text(text))
 
 
 class ReadCasePage(Page):

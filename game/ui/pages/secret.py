@@ -17,6 +17,7 @@ from game.ui.pages.page import Page
 from game.ui.room import Room
 from game.ui.screens import Input, Key, Pop, Pressed, Push, Replace, Settings, Tick, Transition
 from game.ui.theme import Ink, Type
+from game.ui.typeset import plain_text
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.text import Text, heading
@@ -73,7 +74,9 @@ class KnowersPage(Page):
 
         def arranged(size: float, gap: float, high: float) -> Element:
             rows = tuple(
-                Button(text, action, Kind.QUIET, hint=str(number), high=high)
+                Button(
+                    text, action, Kind.QUIET, hint=str(number), high=high, name=f"{plain_text(text)} {number}"
+                )
                 for number, (text, action) in enumerate(self._knowers(), 1)
             )
             told = Text(say("window.secret.on_paper"), Type.BODY)

@@ -95,12 +95,13 @@ class VotesSheet(Sheet):
 class KeyingSheet(Sheet):
     """One person keys the votes in, role by role; who has voted is seen, never what. `role` is whose turn it is.
 
-    `early` says that somebody pressed an answer before anybody had voted.
+    `early` says that somebody pressed an answer before anybody had voted, `beside` that others vote by phone.
     """
 
     name: str
     role: str | None = None
     early: bool = False
+    beside: bool = False
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
@@ -151,11 +152,14 @@ class KeyingSheet(Sheet):
         return replace(self, role=None) if gone else self
 
     def back(self) -> Outcome:
-        return Turn.BACK
+        return WaitingSheet(self.name) if self.beside else Turn.BACK
 
     def _on(self, room: Room) -> Sheet:
-        """The next role, or the votes; whoever keys in goes on here also where the table votes otherwise."""
-        return VotesSeen(self.name) if votes_shown(room.game.rules, room.table) else KeyingSheet(self.name)
+        """The next role, or the votes; back to the phones where one person's vote was keyed in beside them."""
+        if votes_shown(room.game.rules, room.table):
+            return VotesSeen(self.name)
+        alone = self.beside and self.role is not None
+        return votes_sheet(room, self.name) if alone else KeyingSheet(self.name, beside=self.beside)
 
     def _whose(self, room: Room) -> str:
         """Whose vote is keyed in: the role that was pressed, else the first that has not voted."""
@@ -186,9 +190,9 @@ class WaitingSheet(Sheet):
     def act(self, room: Room, action: Action) -> Outcome:  # noqa: ARG002  the signature of every sheet
         match action.name:
             case "key_in":
-                return KeyingSheet(self.name)
+                return KeyingSheet(self.name, beside=True)
             case "role":
-                return KeyingSheet(self.name, role=action.argument)
+                return KeyingSheet(self.name, role=action.argument, beside=True)
             case _:
                 return None
 

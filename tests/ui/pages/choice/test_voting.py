@@ -502,3 +502,19 @@ def test_a_phone_s_vote_reaches_a_window_that_sleeps_and_an_open_call_costs_it_n
             )
         finally:
             window.close()
+
+
+def test_one_vote_keyed_in_beside_the_phones_leads_back_to_them() -> None:
+    with room_of("fjordvik", voting="phones") as room:
+        room.ballots = Mailbox()
+        pilot = Pilot(at_the_choice(room))
+        pilot.keys("enter")
+        assert pilot.sheet == "WaitingSheet"
+        pilot.press("role:health")
+        pilot.keys("b")
+        assert (pilot.sheet, room.table.pending.votes) == ("WaitingSheet", (("health", "b"),))
+        pilot.keys("enter", "a")
+        assert pilot.sheet == "KeyingSheet"
+        pilot.keys("escape")
+        assert pilot.sheet == "WaitingSheet"
+        assert room.table.beat == "choice"

@@ -48,7 +48,19 @@ def speaks_for(scenario: Scenario, setup: Setup, role: str) -> str:
 
 def persons(scenario: Scenario, setup: Setup) -> tuple[Person, ...]:
     """Who sits at the table: for each person the roles that this person plays."""
-    return _persons(tuple(scenario.settings.roles), setup)
+    return groups(scenario.settings.roles, setup)
+
+
+def groups(roles: Iterable[str], setup: Setup) -> tuple[Person, ...]:
+    """As `persons`, by all roles of the scenario in its order."""
+    order = tuple(roles)
+    taken, hosts = [name for name in order if name not in setup.empty_seats], dict(setup.together)
+    found: dict[str, Person] = {}
+    for role in taken:
+        host = hosts.get(role, role)
+        host = host if host in taken else role
+        found[host] = (*found.get(host, ()), role)
+    return tuple(sorted(found.values(), key=lambda person: order.index(person[0])))
 
 
 def person_of(scenario: Scenario, setup: Setup, role: str) -> Person:
@@ -80,29 +92,19 @@ def seated(roles: Iterable[str], setup: Setup, role: str, by: str) -> Setup | No
     order = tuple(roles)
     if by not in ("", role, *order) or (by != role and by in setup.empty_seats):
         return None
-    groups = [[each for each in person if each != role] for person in _persons(order, setup)]
+    people = [[each for each in person if each != role] for person in groups(order, setup)]
     if by == role:
-        groups.append([role])
-    for group in groups:
-        if by in group and by != role:
-            group.append(role)
-    sorted_groups = [sorted(group, key=order.index) for group in groups if group]
-    if not sorted_groups:
+        people.append([role])
+    for person in people:
+        if by in person and by != role:
+            person.append(role)
+    ordered = [sorted(person, key=order.index) for person in people if person]
+    if not ordered:
         return None
-    taken = {each for group in sorted_groups for each in group}
-    hosts = {each: group[0] for group in sorted_groups for each in group[1:]}
+    taken = {each for person in ordered for each in person}
+    hosts = {each: person[0] for person in ordered for each in person[1:]}
     return replace(
         setup,
         empty_seats=tuple(name for name in order if name not in taken),
         together=tuple((name, hosts[name]) for name in order if name in hosts),
     )
-
-
-def _persons(order: tuple[str, ...], setup: Setup) -> tuple[Person, ...]:
-    taken, hosts = [name for name in order if name not in setup.empty_seats], dict(setup.together)
-    found: dict[str, Person] = {}
-    for role in taken:
-        host = hosts.get(role, role)
-        host = host if host in taken else role
-        found[host] = (*found.get(host, ()), role)
-    return tuple(sorted(found.values(), key=lambda person: order.index(person[0])))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.engine.state import VOTINGS, Setup, Voting
 from game.pack.schema import ScenarioFile
-from game.session.seats import seated
+from game.session.seats import groups, seated
 from game.texts.catalogue import Words
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -63,26 +63,28 @@ def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tup
 
 def _stepped(setup: Setup, roles: tuple[str, ...], role: str, step: int) -> Setup:
     """The next one who may play a role: its own person, nobody, then the persons of the other roles."""
-    others = tuple(each for each in roles if each != role and each not in dict(setup.together))
-    hosts = (role, "", *others)
-    now = "" if role in setup.empty_seats else dict(setup.together).get(role, role)
-    at = hosts.index(now)
-    for further in range(1, len(hosts)):
-        found = seated(roles, setup, role, hosts[(at + step * further) % len(hosts)])
+    beside = [tuple(each for each in person if each != role) for person in groups(roles, setup)]
+    own = next((person for person in groups(roles, setup) if role in person), ())
+    others = tuple(each for each in own if each != role)
+    now = others[0] if others else role if own else ""
+    players = (role, "", *sorted((person[0] for person in beside if person), key=roles.index))
+    at = players.index(now)
+    for further in range(1, len(players)):
+        found = seated(roles, setup, role, players[(at + step * further) % len(players)])
         if found is not None and found != setup:
             return found
     return setup
 
 
 def _plays(say: Words, shown: ScenarioFile, setup: Setup, role: str) -> str:
+    """Who plays a role: nobody, its own person, or one who plays other roles too."""
     if role in setup.empty_seats:
         return say("window.setup.seat_empty")
-    host = dict(setup.together).get(role)
-    return (
-        say("window.setup.seat_own")
-        if host is None
-        else say("window.seats.shared", roles=shown.roles[host].short)
-    )
+    person = next(person for person in groups(shown.roles, setup) if role in person)
+    others = [shown.roles[each].short for each in person if each != role]
+    if len(others) > 1:
+        return say("window.setup.seat_shared", role=others[0], number=len(others) - 1)
+    return say("window.seats.shared", roles=others[0]) if others else say("window.setup.seat_own")
 
 
 def _stepper(say: Words, name: str, value: str, action: str, argument: str = "") -> Stepper:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from game.session.table import Pending
 from game.session.views import case
 from game.texts.catalogue import LANGUAGES
 from game.ui.element import Element
-from game.ui.geometry import Size
+from game.ui.geometry import TEXT_PERCENTS, Size
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.choice.reveal import VotesSeen
@@ -34,7 +34,9 @@ from tests.ui.pages.support import new_lobby
 from tests.ui.sharing import Inspection
 
 PACKS = ("tiny", *shipped_packs())
-HARDEST = ((Size(1280, 720), 130), (Size(1024, 768), 130), (Size(1280, 720), 100), (Size(1920, 1080), 100))
+HARDEST = ((Size(1280, 720), 130), (Size(1024, 768), 130))
+SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
+EVERYTHING = tuple(product(SIZES, TEXT_PERCENTS))
 View = Callable[[Settings], Element]
 
 
@@ -50,7 +52,8 @@ def _tables(room: Room) -> Iterator[str]:
     yield "everybody alone"
     for role, host in zip(roles[2:], [*roles[:2]] * 3, strict=False):
         submit(room, Sit(role, host))
-        yield f"{role} with {host}"
+        if role in (roles[2], roles[-1]):
+            yield f"{role} with {host}"
     submit(room, Sit(roles[0]))
     yield "somebody gone"
 
@@ -102,13 +105,11 @@ def _pages(room: Room, card: str, *, whole: bool) -> Iterator[tuple[str, View]]:
             yield "all in", BoothPage(room, card).view
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("pack", PACKS)
-def test_everything_around_the_votes_fits_where_room_is_short(pack: str, language: str) -> None:
-    inspection, found = Inspection(HARDEST, fonts(), language), list[str]()
+def _flaws(pack: str, language: str, inspection: Inspection) -> list[str]:
+    found: list[str] = []
     with room_of(pack, language=language, voting="phones") as room:
         if not room.has("votes"):
-            pytest.skip("nobody votes in this scenario")
+            return found
         room.ballots = Mailbox()
         at_the_choice(room)
         cards = [name for name, card in room.game.rules.scenario.cards.items() if card.kind == "case"]
@@ -119,7 +120,20 @@ def test_everything_around_the_votes_fits_where_room_is_short(pack: str, languag
                 for name, view in _pages(room, card, whole=card == longest[0]):
                     found += inspection.flaws(f"{table}: {name}: {card}", view)
         assert room.table.pending == Pending()
-    assert found == []
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_everything_around_the_votes_fits_where_room_is_short(pack: str, language: str) -> None:
+    assert _flaws(pack, language, Inspection(HARDEST, fonts(), language)) == []
+
+
+@pytest.mark.layout
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_everything_around_the_votes_fits_at_every_size(pack: str, language: str) -> None:
+    assert _flaws(pack, language, Inspection(EVERYTHING, fonts(), language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

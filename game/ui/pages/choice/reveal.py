@@ -15,7 +15,7 @@ from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
 from game.ui.pages.choice.card_sheet import Manner, answers_arranged, dimension_of, option_row, promises_line
-from game.ui.pages.choice.rows import THICK, PickRow, sheet_card
+from game.ui.pages.choice.rows import THICK, PickRow, grid, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward
 from game.ui.room import Room
 from game.ui.screens import Edited, Settings, Typed
@@ -32,6 +32,27 @@ EARLY = Action("early")
 """An answer pressed here, where none is chosen yet."""
 Groups = Mapping[str, tuple[str, ...]]
 """By answer who voted for it."""
+MANY = 3
+"""From so many cards on, a heap may lie in two rows and twice as wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """How the cards lie: with air around them, and large heaps two by two."""
+
+    airy: bool
+    paired: bool = False
+
+
+_LAID = (
+    (Type.TITLE, 22.0, _Laid(airy=True)),
+    (Type.HEADING, 14.0, _Laid(airy=True)),
+    (Type.TITLE, 22.0, _Laid(airy=True, paired=True)),
+    (Type.HEADING, 14.0, _Laid(airy=True, paired=True)),
+    (Type.FIGURE, 10.0, _Laid(airy=False)),
+    (Type.FIGURE, 10.0, _Laid(airy=False, paired=True)),
+    (46.0, 6.0, _Laid(airy=False, paired=True)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +82,7 @@ class VotesSeen(Sheet):
         middle = tuple(
             sheet_card(title, (heading(title, size), shown, *below), gap, tight=gap < 10)  # noqa: PLR2004
             for size, gap, shown in (
-                (Type.TITLE, 22.0, _beside(room, groups, ordered, answers, airy=True)),
-                (Type.HEADING, 14.0, _beside(room, groups, ordered, answers, airy=True)),
-                (Type.FIGURE, 10.0, _beside(room, groups, ordered, answers, airy=False)),
+                *((size, gap, _beside(room, groups, ordered, answers, laid)) for size, gap, laid in _LAID),
                 (50.0, 8.0, _below(room, groups, ordered, answers, slim=False)),
                 (44.0, 4.0, _below(room, groups, ordered, answers, slim=True)),
                 (38.0, 2.0, _below(room, groups, ordered, answers, slim=True)),
@@ -149,39 +168,33 @@ def _words(room: Room, groups: Groups) -> tuple[str, str]:
 
 
 def _beside(
-    room: Room, groups: Groups, ordered: list[str], answers: Mapping[str, AnswerView], *, airy: bool
+    room: Room, groups: Groups, ordered: list[str], answers: Mapping[str, AnswerView], laid: _Laid
 ) -> Element:
     """The answers beside each other as they lie on a table, each with its cards below it."""
     few = set(minority(groups))
     columns = tuple(
-        Grow(_heap(room, answers[key], groups, first=bool(few & set(groups[key])), airy=airy))
+        Grow(
+            _heap(room, answers[key], groups, laid, first=bool(few & set(groups[key]))),
+            2 if laid.paired and len(groups[key]) >= MANY else 1,
+        )
         for key in ordered
     )
     return Row(columns, gap=18)
 
 
-def _heap(room: Room, answer: AnswerView, groups: Groups, *, first: bool, airy: bool) -> Element:
+def _heap(room: Room, answer: AnswerView, groups: Groups, laid: _Laid, *, first: bool) -> Element:
     """One answer with the cards of those who voted for it; those who speak first have a thick edge and are told."""
-    gap, roles = 14.0 if airy else 8.0, groups[answer.key]
-    count = room.say.count("window.choice.votes.number", len(roles))
-    side = 72.0 if airy else 56.0
-    letter = Text(
-        answer.letter,
-        Type.FIGURE if airy else Type.LARGE,
-        Face.DISPLAY,
-        Ink.ON_BUTTON,
-        leading=1.0,
-        align=Align.CENTRE,
-    )
+    airy, roles = laid.airy, groups[answer.key]
+    gap, side, size = (14.0, 72.0, Type.FIGURE) if airy else (8.0, 56.0, Type.LARGE)
+    letter = Text(answer.letter, size, Face.DISPLAY, Ink.ON_BUTTON, leading=1.0, align=Align.CENTRE)
     badge = Panel(Sized(Column((Grow(), letter, Grow())), side, side, at_least=True), Ink.BUTTON, radius=14)
+    count = room.say.count("window.choice.votes.number", len(roles))
     told = room.say("window.choice.votes.speaks_first") if first else count
     head = Row(
         (badge, Grow(label(told, Type.LABEL, Ink.TEXT if first else Ink.MUTED))), 18, align=Align.CENTRE
     )
-    cards = tuple(_card(answer.letter, person_name(room.play(), role)) for role in roles)
-    laid = Column(cards, gap=10) if len(groups) > 1 else Flow(cards, gap=14, line_gap=10)
     words = Text(answer.text, Type.LARGE if airy else Type.BODY, Face.BOLD, leading=1.2)
-    inner = Column((head, words, Gap(2), laid, Grow()), gap)
+    inner = Column((head, words, Gap(2), _cards(room, answer, groups, laid), Grow()), gap)
     edge, thick = (Ink.BUTTON, THICK) if first else (Ink.LINE, RULE)
     names = ", ".join(person_name(room.play(), role) for role in roles)
     return Panel(
@@ -195,6 +208,15 @@ def _heap(room: Room, answer: AnswerView, groups: Groups, *, first: bool, airy: 
         action=EARLY,
         key=f"seen:{answer.key}",
     )
+
+
+def _cards(room: Room, answer: AnswerView, groups: Groups, laid: _Laid) -> Element:
+    """The cards of an answer: in a line where all lie there, else below each other, or two by two."""
+    roles = groups[answer.key]
+    cards = tuple(_card(answer.letter, person_name(room.play(), role)) for role in roles)
+    if len(groups) == 1:
+        return Flow(cards, gap=14, line_gap=10)
+    return grid(cards, 10) if laid.paired and len(roles) >= MANY else Column(cards, gap=10)
 
 
 def _card(letter: str, name: str) -> Element:

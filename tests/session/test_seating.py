@@ -12,6 +12,8 @@ from game.engine.state import Setup
 from game.engine.step import default_setup
 from game.log.read import read_log
 from game.log.replay import replay
+from game.policy import POLICIES
+from game.session.auto import play_to_end
 from game.session.deciding import still_to_vote, votes_shown
 from game.session.edition import Edition, open_edition
 from game.session.facts_read import FactRead, facts_read
@@ -191,3 +193,14 @@ def test_that_a_fact_was_read_is_in_the_log_and_changes_nothing_else(tmp_path: P
     with Game.resume(path, tiny()) as game:
         assert game.table.beat == "news"
     assert facts_read(read_log(path).records) == (FactRead(1, card, role),)
+
+
+def test_a_built_in_team_votes_once_for_each_person(tmp_path: Path) -> None:
+    setup = setup_of(tiny(), together=(("finance", "director"),), voting="phones")
+    with Game.new(tiny(), setup, 7, "nb", tmp_path / "g.jsonl") as game:
+        play_to_end(game, POLICIES["balanced"])
+        assert {role for half_year in game.table.played for role, _ in half_year.votes} == {"director"}
+    log = read_log(tmp_path / "g.jsonl")
+    assert log.header.setup["together"] == [["finance", "director"]]
+    assert log.header.setup["voting"] == "phones"
+    assert replay(log, tiny().scenario).fault is None

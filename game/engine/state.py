@@ -6,10 +6,15 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
 
 from game.engine.kernel import Kernel, Plan
 from game.engine.layout import Layout
 from game.pack.schema import Scenario
+
+Voting: TypeAlias = Literal["paper", "laptop", "phones"]
+"""How a table votes: on paper that one person keys in, one after the other at the machine, or on its phones."""
+VOTINGS: tuple[Voting, ...] = get_args(Voting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Setup:
     """Begins with initiatives under way."""
     empty_seats: tuple[str, ...] = ()
     """Roles that nobody plays; the director decides for them."""
+    together: tuple[tuple[str, str], ...] = ()
+    """(role, the role whose person plays it too): a person with two roles has one vote."""
+    voting: Voting = "paper"
+    booklets: bool = False
+    """The table has on paper what roles know, so that the screen offers it only aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from game.session.inputs import (
 )
 from game.session.prediction import outcome_of_prediction
 from game.session.refused import Refused
-from game.session.seats import is_on, taken_seats
+from game.session.seats import is_on, voters
 from game.session.table import TableState, main_case, menu_of, without_moves
 
 Decide = Callable[[Rules, State], Decisions]
@@ -90,7 +90,7 @@ def _votes(rules: Rules, table: TableState, decided: Decisions) -> Iterator[Vote
     if main is None or not is_on(rules.scenario, table.setup, "votes"):
         return
     answer = dict(decided.choices)[main.card]
-    for role in taken_seats(rules.scenario, table.setup):
+    for role in voters(rules.scenario, table.setup):
         yield Vote(role, answer)
 
 

@@ -22,11 +22,15 @@ from game.session.inputs import (
     Input,
     PlayOn,
     PutAside,
+    ReadFact,
+    Sit,
     TakeUp,
     Undo,
+    VoteBy,
     Write,
 )
 from game.session.refused import Refused, refused
+from game.session.seating import reseated
 from game.session.table import Beat, HalfYear, Pending, TableState, main_case, menu_of, without_moves
 
 
@@ -46,6 +50,9 @@ def apply(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             if what not in PRIVATE_KINDS or (role and role not in rules.layout.roles) or not known:
                 return refused("no-such-text")
             return table
+        case ReadFact(role, card):
+            known = rules.scenario.cards.get(card)
+            return refused("no-such-fact") if known is None or role not in known.private else table
         case _:
             moved = _move(rules, table, act)
             return moved if isinstance(moved, Refused) else replace(moved, moves=(*table.moves, act))
@@ -78,7 +85,9 @@ def _move(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             return replace(table, ends_after=None)
         case CallEvent() | PutAside() | CatchUp() | TakeUp():
             return facilitate(rules, table, act)
-        case Undo() | Commit() | Write():
+        case VoteBy() | Sit():
+            return reseated(rules, table, act)
+        case Undo() | Commit() | Write() | ReadFact():
             raise ValueError(f"{act} is no move")
         case _:
             if table.beat != "choice":
@@ -108,6 +117,7 @@ def _commit(rules: Rules, table: TableState) -> TableState | Refused:
         last=table.ends_after == table.turn,
         without_delegated=table.without_delegated,
         aside_next=dropped(rules, played.state) if table.without_delegated else (),
+        abstained=pending.abstained,
     )
     opened = _with_opening(table)
     return replace(
@@ -117,6 +127,7 @@ def _commit(rules: Rules, table: TableState) -> TableState | Refused:
         pending=Pending(aside=half_year.aside_next),
         called=None,
         moves=(),
+        since=table.setup,
     )
 
 

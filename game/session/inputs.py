@@ -41,6 +41,15 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Abstain:
+    """A role gives no vote on this case; `why` is "away" for who is out of the room just now, else empty."""
+
+    kind: ClassVar[str] = "abstain"
+    role: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VotesDone:
     """Whoever keys in the paper votes says that no more will come; now they are shown."""
 
@@ -200,6 +209,32 @@ class TakeUp:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteBy:
+    """From now on the table votes in this way, one of `game.engine.state.VOTINGS`."""
+
+    kind: ClassVar[str] = "vote_by"
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sit:
+    """From now on a role is played by the person of the role `by`: itself, another one; empty: by nobody."""
+
+    kind: ClassVar[str] = "sit"
+    role: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """Whoever plays a role has read what it knows about a card. Undo skips it."""
+
+    kind: ClassVar[str] = "read_fact"
+    role: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """The team confirms: the half-year is played, and nothing before it can be undone."""
 
@@ -231,6 +266,7 @@ Input: TypeAlias = (
     GoOn
     | GoBack
     | Vote
+    | Abstain
     | VotesDone
     | Choose
     | PlaceToken
@@ -250,6 +286,9 @@ Input: TypeAlias = (
     | PutAside
     | CatchUp
     | TakeUp
+    | VoteBy
+    | Sit
+    | ReadFact
     | Commit
     | EndAfterThisTurn
     | PlayOn

@@ -40,6 +40,8 @@ def turn_record(rules: Rules, played: HalfYear) -> dict[str, JsonInput]:
     }
     if played.votes:
         record["votes"] = [list(vote) for vote in played.votes]
+    if played.abstained:
+        record["abstained"] = [list(pair) for pair in played.abstained]
     if played.prediction is not None:
         record["prediction"] = [played.prediction.indicator, played.prediction.direction]
     return record

@@ -11,6 +11,7 @@ from game.engine.menu import Menu, OpenCard, legal_commands
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start
 from game.session.inputs import Direction, Input
+from game.session.seats import is_seating
 
 Beat = Literal["news", "case", "choice", "consequences", "epilogue", "over"]
 """The four beats of a half-year, the epilogue after the last one, and the end, when all is done."""
@@ -29,11 +30,12 @@ class Prediction:
 class Pending:
     """What has been put down in this half-year; none of it holds before the team confirms.
 
-    `votes`: (role, key). `choices`: (card, key). `tokens`: (role, target). `lending`: (lender, borrower).
-    `moves`: (from line, to line), each one sum.
+    `votes`: (role, key). `abstained`: (role, "away" or ""). `choices`: (card, key). `tokens`: (role, target).
+    `lending`: (lender, borrower). `moves`: (from line, to line), each one sum.
     """
 
     votes: Pairs = ()
+    abstained: Pairs = ()
     votes_done: bool = False
     choices: Pairs = ()
     tokens: Pairs = ()
@@ -80,11 +82,17 @@ class HalfYear:
     """Delegated cases are put aside from here on."""
     aside_next: tuple[str, ...] = ()
     """Those of the half-year that followed."""
+    abstained: Pairs = ()
+    """Who gave no vote, and "away" where that was because somebody was out of the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableState:
-    """One table's game. `moves` are the inputs since the last commit, so that the last can be undone."""
+    """One table's game. `moves` are the inputs since the last commit, so that the last can be undone.
+
+    `setup` is as it holds now: who sits at the table and how it votes may change during the game. Nothing of that
+    reaches the engine.
+    """
 
     setup: Setup
     opening: Step
@@ -98,6 +106,8 @@ class TableState:
     called: State | None = None
     """The half-year to decide on with the event that was called onto it; None where none was."""
     moves: tuple[Input, ...] = field(default=())
+    since: Setup | None = None
+    """The setup as it was before `moves`; None: as it is."""
 
     @property
     def step(self) -> Step:
@@ -144,7 +154,9 @@ def new_table(rules: Rules, setup: Setup, seed: int) -> TableState:
     unknown = set(setup.empty_seats) - set(rules.layout.roles.ids)
     if unknown or set(setup.empty_seats) == set(rules.layout.roles.ids):
         raise ValueError(f"the scenario cannot be played with these empty seats: {setup.empty_seats}")
-    return TableState(setup, start(rules, setup, seed))
+    if not is_seating(rules.scenario, setup):
+        raise ValueError(f"the scenario cannot be played with these double roles: {setup.together}")
+    return TableState(setup, start(rules, setup, seed), since=setup)
 
 
 def without_moves(table: TableState) -> TableState:
@@ -152,6 +164,7 @@ def without_moves(table: TableState) -> TableState:
     last = table.played[-1] if table.played else None
     return replace(
         table,
+        setup=table.since or table.setup,
         beat="consequences" if last else "news",
         pending=Pending(aside=last.aside_next) if last else Pending(),
         ends_after=last.turn if last is not None and last.last else None,

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.errors import FjordvikError
-from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
+from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, ReadFact, Undo, Write
+from game.session.seats import person_of
 from game.session.views import case, choice
+from game.session.views.case import Fact
+from game.session.views.people import heard_by, person_name
 from game.session.views.town import town_seen
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
 from game.terminal.leading import lead
 from game.terminal.overview import tell_overview
 from game.terminal.reading import pick_numbered, tell_answers, tell_case
+from game.terminal.seating import seats, way
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES, error_lines
 
-_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "f", "l", "q")
+_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "r", "v", "e", "f", "l", "q")
 
 
 def explain(client: Client) -> bool:
@@ -78,19 +82,42 @@ def private(client: Client) -> bool:
     role = pick_numbered(client, "private.who", [(role, settings.roles[role].name) for role in roles])
     if role is None:
         return False
-    client.free_text(client.say("terminal.private.alone", role=client.role(role)))
-    part = settings.roles[role]
-    client.tell("private.mandate", text=part.mandate.text)
-    client.tell("private.concern", text=part.concern)
-    if client.card is not None:
-        facts = [fact.text for fact in case(client.play, client.card).private if fact.role == role]
-        for text in facts:
-            client.tell("private.fact", text=text)
-        if not facts:
-            client.tell("private.no_fact")
+    person = person_of(client.game.edition.scenario, client.table.setup, role)
+    if not person:
+        _adviser(client, role)
+        return False
+    client.free_text(client.say("terminal.private.alone", role=person_name(client.play, role)))
+    for each in person:
+        if len(person) > 1:
+            client.tell("private.as", role=settings.roles[each].name)
+        client.tell("private.mandate", text=settings.roles[each].mandate.text)
+        client.tell("private.concern", text=settings.roles[each].concern)
+    facts = _facts(client, role)
+    for fact in facts:
+        client.tell("private.fact", text=fact.text)
+    if client.card is not None and not facts:
+        client.tell("private.no_fact")
     client.free_text(client.say("terminal.private.done"))
     client.console.scroll_away()
     return False
+
+
+def _adviser(client: Client, role: str) -> None:
+    """What an empty seat would know about the case, said to everybody."""
+    facts = _facts(client, role)
+    for fact in facts:
+        client.tell("private.adviser", role=client.role(role), text=fact.text)
+    if not facts:
+        client.tell("private.adviser_silent", role=client.role(role))
+
+
+def _facts(client: Client, role: str) -> tuple[Fact, ...]:
+    """What the person of a role knows about the case on the table; the log notes that it was read."""
+    if client.card is None:
+        return ()
+    facts = heard_by(client.play, case(client.play, client.card).private, role)
+    client.submit(*(ReadFact(fact.role, client.card) for fact in facts))
+    return facts
 
 
 def note(client: Client) -> bool:
@@ -106,7 +133,13 @@ def undo(client: Client) -> bool:
     moves = client.table.moves
     if not client.submit(Undo()):
         return False
-    again = {"place_token": "tokens", "take_token": "tokens", "vote": "votes", "votes_done": "votes"}
+    again = {
+        "place_token": "tokens",
+        "take_token": "tokens",
+        "vote": "votes",
+        "abstain": "votes",
+        "votes_done": "votes",
+    }
     kind = again.get(moves[-1].kind)
     client.passed = {mark for mark in client.passed if mark[1] != kind}
     client.console.line(client.say(f"undone.{moves[-1].kind}"))
@@ -171,6 +204,8 @@ COMMANDS: Mapping[str, Command] = {
     "p": private,
     "n": note,
     "u": undo,
+    "r": seats,
+    "v": way,
     "e": ending,
     "f": lead,
     "l": language,

@@ -11,6 +11,7 @@ from typing import NoReturn
 from game.engine.state import Setup
 from game.errors import PackError, UsageError
 from game.resources import FIRST_PACK, find_pack, user_data_dir
+from game.session.ballots import Ballots
 from game.session.edition import Edition, open_edition
 from game.session.repertoire import Repertoire
 from game.session.table import Beat
@@ -36,7 +37,7 @@ from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
 from game.ui.shelf import games_folder
 from game.ui.theme import THEMES
-from game.ui.window import Window
+from game.ui.window import Window, wake
 
 NOTHING: Mapping[str, PackError] = MappingProxyType({})
 
@@ -50,13 +51,14 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     setup: Setup | None = None,
     unread: Mapping[str, PackError] = NOTHING,
     at_once: bool = False,
+    ballots: Ballots | None = None,
 ) -> int:
     """Show the window until it is left; 0. `edition` is the scenario that is chosen at first, instead of `unread`.
 
     `open_game` begins a game of any scenario by a setup (None: as the command line says, which for `edition` is
-    `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what
-    `open_game` raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be
-    written.
+    `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. `ballots` is where
+    votes from phones come in (see `game.session.ballots`). Raises what `open_game` raises at once, and LogError,
+    OSError or ResourceError when the debrief of a finished game cannot be written.
     """
     lobby = Lobby(
         Repertoire.around(edition),
@@ -66,12 +68,16 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
         games_folder(),
         setup=setup,
         outside=desktop(),
+        ballots=ballots,
     )
     lobby.tell_unread(unread, language)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True).run()
+        window = Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True)
+        if ballots is not None:
+            ballots.when_posted(wake)
+        window.run()
     finally:
         lobby.close()
     return 0

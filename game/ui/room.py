@@ -13,9 +13,10 @@ from pathlib import Path
 from game.engine.decisions import Decisions
 from game.errors import LogError
 from game.report import Retold, debrief_of_game
+from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Input, Write
+from game.session.inputs import Abstain, Input, Vote, Write
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
@@ -25,6 +26,8 @@ from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
+LOOK_AGAIN = 0.2
+"""Seconds until votes from phones are looked for again that lay there while a page was on top that takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,16 @@ class Room:
         *,
         now: Callable[[], float] = time.monotonic,
         outside: Outside = NOWHERE,
+        ballots: Ballots | None = None,
     ) -> None:
-        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window."""
+        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window.
+
+        `ballots` is where votes from phones come in; None: there are no phones.
+        """
         self.game = game
         self.pages = pages
         self.outside = outside
+        self.ballots = ballots
         self.message = ""
         self.trouble = ""
         self._write_debrief = write_debrief
@@ -85,6 +93,8 @@ class Room:
         self.more_minutes = 0
         """What the facilitator has added to this beat."""
         self._paused: float | None = None
+        self._called: tuple[TableState, str] | None = None
+        """For which table, in which language, the phones were told last what is voted on."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
         self._retold: dict[tuple[str, int], Retold] = {}
 
@@ -196,6 +206,18 @@ class Room:
         self.more_minutes += number
         self.annotate("more_time", minutes=str(number))
 
+    def collect(self) -> None:
+        """Let the votes count that have come from phones, and tell the phones what is voted on now."""
+        if self.ballots is None:
+            return
+        for ballot in self.ballots.take():
+            if ballot.fits(call_for(self.play(), self.table)):
+                self.submit(Vote(ballot.role, ballot.key) if ballot.key else Abstain(ballot.role))
+        here = (self.table, self.language)
+        if self._called is None or self._called[0] is not here[0] or self._called[1] != here[1]:
+            self._called = here
+            self.ballots.call(call_for(self.play(), self.table))
+
     def page_for(self, beat: Beat | None = None) -> Screen:
         """The page of a beat, or of the one that the table is in; what was refused on the last page is forgotten."""
         self.message = ""
@@ -214,7 +236,9 @@ class Room:
         return minutes_left(self.length(), self._gone())
 
     def next_tick(self) -> float | None:
-        """Seconds until what the soft clock shows changes; None when it will not."""
+        """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
+        if self.ballots is not None and self.ballots.waiting:
+            return LOOK_AGAIN
         length = self.length()
         if length is None or self._paused is not None:
             return None

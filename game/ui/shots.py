@@ -10,10 +10,11 @@ import pygame
 from game.session.auto import Decide, next_inputs
 from game.session.facilitating import END
 from game.session.game import Game
-from game.session.inputs import CallEvent, CatchUp, Commit, Undo
+from game.session.inputs import CallEvent, CatchUp, Commit, Undo, Vote
 from game.session.refused import Refused
 from game.session.repertoire import Repertoire
-from game.session.views import news, why
+from game.session.seats import voters
+from game.session.views import case, choice, news, why
 from game.session.views.causal import around, loops_through
 from game.ui.app import PAGES
 from game.ui.draw import Attention, Pen
@@ -23,6 +24,8 @@ from game.ui.layout import layout
 from game.ui.lobby import Lobby
 from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
+from game.ui.pages.choice.booth import BoothPage
+from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
@@ -37,6 +40,7 @@ from game.ui.pages.news import NewsPage, parts_of_news
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.overview.page import TABS
 from game.ui.pages.overview.past import PastPage
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import StartPage
 from game.ui.pages.telling import TownPage
@@ -114,8 +118,11 @@ def _beat(room: Room) -> Iterator[Named]:
             yield "case", CasePage(room)
             if room.table.turn == FACILITATED:
                 yield from facilitator_screens(room)
+            yield from _secrets(room)
         case "choice":
             yield from _sheets(room)
+            if room.table.turn == 1 and room.has("votes"):
+                yield from _votes(room)
         case "consequences":
             yield "consequences", room.page_for()
             yield from _why(room)
@@ -199,6 +206,34 @@ def _take_back(room: Room, moves: int) -> None:
     while len(room.table.moves) > moves:
         if room.submit(Undo()) is not None:
             raise ValueError(f"what was looked at cannot be taken back: {room.message}")
+
+
+def _secrets(room: Room) -> Iterator[Named]:
+    """What one person reads alone in the first half-year: the cover, and what lies below."""
+    card = room.main_card
+    facts = case(room.play(), card).private if card is not None and room.table.turn == 1 else ()
+    for fact in facts[:1]:
+        yield "secret-cover", SecretPage(room, card or "", fact.role)
+        yield "secret", SecretPage(room, card or "", fact.role, shown=True)
+
+
+def _votes(room: Room) -> Iterator[Named]:
+    """Voting at the machine, who is here, and the reveal with a minority; what was voted is taken back."""
+    card, before = room.main_card, len(room.table.moves)
+    if card is None:
+        return
+    yield "seats", SeatsPage(room)
+    yield "seats-role", SeatsPage(room, tuple(room.play().scenario.settings.roles)[-1])
+    yield "vote-cover", BoothPage(room, card)
+    yield "vote-alone", BoothPage(room, card, shown=True)
+    keys = [answer.key for answer in choice(room.play(), card).answers if answer.legal]
+    seats = voters(room.game.edition.scenario, room.table.setup)
+    for number, role in enumerate(seats):
+        room.submit(Vote(role, keys[1 if number == 1 else 0]))
+    yield "vote-all-in", BoothPage(room, card)
+    yield "votes-seen", ChoicePage(room, at_votes=True)
+    while len(room.table.moves) > before:
+        room.submit(Undo())
 
 
 def _moves(room: Room, decide: Decide) -> Iterator[Named]:

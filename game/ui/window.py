@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pygame
 
@@ -55,7 +56,7 @@ class Window:
         self.stage = Stage(first, settings, host, self._showing.fonts, self._display.size)
         self._keyboard = Keyboard(self.stage)
         self._pointer = Pointer(self.stage, clock)
-        bridge = bridge_for(_wake) if readers else None
+        bridge = bridge_for(wake) if readers else None
         self._reading = Reading(bridge, self.stage) if bridge is not None else None
         self._display.reveal()
         self._arrange_tick()
@@ -126,6 +127,9 @@ class Window:
                     self._finger(event)
             case pygame.VIDEORESIZE:
                 self._resized = True
+            case pygame.USEREVENT:
+                self.stage.tick()
+                self._arrange_tick()
             case _:
                 self._attended(event.type)
 
@@ -213,9 +217,10 @@ class Window:
         self.stage.resize(self._display.size)
 
 
-def _wake() -> None:
-    """Let the window stop waiting, from any thread."""
-    pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+def wake() -> None:
+    """Let the screen of the open window look at what came from outside; to be called from any thread."""
+    with suppress(pygame.error):  # the window has closed meanwhile: nobody is left to look
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def _events(patience: float | None, pause: float, sleep: Callable[[float], None]) -> list[pygame.event.Event]:

@@ -16,6 +16,7 @@ from game.session.edition import Edition, open_edition
 from game.session.game import Game, Written
 from game.session.inputs import (
     DIRECTIONS,
+    Abstain,
     CallEvent,
     CatchUp,
     Choose,
@@ -34,6 +35,7 @@ from game.session.inputs import (
     PutAside,
     SetAmbition,
     SetGains,
+    Sit,
     TakeLoan,
     TakeMove,
     TakePromise,
@@ -41,6 +43,7 @@ from game.session.inputs import (
     TakeUp,
     Undo,
     Vote,
+    VoteBy,
     VotesDone,
 )
 from game.session.parts import parts_of
@@ -149,6 +152,9 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     for card in menu.cards:
         acts += [Choose(card.card, answer.key) for answer in card.answers]
         acts += [Vote(role, answer.key) for role in roles for answer in card.answers]
+    acts += [Abstain(role, why) for role in roles for why in ("", "away")]
+    acts += [Sit(role, by) for role in roles for by in ("", *roles)]
+    acts += [VoteBy(way) for way in ("paper", "laptop", "phones", "pigeon")]
     acts += [PlaceToken(role, target) for role in roles for target in menu.token_targets]
     acts += [TakeToken(role) for role in roles]
     acts += [Lend(lender, borrower) for lender in roles for borrower in roles]

@@ -245,7 +245,7 @@ def test_capital_letters_are_as_good_as_small_ones(tmp_path: Path) -> None:
 
 def test_an_empty_seat_is_spoken_for_by_the_director_and_nobody_waits_for_it(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    set_up = ["v", "1", "2", "", "2", ""]
+    set_up = ["v", "1", "2", "", "2", "", ""]
     _, screen = play_script(log, [*set_up, *TO_THE_CHOICE, "a", "a", "c", "1", "2", "q"])
     table = table_in(log)
     assert table.setup == Setup("poor", "high", 4, empty_seats=("finance",))
@@ -256,13 +256,13 @@ def test_an_empty_seat_is_spoken_for_by_the_director_and_nobody_waits_for_it(tmp
 
 
 def test_somebody_must_stay_at_the_table(tmp_path: Path) -> None:
-    _, screen = play_script(tmp_path / "g.jsonl", ["v", "", "", "", "1", "2", "", "q"])
+    _, screen = play_script(tmp_path / "g.jsonl", ["v", "", "", "", "1", "2", "", "", "q"])
     assert "Noen må sitte igjen ved bordet." in screen.flat
 
 
 def test_a_short_game_begins_with_something_under_way(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    play_script(log, ["v", "", "", "2", "", "", "q"])
+    play_script(log, ["v", "", "", "2", "", "", "", "", "q"])
     assert table_in(log).setup == Setup("usual", "low", 2, short=True)
 
 

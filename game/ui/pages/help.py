@@ -11,6 +11,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
+from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.page import Page
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Screen, Settings, Through, Transition
 from game.ui.theme import THEMES, Ink, Type
@@ -73,6 +74,8 @@ class HelpPage:
                 return Push(self.page.room.pages.overview(self.page.room, self.about))
             case Key("f8" | "f9") | Pressed(Action("facilitator")):
                 return self._led(given)
+            case Pressed(Action("seats")) if self.page is not None:
+                return Push(SeatsPage(self.page.room))
             case Pressed(Action("leave")) if self.page is not None:
                 return Push(self.page.room.pages.leave(self.page.room))
             case Pressed(Action("leave")):
@@ -169,10 +172,13 @@ class HelpPage:
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
+        here = (button(say("window.seats.title"), Action("seats"), "users"),) if playing else ()
         led = (
             (button(say("window.facilitator"), Action("facilitator"), "users"),) if table is not None else ()
         )
-        return Flow((*languages, *rest, *asides, *goals, *end, *led), gap=16, line_gap=gap, align=Align.CENTRE)
+        return Flow(
+            (*languages, *rest, *asides, *goals, *here, *end, *led), gap=16, line_gap=gap, align=Align.CENTRE
+        )
 
 
 def motion_words(say: Words, settings: Settings) -> str:

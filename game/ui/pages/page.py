@@ -56,6 +56,7 @@ class Page(ABC):
 
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""
+        self.room.collect()
         if isinstance(given, Tick):
             return None
         self.room.message = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
-from game.engine.state import Setup
+from game.engine.state import VOTINGS, Setup, Voting
 from game.pack.schema import Features, ScenarioFile
 from game.session.clock import minutes_planned
 from game.texts.catalogue import LANGUAGES, Words, words
@@ -17,6 +17,7 @@ from game.ui.lobby import Lobby
 from game.ui.pages.help import adjusted
 from game.ui.pages.scene import CALM
 from game.ui.pages.screen_sheet import screen_sheet, stepper
+from game.ui.pages.seating import seat_changed, seats_sheet
 from game.ui.pages.unread import UnreadPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -103,7 +104,9 @@ class SetupPage:
             case Pressed(Action("text" | "theme" | "motion" | "full" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
-                self.lobby.setup = changed(self.lobby.chosen, self.lobby.edition.scenario.settings, action)
+                self.lobby.setup = changed(
+                    self.lobby.chosen, self.lobby.edition.scenario.settings, action, self.lobby.ways
+                )
                 return None
             case _:
                 return None
@@ -118,14 +121,7 @@ class SetupPage:
             case "game":
                 return Column((self._scenario(say, shown), *_game(say, shown, setup)), gap)
             case "seats":
-                director = next(role for role in shown.roles.values() if role.director)
-                seats = tuple(
-                    _toggle(role.name, Action("seat", name), on=name not in setup.empty_seats)
-                    for name, role in shown.roles.items()
-                )
-                return Column(
-                    (_note(say("window.setup.seats_note", director=director.name)), Flow(seats, 18, 12)), gap
-                )
+                return seats_sheet(say, shown, setup, self.lobby.ways, gap)
             case "features":
                 parts = tuple(
                     _toggle(
@@ -152,8 +148,10 @@ class SetupPage:
         return _with_note(chosen, shown.subtitle, takes)
 
 
-def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
-    """The setup after "profile", "ambition", "length" (each a step of 1 or -1), "seat" or "feature" (a name)."""
+def changed(
+    setup: Setup, settings: ScenarioFile, action: Action, ways: tuple[Voting, ...] = VOTINGS
+) -> Setup:
+    """The setup after "profile", "ambition", "length" (a step of 1 or -1), "feature" (a name) or a seat's stepper."""
     match action:
         case Action("profile", step):
             return replace(setup, profile=_next(tuple(settings.profiles), setup.profile, step))
@@ -162,13 +160,10 @@ def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
         case Action("length", step):
             short, turns = _next(_lengths(settings), (setup.short, setup.turns), step)
             return replace(setup, short=short, turns=turns)
-        case Action("seat", name):
-            empty = _toggled(tuple(settings.roles), setup.empty_seats, name)
-            return setup if len(empty) == len(settings.roles) else replace(setup, empty_seats=empty)
         case Action("feature", name):
             return replace(setup, features_off=_toggled(FEATURES, setup.features_off, name))
         case _:
-            return setup
+            return seat_changed(setup, settings, action, ways)
 
 
 def _lengths(settings: ScenarioFile) -> tuple[tuple[bool, int], ...]:

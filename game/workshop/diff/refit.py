@@ -33,6 +33,7 @@ class Refit:
             profile=self.name(("settings", "profiles"), setup.profile),
             ambition=self.name(("settings", "ambitions"), setup.ambition),
             empty_seats=tuple(self._role(role) for role in setup.empty_seats),
+            together=tuple((self._role(role), self._role(host)) for role, host in setup.together),
         )
 
     def decisions(self, decided: Decisions) -> Decisions:

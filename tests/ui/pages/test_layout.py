@@ -23,12 +23,13 @@ from game.ui.element import Element
 from game.ui.fonts import Fonts
 from game.ui.geometry import TEXT_PERCENTS, Size
 from game.ui.pages.asking import EndPage, LeavePage, LeaveStartPage
-from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.overview import OverviewPage
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
 from game.ui.pages.telling import TownPage

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from game.session.inputs import Choose
-from game.session.seats import speaks_for, taken_seats
+from game.session.seats import speaks_for
 from game.session.table import menu_of
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView, felt_turn
@@ -18,6 +18,7 @@ from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.compact import CompactOption, StackedOption
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
+from game.ui.pages.secret import offered
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Dimension, Ink, Type
@@ -286,12 +287,7 @@ def promises_line(room: Room, answers: tuple[AnswerView, ...]) -> tuple[Element,
 
 def _knowers(room: Room, seen: Case) -> tuple[Element, ...]:
     """Where roles know something that the screen does not say: who, and the way to it."""
-    seated = taken_seats(room.game.edition.scenario, room.table.setup)
-    keys = {True: "window.case.knows", False: "window.case.adviser"}
-    buttons = tuple(
-        link(room.say(keys[fact.role in seated], role=fact.short), Action("knows", fact.role))
-        for fact in seen.private
-    )
+    buttons = tuple(link(text, action) for text, action in offered(room, seen))
     return (Flow(buttons, gap=32, line_gap=4),) if buttons else ()
 
 

@@ -18,6 +18,12 @@ def _beat(lobby: Lobby) -> str:
     return lobby.room.table.beat if lobby.room is not None else "start"
 
 
+def _time_passes(stage: Stage) -> None:
+    """What the page waits for comes to pass."""
+    if not stage.done and stage.screen.next_tick() is not None:
+        stage.tick()
+
+
 def _play_by_keys(stage: Stage, lobby: Lobby) -> None:
     for _ in range(MOST_KEYS):
         if stage.done:
@@ -25,6 +31,7 @@ def _play_by_keys(stage: Stage, lobby: Lobby) -> None:
         if _beat(lobby) == "choice":
             stage.key("a")
         stage.key("enter")
+        _time_passes(stage)
     raise AssertionError(f"the game does not end by keys; it is here:\n{shown(stage)}")
 
 
@@ -43,6 +50,7 @@ def _play_by_presses(stage: Stage, lobby: Lobby) -> None:
             if answers:
                 stage.click(answers[0].rect.centre)
         stage.click(buttons(stage)[-1].rect.centre)
+        _time_passes(stage)
     raise AssertionError(f"the game does not end by presses; it is here:\n{shown(stage)}")
 
 

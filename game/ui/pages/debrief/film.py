@@ -87,9 +87,10 @@ class FilmStep(Step):
         self.playing = False
         return super().back()
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Whoever leaves the page or turns it stops the film."""
         self.playing = False
+        return False
 
     def key(self, name: str) -> bool:
         match name:

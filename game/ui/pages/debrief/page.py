@@ -44,7 +44,7 @@ class DebriefPage(Page):
         )
         self.at = 0
         self._shown: Shown | None = None
-        self._settings: Settings | None = None
+        self._said = ""
 
     @classmethod
     def at_the_files(cls, room: Room) -> Self:
@@ -65,11 +65,10 @@ class DebriefPage(Page):
         return self.step.arrows
 
     def show(self, settings: Settings) -> Element:
-        self._settings = settings
         self._shown = shown = self.step.show(settings)
         skip = () if self.step is self.home else (self._skip(),)
         buttons = (back_button(self.room), *skip, *shown.buttons)
-        return Column((self._top(), Grow(shown.body), foot_bar(self.room, shown.hint, buttons)))
+        return Column((self._top(), Grow(shown.body), foot_bar(self.room, self._said or shown.hint, buttons)))
 
     def next_tick(self) -> float | None:
         """Soon while there is slow work to do; else when the step wants it."""
@@ -82,6 +81,7 @@ class DebriefPage(Page):
             if not self.room.retold().work():
                 self.step.tick()
             return None
+        self._said = ""
         return super().on_input(given)
 
     def forward(self) -> Transition:
@@ -128,8 +128,10 @@ class DebriefPage(Page):
                 return self._next_step()
             case "skip":
                 return self._next_step()
-            case "keep":
-                self.step.keep()
+            case "keep":  # Enter in a field: the first one keeps, the next one goes on
+                if not self.step.keep():
+                    return self.forward()
+                self._said = self.room.say("window.debrief.kept")
                 return None
             case "back" | "leave" | "why" | "help" | "goals":
                 return super().press(action)

@@ -82,8 +82,9 @@ class Step(ABC):
         self.at -= 1
         return True
 
-    def keep(self) -> None:  # noqa: B027  (a step need not)
-        """The page is left, or nobody writes any more: what was written shall count."""
+    def keep(self) -> bool:
+        """The page is left, or nobody writes any more: what was written shall count. Whether any of it was new."""
+        return False
 
     def key(self, name: str) -> bool:  # noqa: ARG002  for steps with keys of their own
         """A key of its own; False for one that it does not know."""

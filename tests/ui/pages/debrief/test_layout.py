@@ -38,7 +38,8 @@ def pages(room: Room) -> Iterator[tuple[str, DebriefPage]]:
     while room.retold().work():
         pass
     page.home.write()
-    for page.at, step in enumerate(page.steps):
+    for at, step in enumerate(page.steps):
+        page.at = at
         step.enter(at_end=False)
         if isinstance(step, KnownStep):
             step.everything = True
@@ -49,7 +50,7 @@ def pages(room: Room) -> Iterator[tuple[str, DebriefPage]]:
                 points = step.retold.turnings
                 here = points[step.at - 1].alternatives if 0 < step.at <= len(points) else ()
                 for other in range(len(here)):
-                    step._seen[step.at] = other  # noqa: SLF001  (as its buttons would)
+                    step._seen[step.at] = other
                     yield f"{step.name} {number}, alternative {other}", page
             more, number = step.forward(), number + 1
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.report import Retold
+from game.report.home import NOTHING
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -121,8 +122,10 @@ class Fields:
 
     @property
     def changed(self) -> dict[str, str]:
-        """What is written and not kept."""
-        return {key: text for key, text in self.texts.items() if self._kept.get(key, "") != text}
+        """What is written and not kept; `NOTHING` for what was taken back."""
+        now = self.texts
+        names = (*now, *(key for key in self._kept if key not in now))
+        return {key: now.get(key, NOTHING) for key in names if now.get(key) != self._kept.get(key)}
 
     def kept(self) -> None:
         """All that is written is kept now."""

@@ -193,6 +193,23 @@ def test_a_word_of_a_role_is_kept_privately_and_stands_there_again(tmp_path: Pat
     assert "Trangt" in shown(again)
 
 
+def test_a_word_that_is_taken_back_is_gone(tmp_path: Path) -> None:
+    room = finished(tmp_path)
+    stage, _ = talk(room)
+    for _ in range(3):
+        stage.key("enter")
+    _write(stage, "finance", "Uff")
+    stage.key("enter")
+    for _ in "Uff":
+        stage.key("backspace")
+    stage.key("enter")
+    assert felt(room.game.written) == {}
+    again, _ = talk(room)
+    for _ in range(3):
+        again.key("enter")
+    assert "Uff" not in shown(again)
+
+
 def test_enter_in_a_field_keeps_what_is_written_and_then_goes_on(tmp_path: Path) -> None:
     room = finished(tmp_path)
     stage, page = talk(room)

@@ -59,10 +59,11 @@ def test_higher_is_higher_and_later_is_further_to_the_right() -> None:
     assert [point.x for point in points] == sorted(point.x for point in points)
 
 
-def test_it_says_its_course_and_shows_the_figure_of_the_half_year() -> None:
+def test_it_says_its_course_and_shows_where_it_began_and_where_it_is() -> None:
     box = _box(LINE, 2)
     assert (box.role, box.name, box.value) == (Role.IMAGE, "Folk", "start 60")
-    assert "56" in [each.name for each in box.walk()]
+    assert "60 → 56" in [each.name for each in box.walk()]
+    assert "60" in [each.name for each in _box(LINE, 0).walk()]
     assert misfits(box) == ()
 
 

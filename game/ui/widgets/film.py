@@ -73,9 +73,9 @@ class Course(Rigid):
 
 @dataclass(frozen=True, slots=True)
 class FilmLine(Composed):
-    """A gauge by name, its figure in the half-year that is shown, and its course so far.
+    """A gauge by name, its figure at the start and in the half-year that is shown, and its course so far.
 
-    `spoken` is the course in words; `figure` and `ink` stand in place of the half-year's figure.
+    `spoken` is the course in words; `figure` and `ink` stand in place of these figures.
     """
 
     line: GaugeLine
@@ -87,7 +87,8 @@ class FilmLine(Composed):
     ink: Ink = Ink.TEXT
 
     def compose(self) -> Element:
-        figure = self.figure or self.line.figures[self.shown]
+        first, now = self.line.figures[0], self.line.figures[self.shown]
+        figure = self.figure or (f"{first} → {now}" if self.shown else first)
         value = Text(figure, self.size, Face.BOLD, self.ink, leading=1.2)
         head = Flow((label(self.line.name, self.size), value), gap=14)
         return Column((head, Grow(Course(self.line, self.shown, self.high))), gap=4)

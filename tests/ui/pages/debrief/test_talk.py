@@ -378,6 +378,19 @@ def test_a_right_guess_is_told_and_a_guess_can_be_taken_back(tmp_path: Path) -> 
     assert NB("window.debrief.turning.right") not in shown(stage)
 
 
+def test_the_table_hears_which_of_the_turning_points_mattered_most(tmp_path: Path) -> None:
+    room = finished(tmp_path)
+    stage, page = talk(room)
+    step_to(stage, page, "turning")
+    points = room.retold().turnings
+    heaviest = max(points, key=lambda point: point.weight)
+    assert len({point.weight for point in points}) == 2
+    for point in points:
+        stage.key("enter")
+        rank = "first" if point is heaviest else "second"
+        assert NB(f"window.debrief.turning.{rank}", season=point.season) in shown(stage)
+
+
 def test_a_turning_point_shows_both_games_the_goals_and_that_it_is_a_replay(tmp_path: Path) -> None:
     room = finished(tmp_path)
     stage, page = talk(room)

@@ -133,7 +133,7 @@ class DebriefPage(Page):
                     return self.forward()
                 self._said = self.room.say("window.debrief.kept")
                 return None
-            case "back" | "leave" | "why" | "help" | "goals":
+            case "back" | "leave" | "why" | "help" | "goals" | "overview":
                 return super().press(action)
             case _:
                 return self.step.press(action)

@@ -14,7 +14,8 @@ LINE = GaugeLine(
     "people",
     "Folk",
     (0.5, 0.4, 0.2, 0.8),
-    ("60", "59", "56", "66"),
+    ("60 %", "59 %", "56 %", "66 %"),
+    "60",
     ("start", "vår", "høst", "vår 2"),
     0.9,
     "minst 70",
@@ -24,6 +25,7 @@ TWIN = GaugeLine(
     LINE.name,
     LINE.heights,
     LINE.figures,
+    LINE.first,
     LINE.seasons,
     None,
     "",
@@ -62,8 +64,8 @@ def test_higher_is_higher_and_later_is_further_to_the_right() -> None:
 def test_it_says_its_course_and_shows_where_it_began_and_where_it_is() -> None:
     box = _box(LINE, 2)
     assert (box.role, box.name, box.value) == (Role.IMAGE, "Folk", "start 60")
-    assert "60 → 56" in [each.name for each in box.walk()]
-    assert "60" in [each.name for each in _box(LINE, 0).walk()]
+    assert "60 → 56 %" in [each.name for each in box.walk()]
+    assert "60 %" in [each.name for each in _box(LINE, 0).walk()]
     assert misfits(box) == ()
 
 

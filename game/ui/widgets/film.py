@@ -9,7 +9,7 @@ from game.report.lines import GaugeLine
 from game.ui.boxes import Box, Fill, Mark, Role, Shape, Stroke
 from game.ui.element import Context, Element, Rigid
 from game.ui.geometry import Point, Rect
-from game.ui.layout import Column, Flow, Grow
+from game.ui.layout import Column, Grow
 from game.ui.theme import Form, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
@@ -87,10 +87,10 @@ class FilmLine(Composed):
     ink: Ink = Ink.TEXT
 
     def compose(self) -> Element:
-        first, now = self.line.figures[0], self.line.figures[self.shown]
-        figure = self.figure or (f"{first} → {now}" if self.shown else first)
+        now = self.line.figures[self.shown]
+        figure = self.figure or (f"{self.line.first} → {now}" if self.shown else now)
         value = Text(figure, self.size, Face.BOLD, self.ink, leading=1.2)
-        head = Flow((label(self.line.name, self.size), value), gap=14)
+        head = Column((label(self.line.name, self.size), value))
         return Column((head, Grow(Course(self.line, self.shown, self.high))), gap=4)
 
     def dress(self, box: Box) -> Box:

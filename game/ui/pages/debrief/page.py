@@ -18,6 +18,7 @@ from game.ui.pages.page import Page
 from game.ui.room import Room
 from game.ui.screens import Edited, Pop, Replace, Settings, Tick, Transition, Typed
 from game.ui.screens import Input as Given
+from game.ui.theme import Type
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import TabStrip
 from game.ui.widgets.frame import TopBar
@@ -162,4 +163,13 @@ class DebriefPage(Page):
         strip = TabStrip(say("window.debrief.steps"), names, self.at, say("window.now"))
         count = say("window.debrief.count", number=self.at + 1, steps=len(self.steps))
         title = self.room.play().scenario.settings.title
-        return TopBar(title, say("report.name"), strip, count, say("window.where"))
+        asks = Button(
+            "",
+            Action("help"),
+            Kind.LINK,
+            icon="circle-question-mark",
+            size=Type.LARGE,
+            high=56,
+            name=say("window.help"),
+        )
+        return TopBar(title, say("report.name"), strip, count, say("window.where"), (asks,))

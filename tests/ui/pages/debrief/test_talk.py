@@ -490,6 +490,12 @@ def test_the_plan_is_kept_as_one_private_text_and_the_debrief_is_written_again(t
     assert "debrief.html" in shown(stage)
 
 
+def test_help_is_a_press_away(tmp_path: Path) -> None:
+    stage, _ = talk(finished(tmp_path))
+    press(stage, "help")
+    assert NB("window.help.debrief") in shown(stage)
+
+
 def test_the_page_takes_arrows_only_where_there_is_a_film(tmp_path: Path) -> None:
     stage, page = talk(finished(tmp_path))
     assert isinstance(page, DebriefPage)

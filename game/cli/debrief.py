@@ -10,8 +10,13 @@ from game.log.files import reason
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
 from game.report import Debrief, debrief_of_game, write_debrief
+from game.report.home import CHALLENGE
+from game.report.table_talk import NOTED
 from game.session.game import Game
-from game.session.reasons import reasons_among, written_beside
+from game.session.reasons import reasons_beside, texts_beside
+
+TOLD = (*NOTED, CHALLENGE)
+"""The kinds of private texts that the written debrief tells, beside the reasons."""
 
 
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
@@ -39,9 +44,9 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
         raise DebriefError("nothing-to-report", path=log)
-    written = written_beside(log)
-    debrief = debrief_of_replay(replayed, scenario, language)
-    debrief = replace(debrief, reasons=reasons_among(written), written=written)
+    found = debrief_of_replay(replayed, scenario, language)
+    written = tuple(each for what in TOLD for each in texts_beside(log, what))
+    debrief = replace(found, reasons=reasons_beside(log), written=written)
     return _write(debrief, path, log)
 
 

@@ -9,7 +9,7 @@ from game.engine.state import Rules, Setup
 from game.engine.step import Step
 from game.pack.schema import Scenario
 from game.session.game import Game, Written
-from game.session.reasons import reasons_among
+from game.session.reasons import reasons_of
 from game.session.table import TableState
 from game.session.views.consequences import Guess
 from game.session.views.play import Play, play_of
@@ -86,7 +86,6 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
 
 def debrief_of_game(game: Game, scenario: Scenario, language: str) -> Debrief:
     """The debrief of a game with all that its table wrote; ValueError before the first half-year is over."""
-    written = game.written
     return debrief_of(
-        game.rules, scenario, game.table, language, reasons=reasons_among(written), written=written
+        game.rules, scenario, game.table, language, reasons=reasons_of(game), written=game.written
     )

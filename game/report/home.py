@@ -10,6 +10,8 @@ from game.session.game import Written
 
 PLAN = ("stop", "who", "when", "if", "then", "date", "ask")
 """The lines of the plan, in the order in which they are asked."""
+NOTHING = "–"
+"""Stands where a text was taken back: an empty one cannot be written, and what was written stays in the log."""
 CHALLENGE, FELT = "challenge", "felt"
 """The private texts that hold the plan, and the word of a role."""
 QUESTIONS = 6
@@ -25,15 +27,15 @@ class FollowUp:
 
 
 def plan_text(plan: Mapping[str, str]) -> str:
-    """The plan as one private text, a line for each part that is written; "" where nothing is."""
-    return "\n".join(f"{key}: {plan[key].strip()}" for key in PLAN if plan.get(key, "").strip())
+    """The plan as one private text, a line for each part that is written."""
+    return "\n".join(f"{key}: {plan[key].strip()}" for key in PLAN if plan.get(key, "").strip()) or NOTHING
 
 
 def plan_of(written: Iterable[Written]) -> dict[str, str]:
     """The plan that was written last; a text without the names of its lines is what the table stops with."""
     texts = [each.text for each in written if each.what == CHALLENGE and each.text]
     plan: dict[str, str] = {}
-    for line in texts[-1].splitlines() if texts else ():
+    for line in texts[-1].splitlines() if texts and texts[-1] != NOTHING else ():
         key, parted, text = line.partition(": ")
         if parted and key in PLAN:
             plan[key] = text
@@ -44,7 +46,8 @@ def plan_of(written: Iterable[Written]) -> dict[str, str]:
 
 def felt(written: Iterable[Written]) -> dict[str, str]:
     """The word that each role gave last."""
-    return {each.role: each.text for each in written if each.what == FELT and each.role and each.text}
+    words = {each.role: each.text for each in written if each.what == FELT and each.role and each.text}
+    return {role: word for role, word in words.items() if word != NOTHING}
 
 
 def questions(debrief: Debrief) -> tuple[str, ...]:

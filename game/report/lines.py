@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.report.charts import Scale, scale_of
 from game.research.whatif import WhatIf
-from game.session.views.figures import figure, value_of
+from game.session.views.figures import figure, value_of, written
 from game.session.views.goals import goal_of
 from game.session.views.play import Play, when
 
@@ -22,6 +22,8 @@ class GaugeLine:
     """How far up the chart, 0 to 1."""
     figures: tuple[str, ...]
     """With the unit."""
+    first: str
+    """The figure at the start without its unit, for "1,3 → 2,1 %"."""
     seasons: tuple[str, ...]
     """"start", then "vår 2026" and so on."""
     goal: float | None
@@ -58,6 +60,7 @@ def _line(play: Play, name: str, differences: tuple[float, ...]) -> GaugeLine:
         indicator.name,
         tuple(map(scale.share, values)),
         tuple(figure(play, name, value) for value in values),
+        written(play, values[0], indicator.decimals),
         (play.say("report.years.start"), *(when(play, turn).short for turn in range(1, len(values)))),
         None if target is None else scale.share(target),
         goal.asked if goal else "",

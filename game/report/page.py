@@ -81,7 +81,7 @@ def page_of(debrief: Debrief) -> Page:
         questions=questions(debrief),
         follow_ups=tuple(follow_ups(debrief)),
         plan=plan_of(debrief.written),
-        notes=tuple(notes(debrief)),
+        notes=tuple(note for note in notes(debrief) if note.kind == "note"),
         others=other_figures(debrief),
         edition=play.say(
             "report.edition",

@@ -14,8 +14,8 @@ from game.session.views.names import choice_text, letter
 from game.session.views.play import Play, when
 from game.session.views.workload import carried
 
-NOTED = "note"
-"""The kind of private text that belongs to the talk about the half-year in which it was written."""
+NOTED = ("note", "dispute")
+"""The kinds of private texts that belong to the talk about the half-year in which they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class Note:
     who: str
     """"" where it is nobody's own."""
     text: str
+    kind: str
+    """note, or dispute: what the table did not believe of the model."""
 
 
 def predictions(debrief: Debrief) -> Iterator[Prediction]:
@@ -212,10 +214,10 @@ def notes(debrief: Debrief) -> Iterator[Note]:
     """The table's notes, and what it disagreed with the game about, in the order of the half-years."""
     play = debrief.play
     roles = play.scenario.settings.roles
-    for each in debrief.written:
-        if each.what == NOTED and each.text:
+    for each in sorted(debrief.written, key=lambda each: each.turn):
+        if each.what in NOTED and each.text:
             who = roles[each.role].short if each.role in roles else ""
-            yield Note(when(play, each.turn).heading, who, each.text)
+            yield Note(when(play, each.turn).heading, who, each.text, each.what)
 
 
 def _note(play: Play, turn: int, rows: tuple[LoadRow, ...]) -> str:

@@ -59,6 +59,11 @@ class Turning:
     alternatives: tuple[Alternative, ...]
 
     @property
+    def weight(self) -> float:
+        """How far its heaviest alternative ends from the game as it was played."""
+        return self.alternatives[self.heaviest].weight
+
+    @property
     def heaviest(self) -> int:
         """The place of the alternative that ends farthest from the game as it was played."""
         return max(range(len(self.alternatives)), key=lambda place: self.alternatives[place].weight)

@@ -56,7 +56,7 @@ class HalfYearFilm:
     attention: tuple[str, ...]
     """Where the roles had their attention: "Teknologi: Helse, Digital"."""
     lent: tuple[str, ...]
-    """Capacity that was lent: "Økonomi lånte Digital 1"."""
+    """Capacity that was lent: "Økonomi lånte ett poeng til Digital"."""
     thought: Thought | None
     """What the table predicted, and what it became."""
     came: tuple[str, ...]
@@ -178,12 +178,11 @@ def _attention(debrief: Debrief, before: Play, turn: int) -> Iterator[str]:
 
 
 def lent_in(debrief: Debrief, turn: int) -> Iterator[str]:
-    """Who lent whom how many points in a half-year."""
+    """Who lent whom a point in a half-year."""
     play = debrief.play
     roles = play.scenario.settings.roles
-    for (lender, borrower), count in Counter(debrief.decisions[turn - 1].lending).items():
-        names = {"lender": roles[lender].short, "borrower": roles[borrower].short}
-        yield play.say.count("report.years.lent", count, **names)
+    for lender, borrower in debrief.decisions[turn - 1].lending:
+        yield play.say("report.years.lent", lender=roles[lender].short, borrower=roles[borrower].short)
 
 
 def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:

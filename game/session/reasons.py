@@ -1,14 +1,13 @@
-"""What the table wrote for itself, such as the minority's reasons: kept beside the log, read while it lies there."""
+"""What the minority said against a decision: kept beside the log, read where it still lies there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from game.errors import LogError
 from game.log.private import PrivateFile, private_path
 from game.log.read import read_log
-from game.session.game import Written
+from game.session.game import Game, Written
 from game.session.inputs import Write
 from game.session.records import COMMITMENT, INPUT
 
@@ -18,13 +17,18 @@ REASON, DISPUTE = "reason", "dispute"
 """What such private texts are called."""
 
 
-def reasons_among(written: Iterable[Written]) -> Reasons:
-    """The reasons among private texts."""
-    return tuple((each.turn, each.text) for each in written if each.what == REASON and each.text)
+def reasons_of(game: Game) -> Reasons:
+    """The reasons of a running game that have not been forgotten."""
+    return tuple((each.turn, each.text) for each in game.written if each.what == REASON and each.text)
 
 
-def written_beside(log: Path) -> tuple[Written, ...]:
-    """The private texts of a log whose private file lies beside it; none without it or when it cannot be used."""
+def reasons_beside(log: Path) -> Reasons:
+    """The reasons of a log whose private file lies beside it; none without that file or when it cannot be used."""
+    return tuple((each.turn, each.text) for each in texts_beside(log, REASON) if each.text)
+
+
+def texts_beside(log: Path, what: str) -> tuple[Written, ...]:
+    """The private texts of a kind, of a log whose private file lies beside it and can be used."""
     if not private_path(log).exists():
         return ()
     try:
@@ -34,10 +38,10 @@ def written_beside(log: Path) -> tuple[Written, ...]:
     found = []
     for record in records:
         commitment, turn = record.x.get(COMMITMENT), record.d.get("turn")
-        if record.k != INPUT or record.d.get("kind") != Write.kind:
+        if record.k != INPUT or record.d.get("kind") != Write.kind or record.d.get("what") != what:
             continue
         text = private.get(commitment) if isinstance(commitment, str) else None
         if text and isinstance(turn, int):
-            what, role, about = (str(record.d.get(key, "")) for key in ("what", "role", "about"))
+            role, about = (str(record.d.get(part, "")) for part in ("role", "about"))
             found.append(Written(turn, what, role, text, about))
     return tuple(found)

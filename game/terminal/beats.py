@@ -9,6 +9,7 @@ from game.session.views.figures import with_unit
 from game.session.views.news import Due, DueKind
 from game.session.views.town import town_told
 from game.terminal.client import Client
+from game.terminal.debrief import tell_debrief
 from game.terminal.reading import main_card, tell_case, tell_promise
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
@@ -122,7 +123,13 @@ def epilogue_screen(client: Client) -> None:
     for promise in stand.promises:
         client.tell(f"promise.{promise.state}", name=promise.name)
     console.gap()
-    _go_on(client, "epilogue")
+    answer = client.ask(
+        client.say("terminal.epilogue.talk"), ("d",), enter=client.say("terminal.go_on.epilogue")
+    )
+    if answer == "d":
+        tell_debrief(client)
+    if answer is not None and not client.leaving:
+        client.submit(GoOn())
 
 
 def tell_due(client: Client, due: Due) -> None:

@@ -27,6 +27,8 @@ from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.choice.summary import SummarySheet
+from game.ui.pages.debrief import DebriefPage
+from game.ui.pages.debrief.known import KnownStep
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.facilitator.aside import AsidePage
@@ -98,6 +100,26 @@ def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:
     for at, part in enumerate(end.parts):
         end.at = at
         yield f"end-{part}", end
+    yield from _debrief(room)
+
+
+def _debrief(room: Room) -> Iterator[Named]:
+    """Every page of the talk after the game; of what roles knew only the first thing, hidden and shown."""
+    page = DebriefPage(room)
+    while room.retold().work():
+        pass
+    page.home.write()
+    for at, step in enumerate(page.steps):
+        page.at = at
+        step.enter(at_end=False)
+        number, more = 1, True
+        while more:
+            yield f"talk-{page.at + 1}-{step.name}-{number:02}", page
+            if isinstance(step, KnownStep) and step.told and step.place.part == "secret":
+                step.at = next(n for n, place in enumerate(step.places) if place.part != "secret")
+            else:
+                more = step.forward()
+            number += 1
 
 
 def _beat(room: Room) -> Iterator[Named]:

@@ -47,7 +47,7 @@ from game.session.inputs import (
     VotesDone,
 )
 from game.session.parts import parts_of
-from game.session.reasons import DISPUTE, written_beside
+from game.session.reasons import DISPUTE, texts_beside
 from game.session.refused import Refused
 from game.session.table import TableState, main_case, menu_of, new_table
 
@@ -179,4 +179,4 @@ def disputes_of(game: Game) -> tuple[Written, ...]:
 
 def disputes_beside(log: Path) -> tuple[Written, ...]:
     """What the table of a log disputed, where its private file lies beside it."""
-    return tuple(each for each in written_beside(log) if each.what == DISPUTE)
+    return texts_beside(log, DISPUTE)

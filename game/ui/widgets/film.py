@@ -9,7 +9,7 @@ from game.report.lines import GaugeLine
 from game.ui.boxes import Box, Fill, Mark, Role, Shape, Stroke
 from game.ui.element import Context, Element, Rigid
 from game.ui.geometry import Point, Rect
-from game.ui.layout import Column, Flow, Grow
+from game.ui.layout import Column, Grow
 from game.ui.theme import Form, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
@@ -73,9 +73,9 @@ class Course(Rigid):
 
 @dataclass(frozen=True, slots=True)
 class FilmLine(Composed):
-    """A gauge by name, its figure in the half-year that is shown, and its course so far.
+    """A gauge by name, its figure at the start and in the half-year that is shown, and its course so far.
 
-    `spoken` is the course in words; `figure` and `ink` stand in place of the half-year's figure.
+    `spoken` is the course in words; `figure` and `ink` stand in place of these figures.
     """
 
     line: GaugeLine
@@ -87,9 +87,10 @@ class FilmLine(Composed):
     ink: Ink = Ink.TEXT
 
     def compose(self) -> Element:
-        figure = self.figure or self.line.figures[self.shown]
+        now = self.line.figures[self.shown]
+        figure = self.figure or (f"{self.line.first} → {now}" if self.shown else now)
         value = Text(figure, self.size, Face.BOLD, self.ink, leading=1.2)
-        head = Flow((label(self.line.name, self.size), value), gap=14)
+        head = Column((label(self.line.name, self.size), value))
         return Column((head, Grow(Course(self.line, self.shown, self.high))), gap=4)
 
     def dress(self, box: Box) -> Box:

@@ -27,6 +27,7 @@ from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.help import KEYS, TERMS, HelpPage
 from game.ui.pages.news import NewsPage
@@ -380,6 +381,18 @@ def test_ending_early_can_be_taken_back(tmp_path: Path) -> None:
     assert room.table.ends_after is None
 
 
+def _to_the_close(stage: Stage) -> str:
+    """Enter, while time passes, until the game is closed; the last screen before that."""
+    last = ""
+    while not stage.done:
+        last = shown(stage)
+        if stage.screen.next_tick() is not None:
+            stage.tick()
+        else:
+            stage.key("enter")
+    return last
+
+
 def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Path) -> None:
     debriefs = Debriefs()
     room = Room(new_game(tmp_path), PAGES, debriefs, "nb")
@@ -389,10 +402,7 @@ def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Pat
     stage.tick()
     assert debriefs.asked == ["nb"]
     assert stage.screen.next_tick() is None
-    last = ""
-    while not stage.done:
-        last = shown(stage)
-        stage.key("enter")
+    last = _to_the_close(stage)
     assert debriefs.asked == ["nb"]
     assert "debrief.html" in last
     assert "game.jsonl" in last
@@ -407,10 +417,7 @@ def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pa
     _play_to(room, "epilogue", 4)
     stage = _stage(room.page_for())
     stage.tick()
-    last = ""
-    while not stage.done:
-        last = shown(stage)
-        stage.key("enter")
+    last = _to_the_close(stage)
     assert "No space left on device" in last
     assert room.table.beat == "over"
 
@@ -443,6 +450,9 @@ def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
     assert isinstance(stage.screen, EpiloguePage)
     for _ in stage.screen.parts[1:]:
         stage.key("enter")
+    press(stage, "files")
+    while stage.screen.next_tick() is not None:
+        stage.tick()
     return room, stage
 
 
@@ -491,7 +501,7 @@ def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
     names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
-    names += [OverviewPage.name, *TOPICS.values()]
+    names += [OverviewPage.name, DebriefPage.name, *TOPICS.values()]
     assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)

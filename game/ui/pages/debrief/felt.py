@@ -48,12 +48,14 @@ class FeltStep(Step):
     def written(self, given: Typed | Edited) -> None:
         self._words.written(given)
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Each word that is new lies beside the log, by its role."""
-        for role, word in self._words.changed.items():
+        new = self._words.changed
+        for role, word in new.items():
             if self.room.submit(Write(FELT, word, role)) is not None:
-                return
+                return True
         self._words.kept()
+        return bool(new)
 
     def seconds(self) -> float | None:
         return IDLE if self._words.changed else None

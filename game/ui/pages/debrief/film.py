@@ -30,6 +30,8 @@ WORDS, CHARTS = 3, 2
 """How the width is shared."""
 STRIP = 150
 """Up to this height the town shows only its row of houses."""
+APART = "\u00a0· "
+"""Between things of a kind: no line begins with the dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,10 @@ class FilmStep(Step):
         self.playing = False
         return super().back()
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Whoever leaves the page or turns it stops the film."""
         self.playing = False
+        return False
 
     def key(self, name: str) -> bool:
         match name:
@@ -198,9 +201,9 @@ def told(room: Room, film: HalfYearFilm, size: float, *, everything: bool) -> It
     if delegated and not everything:
         yield line(say.count("window.debrief.film.more", len(delegated)), Ink.MUTED)
     if film.attention:
-        yield line(say("window.debrief.film.attention", what=" · ".join(film.attention)))
+        yield line(say("window.debrief.film.attention", what=APART.join(film.attention)))
     if film.lent:
-        yield line(say("window.debrief.film.lent", what=" · ".join(film.lent)))
+        yield line(say("window.debrief.film.lent", what=APART.join(film.lent)))
     if film.thought is not None:
         seen = film.thought
         facts = {"name": seen.name, "thought": seen.thought_text, "became": seen.became_text}

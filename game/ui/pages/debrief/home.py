@@ -116,14 +116,15 @@ class HomeStep(Step):
         if self._open:
             self._plan.written(given)
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """The whole plan lies beside the log as one text, the last one counts."""
-        if self._open and self._plan.changed:
-            if self.room.submit(Write(CHALLENGE, plan_text(self._plan.texts))) is not None:
-                return
+        if not self._open or not self._plan.changed:
+            return False
+        if self.room.submit(Write(CHALLENGE, plan_text(self._plan.texts))) is None:
             self._plan.kept()
             self.debrief = self.failed = ""
             self.opened = False
+        return True
 
     def seconds(self) -> float | None:
         if self.part == "files":

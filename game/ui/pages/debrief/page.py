@@ -18,6 +18,7 @@ from game.ui.pages.page import Page
 from game.ui.room import Room
 from game.ui.screens import Edited, Pop, Replace, Settings, Tick, Transition, Typed
 from game.ui.screens import Input as Given
+from game.ui.theme import Type
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import TabStrip
 from game.ui.widgets.frame import TopBar
@@ -44,7 +45,7 @@ class DebriefPage(Page):
         )
         self.at = 0
         self._shown: Shown | None = None
-        self._settings: Settings | None = None
+        self._said = ""
 
     @classmethod
     def at_the_files(cls, room: Room) -> Self:
@@ -65,11 +66,10 @@ class DebriefPage(Page):
         return self.step.arrows
 
     def show(self, settings: Settings) -> Element:
-        self._settings = settings
         self._shown = shown = self.step.show(settings)
         skip = () if self.step is self.home else (self._skip(),)
         buttons = (back_button(self.room), *skip, *shown.buttons)
-        return Column((self._top(), Grow(shown.body), foot_bar(self.room, shown.hint, buttons)))
+        return Column((self._top(), Grow(shown.body), foot_bar(self.room, self._said or shown.hint, buttons)))
 
     def next_tick(self) -> float | None:
         """Soon while there is slow work to do; else when the step wants it."""
@@ -82,6 +82,7 @@ class DebriefPage(Page):
             if not self.room.retold().work():
                 self.step.tick()
             return None
+        self._said = ""
         return super().on_input(given)
 
     def forward(self) -> Transition:
@@ -128,10 +129,12 @@ class DebriefPage(Page):
                 return self._next_step()
             case "skip":
                 return self._next_step()
-            case "keep":
-                self.step.keep()
+            case "keep":  # Enter in a field: the first one keeps, the next one goes on
+                if not self.step.keep():
+                    return self.forward()
+                self._said = self.room.say("window.debrief.kept")
                 return None
-            case "back" | "leave" | "why" | "help" | "goals":
+            case "back" | "leave" | "why" | "help" | "goals" | "overview":
                 return super().press(action)
             case _:
                 return self.step.press(action)
@@ -160,4 +163,13 @@ class DebriefPage(Page):
         strip = TabStrip(say("window.debrief.steps"), names, self.at, say("window.now"))
         count = say("window.debrief.count", number=self.at + 1, steps=len(self.steps))
         title = self.room.play().scenario.settings.title
-        return TopBar(title, say("report.name"), strip, count, say("window.where"))
+        asks = Button(
+            "",
+            Action("help"),
+            Kind.LINK,
+            icon="circle-question-mark",
+            size=Type.LARGE,
+            high=56,
+            name=say("window.help"),
+        )
+        return TopBar(title, say("report.name"), strip, count, say("window.where"), (asks,))

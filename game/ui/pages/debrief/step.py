@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.report import Retold
+from game.report.home import NOTHING
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -82,8 +83,9 @@ class Step(ABC):
         self.at -= 1
         return True
 
-    def keep(self) -> None:  # noqa: B027  (a step need not)
-        """The page is left, or nobody writes any more: what was written shall count."""
+    def keep(self) -> bool:
+        """The page is left, or nobody writes any more: what was written shall count. Whether any of it was new."""
+        return False
 
     def key(self, name: str) -> bool:  # noqa: ARG002  for steps with keys of their own
         """A key of its own; False for one that it does not know."""
@@ -120,8 +122,10 @@ class Fields:
 
     @property
     def changed(self) -> dict[str, str]:
-        """What is written and not kept."""
-        return {key: text for key, text in self.texts.items() if self._kept.get(key, "") != text}
+        """What is written and not kept; `NOTHING` for what was taken back."""
+        now = self.texts
+        names = (*now, *(key for key in self._kept if key not in now))
+        return {key: now.get(key, NOTHING) for key in names if now.get(key) != self._kept.get(key)}
 
     def kept(self) -> None:
         """All that is written is kept now."""

@@ -201,7 +201,9 @@ class TurningStep(Step):
         )
         return Column(
             (
-                label(point.season, size, Ink.MUTED),
+                label(
+                    say(f"window.debrief.turning.{self._rank(point)}", season=point.season), size, Ink.MUTED
+                ),
                 heading(point.title, title),
                 *((line(say("window.debrief.turning.right"), Ink.GOOD),) if guessed else ()),
                 self._legend("chosen", say("window.debrief.turning.chosen", chosen=point.chosen), size),
@@ -216,6 +218,10 @@ class TurningStep(Step):
             ),
             gap=gap,
         )
+
+    def _rank(self, point: Turning) -> str:
+        """Whether no other turning point weighs more."""
+        return "first" if point.weight == max(each.weight for each in self.retold.turnings) else "second"
 
     def _legend(self, which: str, text: str, size: float) -> Element:
         """An answer with the mark that its line ends in."""

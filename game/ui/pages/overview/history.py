@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.session.reasons import reasons_among
+from game.session.reasons import reasons_of
 from game.session.views.history import Past, history
 from game.session.views.tally import Figure, figure_of
 from game.ui.boxes import Action
@@ -28,7 +28,7 @@ NAMES = 200
 
 def pasts(room: Room) -> tuple[Past, ...]:
     """The half-years as this room's table has played them."""
-    return history(room.play(), room.table, reasons_among(room.game.written))
+    return history(room.play(), room.table, reasons_of(room.game))
 
 
 def history_sheet(room: Room, settings: Settings, at: int) -> Sheet:

@@ -11,15 +11,15 @@ from game.session.inputs import EndAfterThisTurn, Vote, Write
 from game.session.refused import Refused
 from game.session.seats import taken_seats
 from game.ui.app import PAGES, AppHost
-from game.ui.geometry import Size
 from game.ui.pages.debrief import DebriefPage
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.stage import Stage
 from tests.ui.fakes import FULL, EvenFont
-from tests.ui.pages.support import Debriefs, edition_of, new_game
+from tests.ui.pages.support import Debriefs, new_game
 
 REASON = "Ingen har spurt dem som gjør jobben."
+PLAIN = Settings("nb")
 NOTE = "Ordføreren var ikke i rommet."
 
 
@@ -41,18 +41,12 @@ def finished(folder: Path, pack: str = "tiny", setup: Setup | None = None, turns
     return room
 
 
-def talk(room: Room, *, worked: bool = True, **settings: object) -> tuple[Stage, DebriefPage]:
+def talk(room: Room, settings: Settings = PLAIN, *, worked: bool = True) -> tuple[Stage, DebriefPage]:
     """The stage with the debrief's first page; `worked`: all its slow work is done."""
     while worked and room.retold().work():
         pass
     page = DebriefPage(room)
-    return stage_with(page, room, Settings("nb", **settings)), page  # type: ignore[arg-type]
-
-
-def stage_with(page: DebriefPage, room: Room, settings: Settings, size: Size = FULL) -> Stage:
-    """A stage with a page of the debrief."""
-    del room
-    return Stage(page, settings, AppHost(lambda: edition_of("tiny"), None), EvenFont(), size)
+    return Stage(page, settings, AppHost(lambda: room.game.edition, None), EvenFont(), FULL), page
 
 
 def step_to(stage: Stage, page: DebriefPage, name: str) -> None:

@@ -38,10 +38,12 @@ def pages(room: Room) -> Iterator[tuple[str, DebriefPage]]:
     while room.retold().work():
         pass
     page.home.write()
-    for page.at, step in enumerate(page.steps):
+    for at, step in enumerate(page.steps):
+        page.at = at
         step.enter(at_end=False)
-        if isinstance(step, KnownStep):
+        if isinstance(step, KnownStep):  # all that roles knew as it is told, one thing as it is hidden
             step.everything = True
+            step.told = {place for place in step.places[1:] if place.part == "secret"}
         more, number = True, 0
         while more:
             yield f"{step.name} {number}", page

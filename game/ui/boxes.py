@@ -127,6 +127,7 @@ class Stroke:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """Somebody's portrait in a square."""
 

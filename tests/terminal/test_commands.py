@@ -461,10 +461,10 @@ def test_the_overview_tells_five_parts_in_the_words_of_the_window(tmp_path: Path
     for number, part in enumerate(("goals", "work", "promises", "figures", "history"), 1):
         assert f"{number}: {say(f'overview.{part}')}" in said
     assert f"{say('overview.goals.floors')}:" in said
-    assert "Digitaliser alt nå (Skjemaet" in said
+    assert "Rydd skjemaet først (Skjemaet" in said
     assert "Minst 1 mål er nådd." in said
     assert re.search(r"Tjenester \d+,\d poeng\. Siste halvår|Tjenester \d+\. Siste halvår", said)
-    assert "1: Vår 2026: Skjemaet. A: Digitaliser alt nå." in said
+    assert "1: Vår 2026: Skjemaet. B: Rydd skjemaet først." in said
     assert "Stemmer: Direktør A" in said
     assert "Målerne: Økonomi" in said
 

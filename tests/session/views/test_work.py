@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine.accounts import Group
 from game.engine.layout import FAILED, NONE, RUNNING, SETTLED
 from game.session.views.late import late
 from game.session.views.play import Play, when
@@ -113,7 +112,7 @@ def test_what_it_has_given_is_what_the_ledger_has_posted(games: tuple[Play, ...]
                 for step in play.steps
                 if step.ledger is not None
                 for group, line in step.ledger.groups.items()
-                if isinstance(group, Group) and group.cause == f"effect:{work.choice}"
+                if group.cause == f"effect:{work.choice}"
             ]
             if work.phase in ("building", "failed"):
                 assert work.given == ""

@@ -27,7 +27,6 @@ from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
-from game.ui.pages.overview import OverviewPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
 from game.ui.pages.why import CausePage, WhyPage
@@ -75,7 +74,6 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
                 yield f"part {page.at}", page
         case "consequences":
             yield "page", room.page_for()
-            yield "goals", OverviewPage(room, "goals")
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:

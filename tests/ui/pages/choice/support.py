@@ -59,7 +59,7 @@ PAGES = Pages(
     read_case=lambda _, card: OtherPage(what=f"read {card}"),
     end=lambda _: OtherPage(what="end"),
     leave=lambda _: OtherPage(what="leave"),
-    goals=lambda _: OtherPage(what="goals"),
+    overview=lambda _, about: OtherPage(what=f"overview {about}"),
     help=lambda screen: OtherPage(what="help"),
 )
 

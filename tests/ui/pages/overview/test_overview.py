@@ -39,6 +39,11 @@ def _open(room: Room, tab: str) -> Stage:
     return _stage(OverviewPage(room, tab))
 
 
+def _top(stage: Stage) -> Screen:
+    """The screen on top, which a key may have changed."""
+    return stage.screen
+
+
 def _rows(stage: Stage) -> list[Box]:
     return [box for box in stage.tree.walk() if box.role is Role.ROW]
 
@@ -82,14 +87,14 @@ def test_after_a_half_year_the_news_lead_to_the_history_where_all_of_them_stand(
     assert isinstance(stage.screen, OverviewPage)
     assert stage.screen.tab == SUITS["news"] == "history"
     press(stage, "past", "6")
-    assert isinstance(stage.screen, PastPage)
-    told = _names(stage)
-    while stage.screen.turn == 6:
-        before = stage.screen.at
+    page = _top(stage)
+    assert isinstance(page, PastPage)
+    told, before = _names(stage), -1
+    while page.at != before:
+        before = page.at
         stage.key("pagedown")
         told += _names(stage)
-        if stage.screen.at == before:
-            break
+    assert page.turn == 6
     seen = news(room.play())
     assert seen.headline in told
     assert seen.due
@@ -240,7 +245,7 @@ def test_a_half_year_shows_what_was_decided_and_what_the_minority_wrote(tmp_path
     told = shown(stage)
     for card, _ in room.table.played[0].decisions.choices:
         assert room.play().scenario.cards[card].title in told
-    assert any(each.text in told for each in room.game.written if each.text) or not room.game.written
+    assert "Mindretallet skrev: Nettet må rettes først." in told
     press(stage, "read")
     assert isinstance(stage.screen, ReadCasePage)
     stage.key("escape")
@@ -288,4 +293,4 @@ def test_the_choice_leads_to_what_runs_and_comes_back_to_where_it_was(tmp_path: 
     assert stage.screen.tab == "work"
     assert not offers(stage, "leaf")
     stage.key("escape")
-    assert isinstance(stage.screen, ChoicePage)
+    assert isinstance(_top(stage), ChoicePage)

@@ -15,10 +15,12 @@ from game.errors import LogError
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
 from game.session.inputs import Input
+from game.session.reasons import reasons_of
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, refusal_text, status
+from game.session.views.history import Past, history
 from game.texts.catalogue import Words, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
@@ -72,6 +74,7 @@ class Room:
         self.began = now()
         """When the beat began, on the clock of `now`."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
+        self._history: tuple[tuple[TableState, str, int], tuple[Past, ...]] | None = None
 
     # ---------------------------------------------------------------------------------------------- reading
 
@@ -118,6 +121,13 @@ class Room:
             scenario = self.game.edition.in_language(self.language)
             self._play = (key, Play(self.game.rules, scenario, self.table.setup, steps, self.say))
         return self._play[1]
+
+    def history(self) -> tuple[Past, ...]:
+        """The half-years so far with what was decided in them, for the overview."""
+        key = (self.table, self.language, len(self.game.written))
+        if self._history is None or self._history[0][0] is not key[0] or self._history[0][1:] != key[1:]:
+            self._history = (key, history(self.play(), self.table, reasons_of(self.game)))
+        return self._history[1]
 
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""

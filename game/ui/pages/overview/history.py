@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.session.reasons import reasons_of
-from game.session.views.history import Past, history
+from game.session.views.history import Past
 from game.session.views.tally import Figure, figure_of
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -26,14 +25,9 @@ NAMES = 200
 """The width of a gauge with its sign."""
 
 
-def pasts(room: Room) -> tuple[Past, ...]:
-    """The half-years as this room's table has played them."""
-    return history(room.play(), room.table, reasons_of(room.game))
-
-
 def history_sheet(room: Room, settings: Settings, at: int) -> Sheet:
     """The charts above, the half-years below; the last page is the newest."""
-    found = pasts(room)
+    found = room.history()
     pages = cut(found, fitting(MOST, settings.text_percent))
     page = shown(pages, at)
 

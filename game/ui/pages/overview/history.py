@@ -19,7 +19,7 @@ from game.ui.widgets.linechart import LineChart
 from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
 
-MOST = {100: 5, 115: 4, 130: 3}
+MOST = {100: 8, 115: 8, 130: 5}
 """So many half-years stand below the charts."""
 NAMES = 200
 """The width of a gauge with its sign."""
@@ -39,7 +39,8 @@ def history_sheet(room: Room, settings: Settings, at: int) -> Sheet:
         (
             sheet(Type.BODY, 190, 12, told=True),
             sheet(Type.LABEL, 150, 8, told=True),
-            sheet(Type.SMALL, 110, 6, told=True),
+            sheet(Type.BODY, 170, 10, told=False),
+            sheet(Type.LABEL, 130, 8, told=False),
             sheet(Type.SMALL, 110, 6, told=False),
             sheet(Type.SMALL, 80, 2, told=False),
         )

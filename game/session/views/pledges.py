@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from game.engine.layout import NOT_GIVEN, OPEN
-from game.lang import Compare, Number, Ref
+from game.lang import Compare, Expr, Number, Ref
 from game.session.views.figures import figure, plain, value_of
 from game.session.views.play import Play, when
 from game.session.views.promises import PromiseIs, PromiseView, given_promises
@@ -79,6 +79,17 @@ def _pledge(play: Play, seen: PromiseView) -> Pledge:
     counts = tuple(_counts(play, seen, only_at_deadline=promise.only_at_deadline)) if open_now else ()
     since = say("pledge.at_start") if given == 0 else say("pledge.given", when=when(play, given).inside)
     return Pledge(seen, criterion(play, seen.promise), since, deadline, start, needed, " ".join(counts))
+
+
+def says_itself(kept: Expr, indicators: Container[str]) -> bool:
+    """Whether a condition can be told without a sentence of its author's: goals reached, or one figure and a number."""
+    match kept:
+        case Compare(">=", Ref("goals_met"), Number()):
+            return True
+        case Compare("<=" | ">=", Ref(name), Number()):
+            return name in indicators
+        case _:
+            return False
 
 
 def criterion(play: Play, name: str) -> str:

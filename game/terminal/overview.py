@@ -29,7 +29,7 @@ def tell_overview(client: Client) -> None:
 def _tell_short(client: Client) -> None:
     """Gauges, money, capacity, promises, and what lasts."""
     console, play = client.console, client.play
-    after = client.table.beat in ("consequences", "epilogue", "over")
+    after = _closed(client)
     seen = status(play, None if after else client.draft, closed=after)
     console.gap()
     client.tell("overview", season=seen.season, count=seen.count)
@@ -46,8 +46,13 @@ def _tell_short(client: Client) -> None:
     console.gap()
 
 
+def _closed(client: Client) -> bool:
+    """Whether the table looks back at the half-year just played."""
+    return client.table.beat in ("consequences", "epilogue", "over")
+
+
 def _goals(client: Client) -> None:
-    seen = standings(client.play)
+    seen = standings(client.play, closed=_closed(client))
     client.console.line(seen.summary)
     client.tell(
         "lookup.line", name=seen.ambition, what=" ".join(part for part in (seen.how, seen.double) if part)
@@ -82,7 +87,7 @@ def _work(client: Client) -> None:
 
 
 def _promises(client: Client) -> None:
-    found = pledges.pledges(client.play)
+    found = pledges.pledges(client.play, closed=_closed(client))
     client.console.line(f"{pledges.counted(client.play, found).rstrip('.')}.")
     if not found:
         key = "overview.promises.none" if client.has("promises") else "overview.promises.off"

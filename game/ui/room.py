@@ -129,9 +129,14 @@ class Room:
             self._history = (key, history(self.play(), self.table, reasons_of(self.game)))
         return self._history[1]
 
+    @property
+    def closed(self) -> bool:
+        """Whether the table looks back at the half-year just played, not at the one that opens."""
+        return self.table.beat in ("consequences", "epilogue", "over")
+
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
-        return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
+        return status(self.play(), draft, closed=self.closed)
 
     # ---------------------------------------------------------------------------------------------- acting
 

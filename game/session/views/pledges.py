@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from game.engine.layout import NOT_GIVEN, OPEN
+from game.engine.layout import NOT_GIVEN
+from game.engine.state import State
 from game.lang import Compare, Expr, Number, Ref
 from game.session.views.figures import figure, plain, value_of
 from game.session.views.play import Play, when
@@ -39,10 +40,13 @@ class Pledge:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def pledges(play: Play) -> tuple[Pledge, ...]:
-    """The promises that have been given: the open ones by their deadline, then those that are decided."""
-    state = play.today
-    found = [_pledge(play, seen) for seen in given_promises(play, state)]
+def pledges(play: Play, *, closed: bool = False) -> tuple[Pledge, ...]:
+    """The promises that have been given: the open ones by their deadline, then those that are decided.
+
+    As they stand on the first day of the half-year that opens, or `closed` on the last day of the one before.
+    """
+    state = play.last_day if closed else play.today
+    found = [_pledge(play, state, seen) for seen in given_promises(play, state)]
     return tuple(sorted(found, key=lambda each: (each.seen.state != "open", _due(play, each))))
 
 
@@ -57,12 +61,12 @@ def _due(play: Play, pledge: Pledge) -> int:
     return play.scenario.settings.promises[pledge.seen.promise].deadline
 
 
-def _pledge(play: Play, seen: PromiseView) -> Pledge:
+def _pledge(play: Play, state: State, seen: PromiseView) -> Pledge:
     layout, say = play.rules.layout, play.say
     promise = play.scenario.settings.promises[seen.promise]
     number = layout.promises[seen.promise]
     given = _given_in(play, number)
-    changed = play.today.whole[layout.promise_changed[number]]
+    changed = state.whole[layout.promise_changed[number]]
     open_now = seen.state == "open"
     deadline = (
         say("pledge.due", when=when(play, min(promise.deadline, play.turns)).inside)
@@ -118,7 +122,6 @@ def _given_in(play: Play, number: int) -> int:
 
 
 def _counts(play: Play, seen: PromiseView, *, only_at_deadline: bool) -> Iterator[str]:
-    assert play.today.whole[play.rules.layout.promise[play.rules.layout.promises[seen.promise]]] == OPEN
     yield play.say("pledge.on_its_day" if only_at_deadline else "pledge.at_any_time")
     if seen.stake:
         yield seen.stake

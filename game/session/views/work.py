@@ -21,7 +21,7 @@ from game.session.views.workload import burden_of, points
 Phase = Literal["building", "learning", "working", "failed"]
 Cell = Literal["", "building", "learning", "working", "failed", "to_build", "to_use"]
 """What an initiative was in a half-year that has passed; `to_build` and `to_use` are what is to come."""
-MOST_GIVEN = 3
+MOST_GIVEN = 4
 """So many of the things that an initiative has moved are named."""
 
 

@@ -39,7 +39,7 @@ def game() -> Play:
 def test_every_goal_stands_in_one_group_and_a_met_one_among_the_reached(game: Play) -> None:
     for turn in range(9):
         play = cut(game, turn)
-        seen = standings(play)
+        seen = standings(play, closed=True)
         grouped = {each.seen.goal: name for name, group in seen.groups for each in group}
         assert {goal.goal: goal.met for goal in goals(play, play.last_day)} == {
             goal: name == "reached" for goal, name in grouped.items()
@@ -49,8 +49,22 @@ def test_every_goal_stands_in_one_group_and_a_met_one_among_the_reached(game: Pl
         assert seen.met == sum(name == "reached" for name in grouped.values())
 
 
+def test_a_goal_that_an_event_has_just_moved_is_told_as_it_is_asked_for_now() -> None:
+    moved = 0
+    for seed in range(12):
+        game = random_game("fjordvik", seed)
+        for turn in range(1, 8):
+            play = cut(game, turn)
+            now = {each.seen.goal: each.seen for each in lines(standings(play))}
+            before = {each.seen.goal: each.seen for each in lines(standings(play, closed=True))}
+            for goal in goals(play, play.today):
+                assert now[goal.goal].target == goal.target
+                moved += before[goal.goal].target != goal.target
+    assert moved
+
+
 def test_the_way_to_a_goal_begins_at_the_start_and_ends_at_the_target(game: Play) -> None:
-    first, seen = standings(cut(game, 0)), standings(game)
+    first, seen = standings(cut(game, 0), closed=True), standings(game, closed=True)
     unmet = [each for each in lines(first) if not each.seen.met]
     assert unmet
     assert all(each.share == 0 for each in unmet)

@@ -31,7 +31,7 @@ Line: TypeAlias = Standing | str
 
 def goals_tab(room: Room, settings: Settings, at: int) -> Sheet:
     """The goals by how near they are."""
-    seen = standings(room.play())
+    seen = standings(room.play(), closed=room.closed)
     pages = cut(tuple(lines(seen)), fitting(MOST, settings.text_percent))
     page, moved = shown(pages, at), bool(room.table.played)
     first = at == 0 or len(pages) == 1

@@ -19,6 +19,7 @@ from game.ui.app import AppHost
 from game.ui.boxes import Box, Picture, Role, Stroke
 from game.ui.pages.case import ReadCasePage
 from game.ui.pages.choice import ChoicePage
+from game.ui.pages.choice.page import TOPICS
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.overview.page import SUITS, TABS
 from game.ui.pages.overview.past import PastPage
@@ -77,6 +78,14 @@ def test_o_opens_the_tab_that_suits_the_beat_and_closes_it_again(
         assert stage.screen.tab == tab
         stage.key("o")
         assert not isinstance(stage.screen, OverviewPage)
+
+
+def test_what_is_decided_opens_what_helps_to_decide_it(tmp_path: Path) -> None:
+    assert {topic for topic in SUITS if topic.startswith("choice")} <= set(TOPICS.values())
+    room = played(tmp_path, "tiny", "balanced", 1)
+    for topic, tab in (("choice_promise", "promises"), ("choice_prediction", "figures"), ("choice", "work")):
+        assert OverviewPage(room, topic).tab == tab
+    assert OverviewPage(room, "choice_ambition").tab == OverviewPage(room, "anything").tab == "goals"
 
 
 def test_after_a_half_year_the_news_lead_to_the_history_where_all_of_them_stand(tmp_path: Path) -> None:

@@ -53,7 +53,10 @@ def pledges(play: Play, *, closed: bool = False) -> tuple[Pledge, ...]:
 def counted(play: Play, found: tuple[Pledge, ...]) -> str:
     """How many are open, kept, broken and laid aside, as sentences: "To løfter står åpne. Ett er holdt."."""
     numbers = {state: sum(each.seen.state == state for each in found) for state in STATES}
-    told = [play.say.count(f"pledge.count.{state}", number) for state, number in numbers.items() if number]
+    told: list[str] = []
+    for state, number in numbers.items():
+        if number:
+            told.append(play.say.count(f"pledge.{'count' if told else 'first'}.{state}", number))
     return " ".join(told) or play.say("pledge.count.none")
 
 

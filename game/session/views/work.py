@@ -96,7 +96,10 @@ def counted(play: Play, found: tuple[Work, ...]) -> str:
         "used": len(running) - len(building),
         "late": sum(each.late for each in building),
     }
-    told = [play.say.count(f"work.count.{kind}", number) for kind, number in numbers.items() if number]
+    told: list[str] = []
+    for kind, number in numbers.items():
+        if number:
+            told.append(play.say.count(f"work.{'count' if told else 'first'}.{kind}", number))
     return " ".join(told) or play.say("work.count.none")
 
 

@@ -150,7 +150,7 @@ def test_it_is_counted_in_words_and_nothing_is_said_kindly() -> None:
     assert works(quiet_play(0)) == ()
     assert counted(quiet_play(0), ()) == "Ingenting er i gang"
     play = quiet_play(1, form="a")
-    assert counted(play, works(play)) == "Ett er i bruk."
+    assert counted(play, works(play)) == "Ett tiltak er i bruk."
     (work,) = works(play)
     assert work.phase == "learning"
     assert play.scenario.cards["form"].title in work.note

@@ -9,17 +9,15 @@ from game.errors import DebriefError
 from game.log.files import reason
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
-from game.report import Debrief, debrief_of, write_debrief
+from game.report import Debrief, debrief_of_game, write_debrief
 from game.session.game import Game
-from game.session.reasons import reasons_beside, reasons_of
+from game.session.reasons import reasons_among, written_beside
 
 
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
     """Write the debrief of a table's game; DebriefError where the disk refuses."""
     scenario = game.edition.in_language(language)
-    return _write(
-        debrief_of(game.rules, scenario, game.table, language, reasons=reasons_of(game)), path, game.path
-    )
+    return _write(debrief_of_game(game, scenario, language), path, game.path)
 
 
 def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
@@ -41,7 +39,9 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
         raise DebriefError("nothing-to-report", path=log)
-    debrief = replace(debrief_of_replay(replayed, scenario, language), reasons=reasons_beside(log))
+    written = written_beside(log)
+    debrief = debrief_of_replay(replayed, scenario, language)
+    debrief = replace(debrief, reasons=reasons_among(written), written=written)
     return _write(debrief, path, log)
 
 

@@ -165,7 +165,7 @@ def has_screen() -> bool:
     told = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform not in ("win32", "darwin") and not told:
         return False
-    from game.ui.window import screen_answers
+    from game.ui.display import screen_answers
 
     return screen_answers()
 

@@ -57,9 +57,9 @@ def _language(folder: Path, pack: str, card: str, asked: str | None) -> str:
 def _open(  # noqa: PLR0913, PLR0917  (as `preview_card`)
     folder: Path, pack: str, card: str, wish: PreviewWish, language: str, size: tuple[int, int] | None
 ) -> int:
+    from game.ui.display import screen_answers
     from game.ui.geometry import Size
     from game.ui.screens import Settings
-    from game.ui.window import screen_answers
     from game.workshop.preview.show import in_window
 
     if not screen_answers():

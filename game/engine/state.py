@@ -7,7 +7,6 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.engine.accounts import Group
 from game.engine.kernel import Kernel, Plan
 from game.engine.layout import Layout
 from game.pack.schema import Scenario
@@ -78,7 +77,8 @@ class Posting:
 class Ledger:
     """Everything that moved in a half-year; for each stock and summed indicator the postings sum to its change."""
 
-    groups: Mapping[Group, int]
+    by_stock: Mapping[str, tuple[tuple[str, int], ...]]
+    """For each stock the causes that can move it, and the line of each."""
     shares: tuple[tuple[str, str, int], ...]
     """Cause, indicator and line of the accounts."""
     lines: tuple[float, ...]
@@ -86,9 +86,9 @@ class Ledger:
     def of_stock(self, stock: str) -> tuple[Posting, ...]:
         """What moved a stock, without the causes that did nothing."""
         return tuple(
-            Posting(group.cause, stock, self.lines[line])
-            for group, line in self.groups.items()
-            if group.stock == stock and self.lines[line] != 0.0
+            Posting(cause, stock, self.lines[line])
+            for cause, line in self.by_stock.get(stock, ())
+            if self.lines[line] != 0.0
         )
 
     def of_indicator(self, indicator: str) -> tuple[Posting, ...]:

@@ -156,12 +156,47 @@ class Predict:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A private text: a name (of `role`), a note, a reason or the own challenge. Undo skips it."""
+    """A private text: a name (of `role`), a note, a reason, a dispute, what `role` felt or the own challenge.
+
+    Undo skips it. `about` is the card or the indicator that a text is about, where it is about one.
+    """
 
     kind: ClassVar[str] = "write"
     what: str
     text: str = ""
     role: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """The facilitator calls an event, by its card, onto this half-year."""
+
+    kind: ClassVar[str] = "call_event"
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """The facilitator puts a case aside: it is not decided, has no effect and does not come back."""
+
+    kind: ClassVar[str] = "put_aside"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """The facilitator puts all delegated cases aside: `until` is "now", or "end" for those of the whole game."""
+
+    kind: ClassVar[str] = "catch_up"
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """Delegated cases are played again from this half-year on."""
+
+    kind: ClassVar[str] = "take_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +246,10 @@ Input: TypeAlias = (
     | SetAmbition
     | Predict
     | Write
+    | CallEvent
+    | PutAside
+    | CatchUp
+    | TakeUp
     | Commit
     | EndAfterThisTurn
     | PlayOn

@@ -8,7 +8,7 @@ from game.log.outcome import outcome_of, stocks_as_data
 from game.session.inputs import Input, as_data
 from game.session.table import HalfYear, TableState
 
-INPUT, UNDO = "input", "undo"
+INPUT, UNDO, ANNOTATION = "input", "undo", "annotation"
 COMMITMENT = "commitment"
 """Where a record's `x` holds the commitment to a private text."""
 

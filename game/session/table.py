@@ -44,11 +44,24 @@ class Pending:
     promise: str | None = None
     ambition: str | None = None
     prediction: Prediction | None = None
+    called: str | None = None
+    """The event that the facilitator called."""
+    aside: tuple[str, ...] = ()
+    """Cases that were put aside."""
 
     def decisions(self) -> Decisions:
         """As the engine takes it."""
         budget = None if self.proposal is None else BudgetDecision(self.proposal, self.moves, self.gains)
-        return Decisions(self.choices, self.tokens, self.lending, budget, self.promise, self.ambition)
+        return Decisions(
+            self.choices,
+            self.tokens,
+            self.lending,
+            budget,
+            self.promise,
+            self.ambition,
+            self.called,
+            self.aside,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,10 @@ class HalfYear:
     step: Step
     last: bool = False
     """The table had said that it ends here, though there was more to play."""
+    without_delegated: bool = False
+    """Delegated cases are put aside from here on."""
+    aside_next: tuple[str, ...] = ()
+    """Those of the half-year that followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +93,23 @@ class TableState:
     pending: Pending = Pending()
     ends_after: int | None = None
     """The half-year after which the table wants to end, when that is before the last."""
+    without_delegated: bool = False
+    """Delegated cases are put aside as they come."""
+    called: State | None = None
+    """The half-year to decide on with the event that was called onto it; None where none was."""
     moves: tuple[Input, ...] = field(default=())
 
     @property
     def step(self) -> Step:
-        """The last half-year that was played, or the start."""
-        return self.played[-1].step if self.played else self.opening
+        """The last half-year that was played, or the start; its first day has the event that was called."""
+        last = self.played[-1].step if self.played else self.opening
+        return last if self.called is None else replace(last, state=self.called)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The start, and each half-year that was played."""
+        every = (self.opening, *(half_year.step for half_year in self.played))
+        return (*every[:-1], self.step)
 
     @property
     def state(self) -> State:
@@ -125,15 +153,20 @@ def without_moves(table: TableState) -> TableState:
     return replace(
         table,
         beat="consequences" if last else "news",
-        pending=Pending(),
+        pending=Pending(aside=last.aside_next) if last else Pending(),
         ends_after=last.turn if last is not None and last.last else None,
+        without_delegated=last is not None and last.without_delegated,
+        called=None,
         moves=(),
     )
 
 
 def menu_of(rules: Rules, table: TableState) -> Menu:
-    """What may be decided in the half-year to come."""
-    return legal_commands(rules, table.state)
+    """What may be decided in the half-year to come; what was put aside is not on the table."""
+    menu, aside = legal_commands(rules, table.state), table.pending.aside
+    if not aside:
+        return menu
+    return replace(menu, cards=tuple(card for card in menu.cards if card.card not in aside))
 
 
 def main_case(rules: Rules, menu: Menu) -> OpenCard | None:

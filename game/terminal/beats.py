@@ -7,6 +7,7 @@ from game.session.views import case, consequences, epilogue, news, outcome
 from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
 from game.session.views.news import Due, DueKind
+from game.session.views.town import town_told
 from game.terminal.client import Client
 from game.terminal.reading import main_card, tell_case, tell_promise
 
@@ -20,6 +21,7 @@ def news_screen(client: Client) -> None:
     client.card = None
     seen = news(client.play)
     client.heading()
+    _tell_town(client, closed=False)
     client.console.gap()
     if seen.headline:
         client.tell("news.headline", text=seen.headline)
@@ -38,6 +40,13 @@ def news_screen(client: Client) -> None:
         if seen.event.has_options:
             client.tell("news.event_later")
     _go_on(client, "news")
+
+
+def _tell_town(client: Client, *, closed: bool) -> None:
+    """What the window shows as a picture: the clearest things in the town, on one line."""
+    told = town_told(client.play, closed=closed)
+    if told:
+        client.tell("town", text=told)
 
 
 def case_screen(client: Client) -> None:
@@ -60,6 +69,7 @@ def consequences_screen(client: Client) -> None:
     thought = (predicted.indicator, predicted.direction) if predicted is not None else None
     seen = consequences(client.play, thought)
     client.heading()
+    _tell_town(client, closed=True)
     console.gap()
     console.line(seen.sentence)
     if seen.second:

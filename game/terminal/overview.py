@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.session.reasons import reasons_of
+from game.session.reasons import reasons_among
 from game.session.views import outcome, pledges, status, work
 from game.session.views.history import Past, came_to, history
 from game.session.views.standing import Standing, standings
@@ -105,7 +105,7 @@ def _figures(client: Client) -> None:
 
 def _history(client: Client) -> None:
     """A line for each half-year; then any of them in full."""
-    found = history(client.play, client.table, reasons_of(client.game))
+    found = history(client.play, client.table, reasons_among(client.game.written))
     names = [(str(each.turn), _in_short(client, each)) for each in found]
     turn = pick_numbered(client, "lookup.half_year", names)
     if turn is not None:

@@ -15,7 +15,7 @@ How the layer is built, from the bottom:
 - `focus` (Tab, arrows, hit test) and `inspect` (`describe(tree)`, `problems(tree, grid)`).
 - `fonts`, `icons`, `stencils`, `town.paint`, `draw.Pen`: what touches a surface.
 - `screens` (the protocol and its transitions), `stage` (the stack, focus and settings, without a window),
-  `window`.
+  `display`, `keyboard`, `pointer` and `showing` (the edges of the real window), `window` (its loop).
 - `room` (one game as its pages see it), `lobby` and `shelf` (what stands before a game), `pages` (a file each),
   and `app`, which ties them together.
 

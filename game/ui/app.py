@@ -22,13 +22,16 @@ from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.start import StartPage
-from game.ui.pages.why import WhyPage
+from game.ui.pages.telling import TownPage
+from game.ui.pages.why import explained
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
 from game.ui.shelf import games_folder
@@ -68,7 +71,7 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep)).run()
+        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True).run()
     finally:
         lobby.close()
     return 0
@@ -166,12 +169,17 @@ def _page_for(room: Room, beat: Beat) -> Screen:
 
 PAGES = Pages(
     for_beat=_page_for,
-    why=WhyPage,
+    why=explained,
     read_case=ReadCasePage,
     end=EndPage,
     leave=LeavePage,
     overview=OverviewPage,
+    town=TownPage,
     help=HelpPage,
+    facilitator=FacilitatorPage,
+    pause=PausePage,
+    talk=DebriefPage,
+    files=DebriefPage.at_the_files,
 )
 
 

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from game.ui.geometry import Point, Rect
 from game.ui.theme import Form, Ink
+from game.ui.town.face import Face, Mood
 from game.ui.town.view import TownView
-from game.ui.typeset import Face
+from game.ui.typeset import Face as Typeface
 
 
 class Role(StrEnum):
@@ -76,7 +77,7 @@ class Letters:
 
     at: Point
     text: str
-    face: Face
+    face: Typeface
     size: int
     ink: Ink
 
@@ -126,7 +127,16 @@ class Stroke:
     width: int
 
 
-Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Somebody's portrait in a square."""
+
+    rect: Rect
+    face: Face
+    mood: Mood
+
+
+Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke | Likeness
 
 
 class Meeting(Enum):
@@ -142,7 +152,8 @@ class Box:
     """One laid-out thing.
 
     `key` names it for focus and must be unique among the boxes that can be pressed; `state` holds words such
-    as "selected" for the spoken description.
+    as "selected" for the spoken description. `selected` and `disabled` say the same to programs, without words;
+    why something is disabled stands in its `value`.
     """
 
     role: Role
@@ -156,6 +167,8 @@ class Box:
     state: tuple[str, ...] = ()
     meeting: Meeting = Meeting.APART
     focus_ink: Ink = Ink.FOCUS
+    selected: bool = False
+    disabled: bool = False
 
     @property
     def focusable(self) -> bool:

@@ -8,14 +8,27 @@ from typing import assert_never
 
 import pygame
 
-from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape, Stroke
+from game.ui.boxes import (
+    Arms,
+    Box,
+    Fill,
+    Letters,
+    Level,
+    Likeness,
+    Mark,
+    Picture,
+    Role,
+    Scene,
+    Shape,
+    Stroke,
+)
 from game.ui.focus import box_of
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
 from game.ui.icons import Icons
 from game.ui.stencils import Stencils
 from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme
-from game.ui.town.paint import TownPainter
+from game.ui.town.paint import Likenesses, TownPainter
 from game.ui.town.scene import Look
 
 _HOVER_SHARE = 22
@@ -43,6 +56,7 @@ class Pen:
         self.icons = Icons()
         self.stencils = Stencils()
         self.town = TownPainter()
+        self.likenesses = Likenesses()
 
     def clear(self) -> None:
         """Forget all pictures: call when the size of the window changes, for then none fits any more."""
@@ -50,6 +64,7 @@ class Pen:
         self.icons.clear()
         self.stencils.clear()
         self.town.clear()
+        self.likenesses.clear()
 
     def draw(  # noqa: PLR0913, PLR0917  (a picture depends on all of them)
         self,
@@ -62,6 +77,8 @@ class Pen:
     ) -> None:
         """Draw a whole screen, or only these parts of it."""
         hovered = box_of(tree, attention.hover) if attention.hover != attention.focus else None
+        if hovered is not None and hovered.role is Role.IMAGE:
+            hovered = None  # A tint would change the colours of a picture, and be laid anew with all that moves.
         focused = box_of(tree, attention.focus)
         whole = surface.get_clip()
         for clip in (whole,) if parts is None else (pygame.Rect(part.tuple) for part in parts):
@@ -106,6 +123,8 @@ class Pen:
                 self._arms(surface, rect, theme)
             case Scene():
                 self.town.draw(surface, mark.rect, look_of(mark, theme), attention.town_seconds)
+            case Likeness(rect, face, mood):
+                surface.blit(self.likenesses.drawn(face, mood, rect.width), (rect.x, rect.y))
             case _:
                 assert_never(mark)
 
@@ -151,9 +170,10 @@ class Pen:
         surface.blit(veil, (box.rect.x, box.rect.y))
 
     def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid, clip: pygame.Rect) -> None:
-        """A ring around the box, with a gap so that it shows on any button."""
+        """A ring around the box, with a gap so that it shows on any button; in a picture, which others touch."""
         width = grid.px(FOCUS_WIDTH)
-        ring = box.rect.inset(-2 * width, -2 * width)
+        out = width if box.role is Role.IMAGE else -2 * width
+        ring = box.rect.inset(out, out)
         if clip.colliderect(ring.tuple):
             self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
 

@@ -15,7 +15,11 @@ from game.ui.theme import TARGET
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong in a layout: `overflow`, `overlap`, `small-target`, `key` or `nameless`, and where."""
+    """Something wrong in a layout, and where.
+
+    `overflow`, `overlap`, `small-target`, `key`, `nameless`, `reasonless` (disabled, and nothing says why), `pale`
+    (too little contrast) or `on-picture` (words with no ground of their own).
+    """
 
     code: str
     where: str
@@ -31,7 +35,7 @@ def describe(tree: Box) -> str:
 
 def problems(tree: Box, grid: Grid) -> tuple[Flaw, ...]:
     """Everything that sticks out of its parent or the window, overlaps a sibling, or is hard to press."""
-    outside = () if grid.frame.encloses(tree.rect) else (Flaw("overflow", f"{_label(tree)} in the window"),)
+    outside = () if grid.frame.encloses(tree.rect) else (Flaw("overflow", f"{label_of(tree)} in the window"),)
     return (*outside, *misfits(tree), *_bad_targets(tree, grid))
 
 
@@ -46,20 +50,23 @@ def fits_together(tree: Box) -> bool:
 
 
 def _described(box: Box, depth: int) -> Iterator[str]:
-    silent = box.role in (Role.DECORATION, Role.DIVIDER) or (box.role is Role.GROUP and not box.name)
+    silent = box.role in SILENT or (box.role is Role.GROUP and not box.name)
     if not silent:
         value = f": {box.value}" if box.value else ""
         state = "".join(f", {word}" for word in box.state)
         yield f"{'  ' * depth}{box.role} {box.name!r}{value}{state}"
     # A name spoken for the whole (a button, a gauge) already says what its parts show.
-    if silent or box.role in _SPOKEN_IN_PARTS:
+    if silent or box.role in SPOKEN_IN_PARTS:
         for child in box.children:
             yield from _described(child, depth if silent else depth + 1)
 
 
-_SPOKEN_IN_PARTS = frozenset(
+SPOKEN_IN_PARTS = frozenset(
     {Role.WINDOW, Role.BAR, Role.GROUP, Role.CARD, Role.DIALOG, Role.TABLIST, Role.STEPPER}
 )
+"""What is told part by part; all else has one name for the whole."""
+SILENT = frozenset({Role.DECORATION, Role.DIVIDER})
+"""What is only looked at."""
 
 
 def _misfits(tree: Box) -> Iterator[Flaw]:
@@ -68,11 +75,11 @@ def _misfits(tree: Box) -> Iterator[Flaw]:
         box = pending.pop()
         for child in box.children:
             if not box.rect.encloses(child.rect):
-                yield Flaw("overflow", f"{_label(child)} in {_label(box)}")
+                yield Flaw("overflow", f"{label_of(child)} in {label_of(box)}")
         if box.meeting is Meeting.APART:
             for first, second in combinations(box.children, 2):
                 if first.rect.overlaps(second.rect):
-                    yield Flaw("overlap", f"{_label(first)} and {_label(second)}")
+                    yield Flaw("overlap", f"{label_of(first)} and {label_of(second)}")
         pending.extend(reversed(box.children))
 
 
@@ -81,14 +88,17 @@ def _bad_targets(tree: Box, grid: Grid) -> Iterator[Flaw]:
     smallest = int(TARGET * grid.unit)
     for box in targets:
         if min(box.rect.width, box.rect.height) < smallest:
-            yield Flaw("small-target", _label(box))
+            yield Flaw("small-target", label_of(box))
         if not box.name:
-            yield Flaw("nameless", _label(box))
+            yield Flaw("nameless", label_of(box))
+        if box.disabled and not box.value:
+            yield Flaw("reasonless", label_of(box))
     for key, count in Counter(box.key for box in targets).items():
         if count > 1 or not key:
             yield Flaw("key", f"{key!r} names {count} things")
 
 
-def _label(box: Box) -> str:
+def label_of(box: Box) -> str:
+    """A box in a flaw: what it is, its name, and where it lies."""
     rect = box.rect
     return f"{box.role} {box.name!r} at {rect.x},{rect.y} {rect.width}x{rect.height}"

@@ -49,7 +49,8 @@ class Lobby:
         self.message = ""
         self.room: Room | None = None
         self.shelf = Shelf(repertoire, folder)
-        self._open_game, self._write_debrief, self._pages = open_game, write_debrief, pages
+        self.pages = pages
+        self._open_game, self._write_debrief = open_game, write_debrief
         self._given_setup, self._outside = setup, outside
         self._opened_in: str | None = None
 
@@ -160,7 +161,7 @@ class Lobby:
     def admit(self, game: Game, language: str) -> Screen:
         """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
         self.message = ""
-        self.room = Room(game, self._pages, self._write_debrief, language, outside=self._outside)
+        self.room = Room(game, self.pages, self._write_debrief, language, outside=self._outside)
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)

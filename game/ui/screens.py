@@ -7,7 +7,7 @@ input its view is asked for again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -82,6 +82,16 @@ class Screen(Protocol):
         ...
 
 
+@runtime_checkable
+class Steered(Protocol):
+    """A screen that arrows move through, as a film: they come to it instead of moving the focus."""
+
+    @property
+    def arrows(self) -> frozenset[str]:
+        """Which of "left", "right", "up" and "down" it takes now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Push:
     """Lay another screen on top; `Pop` comes back to this one."""
@@ -92,6 +102,13 @@ class Push:
 @dataclass(frozen=True, slots=True)
 class Pop:
     """Go back to the screen below; from the lowest one, leave the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """Go back to the screen below, and give it this: what a key does there, offered by what lies on top."""
+
+    given: Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Put away all screens, and show this one: what the others showed may no longer be so."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Adjust:
     """Change the settings of the window."""
 
@@ -118,4 +142,4 @@ class Quit:
     """Leave the game."""
 
 
-Transition: TypeAlias = Push | Pop | Replace | Adjust | Quit | None
+Transition: TypeAlias = Push | Pop | Through | Replace | Return | Adjust | Quit | None

@@ -8,8 +8,9 @@ from pathlib import Path
 import pygame
 
 from game.session.auto import Decide, next_inputs
+from game.session.facilitating import END
 from game.session.game import Game
-from game.session.inputs import Commit, Undo
+from game.session.inputs import CallEvent, CatchUp, Commit, Undo
 from game.session.refused import Refused
 from game.session.repertoire import Repertoire
 from game.session.views import news
@@ -23,6 +24,13 @@ from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.epilogue import EpiloguePage
+from game.ui.pages.facilitator import FacilitatorPage, PausePage
+from game.ui.pages.facilitator.aside import AsidePage
+from game.ui.pages.facilitator.call import CalledPage, CallPage
+from game.ui.pages.facilitator.dispute import DisputePage
+from game.ui.pages.facilitator.notes import NotesPage
+from game.ui.pages.facilitator.time import TimePage
+from game.ui.pages.facilitator.what_if import WhatIfPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
 from game.ui.pages.overview import OverviewPage
@@ -35,6 +43,8 @@ from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.theme import THEMES
 
+FACILITATED = 2
+"""The half-year in which the facilitator's pages are shown: from then on there is something to replay."""
 MOST_SHEETS = 24
 """No choice beat has more things to decide."""
 Named = tuple[str, Screen]
@@ -98,6 +108,8 @@ def _beat(room: Room) -> Iterator[Named]:
                 yield f"news-{at + 1}", page
         case "case":
             yield "case", CasePage(room)
+            if room.table.turn == FACILITATED:
+                yield from facilitator_screens(room)
         case "choice":
             yield from _sheets(room)
         case "consequences":
@@ -109,6 +121,47 @@ def _beat(room: Room) -> Iterator[Named]:
             pass
 
 
+def facilitator_screens(room: Room) -> Iterator[Named]:
+    """The facilitator's pages in any beat before the commit; what was done there is taken back."""
+    before, given = len(room.table.moves), room.main_card or ""
+    yield "facilitator", FacilitatorPage(room, given)
+    yield "facilitator-pause", PausePage(room)
+    room.go_on()
+    if room.length() is not None:
+        yield "facilitator-time", TimePage(room)
+    yield "facilitator-call", CallPage(room)
+    yield "facilitator-aside", AsidePage(room)
+    notes = NotesPage(room, given)
+    for number in range(len(notes.cards)):
+        notes.at = number
+        for notes.open in (False, True):
+            yield f"facilitator-notes-{number}{'-open' if notes.open else ''}", notes
+    yield "facilitator-dispute", DisputePage(room, given)
+    if room.table.played:
+        yield from _what_if(room)
+    yield from _called(room)
+    if room.submit(CatchUp(END)) is None:
+        yield "facilitator-caught-up", AsidePage(room)
+    _take_back(room, before)
+
+
+def _what_if(room: Room) -> Iterator[Named]:
+    page = WhatIfPage(room)
+    yield "facilitator-what-if", page
+    for _ in range(2):
+        page.act(next(item.action for item in page.items() if item.action is not None))
+        yield f"facilitator-what-if-{'replayed' if page.result else 'answers'}", page
+
+
+def _called(room: Room) -> Iterator[Named]:
+    """The first event that can be called now, as it is read aloud."""
+    for name, card in room.game.edition.scenario.cards.items():
+        if card.kind == "event" and room.submit(CallEvent(name)) is None:
+            yield "facilitator-called", CalledPage(room)
+            return
+    room.message = ""
+
+
 def _sheets(room: Room) -> Iterator[Named]:
     """The choice's parts, undecided, in the order in which a table takes them; what that put down is taken back."""
     before, page = len(room.table.moves), ChoicePage(room)
@@ -118,7 +171,12 @@ def _sheets(room: Room) -> Iterator[Named]:
         if isinstance(page.sheet, SummarySheet):
             break
         page.forward()
-    while len(room.table.moves) > before:
+    _take_back(room, before)
+
+
+def _take_back(room: Room, moves: int) -> None:
+    """Undo until there are so many moves left."""
+    while len(room.table.moves) > moves:
         if room.submit(Undo()) is not None:
             raise ValueError(f"what was looked at cannot be taken back: {room.message}")
 

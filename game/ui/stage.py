@@ -24,8 +24,11 @@ from game.ui.screens import (
     Push,
     Quit,
     Replace,
+    Return,
     Screen,
     Settings,
+    Steered,
+    Through,
     Tick,
     Transition,
     Typed,
@@ -116,10 +119,15 @@ class Stage:
         return self._levels[-1].focus
 
     @property
+    def field(self) -> Box | None:
+        """The text field that letters go into."""
+        box = box_of(self.tree, self.focus)
+        return box if box is not None and box.role is Role.FIELD else None
+
+    @property
     def writing(self) -> bool:
         """Whether letters go into a text field."""
-        box = box_of(self.tree, self.focus)
-        return box is not None and box.role is Role.FIELD
+        return self.field is not None
 
     def resize(self, size: Size) -> None:
         """The window has another size."""
@@ -147,6 +155,18 @@ class Stage:
         if self.writing and self.focus is not None:
             self._give(Typed(self.focus, text))
 
+    def press(self, key: str) -> None:
+        """Press what has this key, as a screen reader does; nothing if it is gone."""
+        box = box_of(self.tree, key)
+        if box is not None and box.action is not None:
+            self._focus_on(box.key if box.role is Role.FIELD else self.focus)
+            self._give(Pressed(box.action))
+
+    def focus_on(self, key: str) -> None:
+        """Bring what has this key into focus; nothing if it is gone."""
+        if box_of(self.tree, key) is not None:
+            self._focus_on(key)
+
     def click(self, point: Point) -> None:
         """The mouse or a finger pressed here."""
         box = hit(self.tree, point)
@@ -160,6 +180,10 @@ class Stage:
         """The pointer moved here."""
         box = hit(self.tree, point)
         self._hover_on(box.key if box else None)
+
+    def point_away(self) -> None:
+        """The pointer is nowhere: a finger was lifted, or the mouse left the window."""
+        self._hover_on(None)
 
     def tick(self) -> None:
         """The time that the screen asked for has passed."""
@@ -190,6 +214,9 @@ class Stage:
         self._adjust(replace(self.settings, text_percent=TEXT_PERCENTS[there]))
 
     def _arrow(self, name: str) -> None:
+        if isinstance(self.screen, Steered) and name in self.screen.arrows:
+            self._give(Key(name))
+            return
         there = after_arrow(self.tree, self._levels[-1].near, _DIRECTIONS[name])
         if there == self.focus:
             self._give(Key(name))
@@ -213,11 +240,19 @@ class Stage:
                     self.done = True
                     return
                 self._let_go()
+            case Through(given):
+                self._levels.pop()
+                self._let_go()
+                self._give(given)
+                return
             case Replace(screen, turn, language):
                 self._levels[-1] = _Level(screen, None if turn else self.focus)
                 self.turned = self.turned or turn
                 if language is not None:
                     self._adjust(replace(self.settings, language=language))
+            case Return(screen):
+                self._levels[:] = [_Level(screen)]
+                self.turned = True
             case Adjust(settings):
                 self._adjust(settings)
                 return

@@ -137,4 +137,7 @@ def _form(form: Form, side: int, colour: Rgb, stroke: int) -> pygame.Surface:
         case Form.TRIANGLE_DOWN:
             high = large * 0.08
             pygame.draw.polygon(canvas, solid, ((half, large * 0.9), (large, high), (0, high)))
+        case Form.TRIANGLE_LEFT:
+            right = large * 0.92
+            pygame.draw.polygon(canvas, solid, ((large * 0.1, half), (right, 0), (right, large)))
     return pygame.transform.smoothscale(canvas, (side, side))

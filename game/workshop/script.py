@@ -277,6 +277,14 @@ def _later(script: Script) -> Iterator[str]:
             (speak("script.prepare"), script("settings", "modules", place, "prepare")),
             (speak("script.follow"), script("settings", "modules", place, "follow_up")),
         )
+    yield f"## {speak('script.sessions')}" if settings.sessions else ""
+    for place, session in enumerate(settings.sessions):
+        yield f"**{script('settings', 'sessions', place, 'name')}**"
+        yield _list(
+            script("settings", "sessions", place, part, number, "name")
+            for part in ("before", "after")
+            for number in range(len(getattr(session, part)))
+        )
 
 
 def _figures(script: Script) -> Iterator[str]:

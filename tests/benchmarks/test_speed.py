@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pygame
@@ -28,41 +26,12 @@ from game.ui.theme import LIGHT
 from game.ui.town.paint import changed_areas
 from game.workshop.deep import deep_problems
 from tests import games
+from tests.benchmarks.measuring import best, report
 from tests.ui.demo import SCREENS
 
 pytestmark = pytest.mark.benchmark
 
 ROOT = Path(__file__).parents[2]
-
-
-def _best(run: Callable[[], object], repeat: int, number: int) -> float:
-    """Milliseconds of one run, the best of `repeat` series."""
-    times = []
-    for _ in range(repeat):
-        begin = time.perf_counter()
-        for _ in range(number):
-            run()
-        times.append((time.perf_counter() - begin) / number)
-    return min(times) * 1000.0
-
-
-def _reference() -> float:
-    """A loop of 10,000 float additions and list look-ups in plain Python, in milliseconds."""
-    values = [float(n) for n in range(100)]
-
-    def loop() -> float:
-        total = 0.0
-        for n in range(10_000):
-            total = total + values[n % 100]
-        return total
-
-    return _best(loop, 5, 20)
-
-
-def _report(what: str, milliseconds: float, budget: str) -> None:
-    reference = _reference()
-    ratio = milliseconds / reference
-    sys.stdout.write(f"\n{what}: {milliseconds:.3f} ms, {ratio:.2f} times the reference (budget: {budget})\n")
 
 
 @pytest.mark.parametrize("name", ["tiny", "fjordvik"])
@@ -72,9 +41,9 @@ def test_a_half_year(name):
     decided = games.plain_decisions(rules, state)
     with_work = {c.card: "a" for c in legal_commands(rules, state).cards if "a" in c.legal}
     decided = type(decided)(tuple((c, with_work.get(c, k)) for c, k in decided.choices), decided.tokens)
-    _report(f"{name}: a half-year with ledger", _best(lambda: step(rules, state, decided), 5, 50), "5 ms")
-    bare = _best(lambda: step(rules, state, decided, ledger=False), 5, 50)
-    _report(f"{name}: a half-year without ledger, legality checked", bare, "")
+    report(f"{name}: a half-year with ledger", best(lambda: step(rules, state, decided), 5, 50), "5 ms")
+    bare = best(lambda: step(rules, state, decided, ledger=False), 5, 50)
+    report(f"{name}: a half-year without ledger, legality checked", bare, "")
     vector = encode(rules.layout, state.whole, decided)
 
     def kernel() -> None:
@@ -82,18 +51,18 @@ def test_a_half_year(name):
         rules.kernel.close_turn(floats, whole, [], vector, state.key)
         rules.kernel.open_turn(floats, whole, [], state.key)
 
-    _report(f"{name}: the kernel alone, without ledger", _best(kernel, 5, 100), "0.5 ms")
+    report(f"{name}: the kernel alone, without ledger", best(kernel, 5, 100), "0.5 ms")
 
 
 def test_checking_the_real_pack():
     folder = games.SHIPPED / "fjordvik"
-    _report("check of fjordvik", _best(lambda: deep_problems(read_pack(folder)), 3, 1), "1 s")
-    _report("reading fjordvik", _best(lambda: read_pack(folder), 3, 1), "none")
+    report("check of fjordvik", best(lambda: deep_problems(read_pack(folder)), 3, 1), "1 s")
+    report("reading fjordvik", best(lambda: read_pack(folder), 3, 1), "none")
 
 
 def test_making_the_rules():
     scenario = games.rules_of("fjordvik").scenario
-    _report("compiling fjordvik's rules", _best(lambda: compile_rules(scenario), 3, 1), "none")
+    report("compiling fjordvik's rules", best(lambda: compile_rules(scenario), 3, 1), "none")
 
 
 def test_first_frame():
@@ -113,7 +82,7 @@ def test_first_frame():
             check=True,
         )
         times.append(float(run.stdout.split()[-1]) * 1000.0)
-    _report("first frame of the window, from import", min(times), "about 1 s")
+    report("first frame of the window, from import", min(times), "about 1 s")
 
 
 def test_a_picture_of_the_moving_town():
@@ -122,8 +91,8 @@ def test_a_picture_of_the_moving_town():
         layout(SCREENS["consequence"](100), Context(grid, pen.fonts)),
         pygame.Surface((1920, 1080)),
     )
-    whole = _best(lambda: pen.draw(surface, tree, LIGHT, grid), 5, 10)
-    _report("the whole page at 1080p", whole, "16 ms")
+    whole = best(lambda: pen.draw(surface, tree, LIGHT, grid), 5, 10)
+    report("the whole page at 1080p", whole, "16 ms")
     (scene,), moments = scenes(tree), iter(range(10**6))
 
     def moved() -> None:
@@ -131,4 +100,4 @@ def test_a_picture_of_the_moving_town():
         parts = changed_areas(scene.rect, look_of(scene, LIGHT), at, at + 1 / 8)
         pen.draw(surface, tree, LIGHT, grid, Attention(town_seconds=at + 1 / 8), parts)
 
-    _report("what moved in its town, eight times a second", _best(moved, 5, 40), "3 ms")
+    report("what moved in its town, eight times a second", best(moved, 5, 40), "3 ms")

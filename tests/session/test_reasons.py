@@ -8,7 +8,7 @@ from game.engine.step import default_setup
 from game.log.private import private_path
 from game.session.game import Game
 from game.session.inputs import Write
-from game.session.reasons import reasons_beside, reasons_of
+from game.session.reasons import reasons_among, written_beside
 from tests.session.support import tiny
 
 
@@ -18,14 +18,14 @@ def a_game(path: Path) -> Game:
 
 def test_reasons_are_the_same_from_the_game_and_from_its_log_and_gone_when_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "g.jsonl"
-    assert reasons_beside(path) == ()
+    assert reasons_among(written_beside(path)) == ()
     with a_game(path) as game:
         game.submit(Write("note", "Kaffe."))
         game.submit(Write("reason", "Ingen har spurt dem."))
-        assert reasons_of(game) == ((1, "Ingen har spurt dem."),)
-    assert reasons_beside(path) == ((1, "Ingen har spurt dem."),)
+        assert reasons_among(game.written) == ((1, "Ingen har spurt dem."),)
+    assert reasons_among(written_beside(path)) == ((1, "Ingen har spurt dem."),)
     private_path(path).unlink()
-    assert reasons_beside(path) == ()
+    assert reasons_among(written_beside(path)) == ()
 
 
 def test_a_private_file_that_cannot_be_used_does_not_stand_in_the_way(tmp_path: Path) -> None:
@@ -33,4 +33,4 @@ def test_a_private_file_that_cannot_be_used_does_not_stand_in_the_way(tmp_path: 
     with a_game(path) as game:
         game.submit(Write("reason", "Ingen har spurt dem."))
     private_path(path).write_bytes(b"{")
-    assert reasons_beside(path) == ()
+    assert reasons_among(written_beside(path)) == ()

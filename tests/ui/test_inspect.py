@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.ui.boxes import Action, Box, Meeting, Role
 from game.ui.geometry import Grid, Rect, Size
 from game.ui.inspect import describe, problems
@@ -45,6 +47,12 @@ def test_siblings_that_overlap_are_found_unless_they_are_stacked() -> None:
 def test_a_target_that_is_too_small_for_a_finger_is_found() -> None:
     small = Box(Role.BUTTON, Rect(0, 0, 3, 40), "A", action=Action("a"), key="a")
     assert _codes(_window(small)) == ["small-target"]
+
+
+def test_what_is_closed_and_does_not_say_why_is_found() -> None:
+    closed = Box(Role.OPTION, Rect(0, 10, 40, 40), "B", action=Action("b"), key="b", disabled=True)
+    assert _codes(_window(closed)) == ["reasonless"]
+    assert _codes(_window(replace(closed, value="Det er for dyrt."))) == []
 
 
 def test_two_targets_with_one_key_and_a_target_without_a_name_are_found() -> None:

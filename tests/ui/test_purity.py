@@ -10,10 +10,14 @@ from pathlib import Path
 UI = Path(__file__).parents[2] / "game" / "ui"
 DRAWING = {
     "__init__.py",
+    "accesskit_bridge.py",
+    "display.py",
     "draw.py",
     "fonts.py",
     "icons.py",
+    "keyboard.py",
     "shots.py",
+    "showing.py",
     "stencils.py",
     "town/paint.py",
     "window.py",

@@ -20,6 +20,7 @@ from game.ui.screens import (
     Quit,
     Replace,
     Settings,
+    Through,
     Tick,
     Transition,
     Typed,
@@ -66,6 +67,15 @@ def test_without_focus_enter_and_letters_are_the_screens_own() -> None:
     for name in ("enter", "b", "escape"):
         stage.key(name)
     assert screen.given == [Key("enter"), Key("b"), Key("escape")]
+
+
+def test_what_lies_on_top_can_give_a_key_to_the_page_below() -> None:
+    below = _answer(Key("z"), Push(_answer(Pressed(Action("press", "En")), Through(Key("u")))))
+    stage = _stage(below)
+    stage.key("z")
+    stage.click(_middle(stage, "En"))
+    assert stage.screen is below
+    assert below.given == [Key("z"), Key("u")]
 
 
 def test_arrows_move_the_focus() -> None:

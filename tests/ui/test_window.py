@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pygame
@@ -11,14 +12,16 @@ from game.ui.boxes import Action
 from game.ui.draw import levels_of, scenes
 from game.ui.focus import box_of
 from game.ui.geometry import Size
+from game.ui.pointer import DOUBLE_SECONDS
 from game.ui.screens import Adjust, Edited, Key, Pop, Pressed, Push, Quit, Screen, Settings, Tick, Typed
+from game.ui.showing import FADE_SECONDS, GROW_SECONDS
 from game.ui.theme import LIGHT, Ink
 from game.ui.town.pace import LIVELY, SLOWING
 from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
 from game.ui.widgets.meter import Gauge, Trend
 from game.ui.widgets.picture import Town
-from game.ui.window import ATTENTIVE, DOUBLE_SECONDS, FADE_SECONDS, GROW_SECONDS, RESTING, Window
+from game.ui.window import ATTENTIVE, RESTING, Window
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -115,15 +118,31 @@ def test_a_click_presses(clock: Clock) -> None:
     assert box is not None
     where = (box.rect.centre.x, box.rect.centre.y)
     pygame.event.post(pygame.event.Event(pygame.MOUSEMOTION, pos=where, rel=(0, 0), buttons=(0, 0, 0)))
-    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=where, button=pygame.BUTTON_LEFT))
-    window.step(0.0)
+    _click(window, where)
     assert screen.given == [Pressed(Action("press", "To"))]
     assert window.stage.hover == "To"
 
 
-def _click(window: Window, where: tuple[int, int]) -> None:
-    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=where, button=pygame.BUTTON_LEFT))
+def _mouse(window: Window, kind: int, where: tuple[int, int], touch: bool = False) -> None:
+    pygame.event.post(pygame.event.Event(kind, pos=where, button=pygame.BUTTON_LEFT, touch=touch))
     window.step(0.0)
+
+
+def _click(window: Window, where: tuple[int, int], touch: bool = False) -> None:
+    _mouse(window, pygame.MOUSEBUTTONDOWN, where, touch=touch)
+    _mouse(window, pygame.MOUSEBUTTONUP, where, touch=touch)
+
+
+def _finger(window: Window, kind: int, where: tuple[int, int], finger: int = 0) -> None:
+    """A finger on the screen; SDL tells its place as a share of the window."""
+    x, y = (where[0] + 0.5) / SMALL.width, (where[1] + 0.5) / SMALL.height
+    pygame.event.post(pygame.event.Event(kind, touch_id=1, finger_id=finger, x=x, y=y, dx=0.0, dy=0.0))
+    window.step(0.0)
+
+
+def _tap(window: Window, where: tuple[int, int], finger: int = 0) -> None:
+    _finger(window, pygame.FINGERDOWN, where, finger)
+    _finger(window, pygame.FINGERUP, where, finger)
 
 
 def _centre(window: Window, key: str) -> tuple[int, int]:
@@ -144,6 +163,122 @@ def test_a_double_click_turns_one_page(clock: Clock) -> None:
     clock.now += DOUBLE_SECONDS
     _click(window, where)
     assert second.given == [Pressed(Action("press", "To"))]
+
+
+def test_a_double_tap_turns_one_page(clock: Clock) -> None:
+    second = FakeScreen()
+    screen = FakeScreen(answer=lambda given: Push(second) if isinstance(given, Pressed) else None)
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _tap(window, where)
+    _tap(window, where)
+    assert second.given == []
+    clock.now += DOUBLE_SECONDS
+    _tap(window, where)
+    assert second.given == [Pressed(Action("press", "To"))]
+
+
+def test_a_finger_presses_when_it_is_lifted_and_needs_no_hover(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _finger(window, pygame.FINGERDOWN, where)
+    assert screen.given == []
+    assert window.stage.hover == "To", "what the finger lies on shows it"
+    _finger(window, pygame.FINGERUP, where)
+    assert screen.given == [Pressed(Action("press", "To"))]
+    assert window.stage.hover is None, "a finger that has left points at nothing"
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_press_slid_off_its_target_is_cancelled_and_one_that_comes_back_counts(
+    clock: Clock, touch: bool
+) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    act = _finger if touch else _mouse
+    down, move, up = (
+        (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP)
+        if touch
+        else (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONUP)
+    )
+    one, other = _centre(window, "To"), _centre(window, "Tre")
+    act(window, down, one)
+    act(window, move, other)
+    assert window.stage.hover == (None if touch else "Tre")
+    act(window, up, other)
+    assert screen.given == []
+    act(window, down, one)
+    act(window, move, other)
+    act(window, move, one)
+    act(window, up, one)
+    assert screen.given == [Pressed(Action("press", "To"))]
+
+
+def test_a_mouse_event_that_sdl_made_of_a_finger_does_not_press_a_second_time(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _click(window, where, touch=True)
+    assert screen.given == []
+    _tap(window, where)
+    _click(window, where, touch=True)
+    assert screen.given == [Pressed(Action("press", "To"))]
+
+
+def test_sdl_is_asked_to_make_no_mouse_of_a_finger(clock: Clock) -> None:
+    _window(FakeScreen(), clock)
+    assert os.environ["SDL_TOUCH_MOUSE_EVENTS"] == "0"
+
+
+def test_fingers_on_the_trackpad_of_a_mac_press_nothing(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.ui.window.ON_THE_SCREEN", False)
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    _tap(window, _centre(window, "To"))
+    assert screen.given == []
+
+
+def test_a_second_finger_changes_nothing(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    one, other = _centre(window, "To"), _centre(window, "Tre")
+    _finger(window, pygame.FINGERDOWN, one, 0)
+    _tap(window, other, 1)
+    assert screen.given == []
+    _finger(window, pygame.FINGERUP, one, 0)
+    assert screen.given == [Pressed(Action("press", "To"))]
+
+
+def test_what_is_let_go_in_another_window_presses_nothing(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _mouse(window, pygame.MOUSEBUTTONDOWN, where)
+    window._handle(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+    _mouse(window, pygame.MOUSEBUTTONUP, where)
+    assert screen.given == []
+
+
+def test_a_press_does_not_end_on_a_page_that_came_meanwhile(clock: Clock) -> None:
+    second = FakeScreen()
+    screen = FakeScreen(answer=lambda given: Push(second) if given == Key("z") else None)
+    window = _window(screen, clock)
+    where = _centre(window, "To")
+    _finger(window, pygame.FINGERDOWN, where)
+    _press(window, pygame.K_z, "z")
+    _finger(window, pygame.FINGERUP, where)
+    assert second.given == []
+
+
+def test_the_mouse_that_leaves_the_window_points_at_nothing(clock: Clock) -> None:
+    window = _window(FakeScreen(), clock)
+    _mouse(window, pygame.MOUSEMOTION, _centre(window, "To"))
+    assert window.stage.hover == "To"
+    window._handle(pygame.event.Event(pygame.WINDOWLEAVE))
+    assert window.stage.hover is None
 
 
 def test_two_quick_clicks_count_twice_where_the_page_stays_or_the_place_is_another(clock: Clock) -> None:
@@ -169,6 +304,28 @@ def test_writing_reaches_the_field(clock: Clock) -> None:
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="b"))
     _press(window, pygame.K_BACKSPACE)
     assert screen.given == [Typed("table", "b"), Edited("table", Edit.BACKSPACE)]
+
+
+def test_a_finger_in_a_field_asks_the_desktop_for_its_keyboard_once(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(pygame.key, "set_text_input_rect", lambda rect: asked.append(f"{rect.w}x{rect.h}"))
+    monkeypatch.setattr(pygame.key, "start_text_input", lambda: asked.append("start"))
+    field = TextField("Bord", EditLine(), Action("done"), "table")
+    window = _window(FakeScreen(labels=("En",), extra=(field,)), clock)
+    _tap(window, _centre(window, "En"))
+    assert asked == []
+    _tap(window, _centre(window, "table"))
+    box = window.stage.field
+    assert box is not None
+    assert asked == [f"{box.rect.width}x{box.rect.height}", "start"]
+    clock.now += 1
+    _tap(window, _centre(window, "table"))
+    assert len(asked) == 2
+    _tap(window, _centre(window, "En"))
+    _tap(window, _centre(window, "table"))
+    assert len(asked) == 4
 
 
 def test_the_function_keys_and_ctrl_do_what_they_promise(clock: Clock) -> None:
@@ -217,12 +374,12 @@ def test_a_screen_can_ask_for_the_full_screen(clock: Clock) -> None:
 def test_a_new_size_is_followed(clock: Clock) -> None:
     window = _window(FakeScreen(), clock)
     pygame.display.set_mode((640, 480), pygame.RESIZABLE)
-    assert window._pen.fonts._drawn
+    assert window._showing.fonts._drawn
     window.stage.changed = False
     window._handle(pygame.event.Event(pygame.VIDEORESIZE, size=(640, 480), w=640, h=480))
     window._follow_size()
     assert window.stage.grid.window == Size(640, 480)
-    assert not window._pen.fonts._drawn, "pictures for the old size fill the memory"
+    assert not window._showing.fonts._drawn, "pictures for the old size fill the memory"
     assert window.step(0.0)
 
 
@@ -231,7 +388,7 @@ def test_a_new_page_fades_in(clock: Clock) -> None:
     screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
     window = _window(screen, clock)
     _press(window, pygame.K_a, "a")
-    assert window._fade is not None
+    assert window._showing._fade is not None
     clock.now += FADE_SECONDS / 2
     assert window.step(0.0)
     clock.now += FADE_SECONDS
@@ -314,7 +471,7 @@ def test_with_reduced_motion_nothing_fades_or_moves(clock: Clock) -> None:
     screen = FakeScreen(answer=lambda given: Push(second) if given == Key("a") else None)
     window = _window(screen, clock, reduce_motion=True)
     _press(window, pygame.K_a, "a")
-    assert window._fade is None
+    assert window._showing._fade is None
     assert window._patience() is None
     assert not window.step(0.0)
 

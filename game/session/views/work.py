@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.accounts import Group
 from game.engine.layout import FAILED, FINISHED, LIVE, NONE, SETTLED, Choice
 from game.pack.schema import Option
 from game.session.views.figures import decimals_for, plain, rounded, with_unit, written
@@ -231,11 +230,15 @@ def _given(play: Play, number: int, choice: Choice, option: Option) -> str:
 
 
 def _posted(play: Play, choice: Choice, stock: str) -> float:
-    group, amount = Group(f"effect:{choice.id}", stock), 0.0
-    for step in play.steps:
-        if step.ledger is not None and group in step.ledger.groups:
-            amount += step.ledger.lines[step.ledger.groups[group]]
-    return amount
+    """What the work of a choice has done to a stock so far."""
+    cause = f"effect:{choice.id}"
+    return sum(
+        posting.amount
+        for step in play.steps
+        if step.ledger is not None
+        for posting in step.ledger.of_stock(stock)
+        if posting.cause == cause
+    )
 
 
 def _cells(play: Play, number: int, phase: Phase, expected: int | None) -> Iterator[Cell]:

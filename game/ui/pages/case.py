@@ -21,18 +21,18 @@ from game.ui.widgets.text import Text, heading
 
 
 def kicker(seen: Case) -> Element:
-    """The line over a case's title: its dimension, and who decides."""
+    """The line over a case's title: its dimension, who decides, and the code by which a role finds its paper fact."""
+    whose = f"{seen.decides} · {seen.code}"
     if seen.dimension is None:
-        return Text(
-            f"**{seen.dimension_name}** · {seen.decides}", Type.LABEL, ink=Ink.MUTED, bold_ink=Ink.TEXT
-        )
-    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, seen.decides)
+        return Text(f"**{seen.dimension_name}** · {whose}", Type.LABEL, ink=Ink.MUTED, bold_ink=Ink.TEXT)
+    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)
 
 
 class CasePage(Page):
     """The main case."""
 
     name = "case"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """ValueError where there is no case now."""
@@ -40,6 +40,11 @@ class CasePage(Page):
         if room.main_card is None:
             raise ValueError("there is no case for the whole table now")
         self.card = room.main_card
+
+    @property
+    def about(self) -> str:
+        """The card."""
+        return self.card
 
     def show(self, settings: Settings) -> Element:
         say, seen = self.room.say, case(self.room.play(), self.card)
@@ -63,6 +68,11 @@ class ReadCasePage(Page):
     """A card's text again, over whatever page asked for it."""
 
     name = "case"
+
+    @property
+    def about(self) -> str:
+        """The card."""
+        return self.card
 
     def __init__(self, room: Room, card_name: str) -> None:
         """For any card of the scenario."""
@@ -141,8 +151,11 @@ class SecretPage(Page):
         return Pop()
 
     def on_input(self, given: Input) -> Transition:
-        """Nothing but show and hide: no other page may open over a secret."""
+        """Nothing but show and hide: no other page may open over a secret, and a pause covers it first."""
         match given:
+            case Key("f8"):
+                self.open = self.open and not _seated(self.room, self.fact)
+                return Push(self.room.pages.pause(self.room))
             case Key("enter") | Pressed(Action("next")):
                 return self.forward()
             case Key("escape") | Pressed(Action("close")):

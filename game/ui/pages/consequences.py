@@ -28,6 +28,7 @@ class ConsequencesPage(Page):
     """What the half-year came to."""
 
     name = "consequences"
+    of_a_beat = True
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         say, table = self.room.say, self.room.table

@@ -27,7 +27,7 @@ def goals_sheet(room: Room, seen: Outcome, lead: Text | None, *, ended: bool) ->
         )
         promises = (
             label(say("window.epilogue.promises"), size, Ink.MUTED),
-            *(_promised(room, each, size) for each in seen.promises),
+            *(promised(room, each, size) for each in seen.promises),
         )
         right = (*(floors if seen.floors else ()), *(promises if seen.promises else ()))
         columns = Row(
@@ -48,7 +48,8 @@ def _goal(seen: GoalView, size: float, *, final: bool) -> Element:
     return Row((Icon(icon, size, ink, bold=True), Grow(words)), gap=16, align=Align.BASELINE)
 
 
-def _promised(room: Room, seen: PromiseView, size: float) -> Element:
+def promised(room: Room, seen: PromiseView, size: float) -> Element:
+    """A promise and what became of it."""
     ink = {"kept": Ink.GOOD, "broken": Ink.BAD, "withdrawn": Ink.BAD, "open": Ink.MUTED}[seen.state]
     icon = {"kept": "check", "broken": "x", "withdrawn": "x", "open": "clock"}[seen.state]
     text = room.say(f"window.promise.{seen.state}", name=seen.name)

@@ -12,7 +12,7 @@ from game.ui.fit import Fit
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
 from game.ui.pages.page import Page
-from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Screen, Settings, Transition
+from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Screen, Settings, Through, Transition
 from game.ui.theme import THEMES, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.button import Button, Kind
@@ -20,9 +20,15 @@ from game.ui.widgets.frame import FootBar
 from game.ui.widgets.text import Text, heading
 
 T = TypeVar("T")
-KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f11", "ctrl")
+KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f8", "f9", "f11", "ctrl")
 TERMS = ("capacity", "attention", "goals")
 """What the game does not explain while it is played."""
+_ASIDES = {
+    "h": ("window.why", "info"),
+    "u": ("window.choice.undo", "undo-2"),
+    "s": ("window.choice.read_again", "book-open"),
+}
+"""What a key does on the page below: its text and its icon, for those without a keyboard."""
 
 
 class HelpPage:
@@ -65,6 +71,8 @@ class HelpPage:
                 return None
             case Pressed(Action("overview")) if self.page is not None:
                 return Push(self.page.room.pages.overview(self.page.room, self.about))
+            case Key("f8" | "f9") | Pressed(Action("facilitator")):
+                return self._led(given)
             case Pressed(Action("leave")) if self.page is not None:
                 return Push(self.page.room.pages.leave(self.page.room))
             case Pressed(Action("leave")):
@@ -73,10 +81,21 @@ class HelpPage:
                 return Push(self.page.room.pages.end(self.page.room))
             case Pressed(Action("back")):
                 return Pop()
+            case Pressed(Action("aside", key)):
+                return Through(Key(key))
             case Pressed(action):
                 return Adjust(adjusted(self._settings, action))
             case _:
                 return None
+
+    def _led(self, given: Input) -> Transition:
+        """What the facilitator asks for, over the page that the help is about."""
+        if self.page is None:
+            return None
+        room = self.page.room
+        return Push(
+            room.pages.pause(room) if given == Key("f8") else room.pages.facilitator(room, self.page.about)
+        )
 
     def next_tick(self) -> float | None:
         """It shows no time."""
@@ -144,11 +163,16 @@ class HelpPage:
                 (say("window.full_screen"), full_screen_words(say, settings), Action("full"), "maximize"),
             )
         )
+        keys = self.page.asides() if self.page is not None else ()
+        asides = tuple(button(say(_ASIDES[key][0]), Action("aside", key), _ASIDES[key][1]) for key in keys)
         goals = (button(say("window.overview"), Action("overview"), "list"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
-        return Flow((*languages, *rest, *goals, *end), gap=16, line_gap=gap, align=Align.CENTRE)
+        led = (
+            (button(say("window.facilitator"), Action("facilitator"), "users"),) if table is not None else ()
+        )
+        return Flow((*languages, *rest, *asides, *goals, *end, *led), gap=16, line_gap=gap, align=Align.CENTRE)
 
 
 def motion_words(say: Words, settings: Settings) -> str:

@@ -63,6 +63,7 @@ class NewsPage(Page):
     """The news of the half-year that opens."""
 
     name = "news"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """From the headline on."""
@@ -74,7 +75,9 @@ class NewsPage(Page):
         part = parts_of_news(seen)[self.at]
         match part:
             case Paper(due):
-                body, hint = self._paper(seen, due), self.room.say("window.news.hint")
+                taught = len(self.room.table.played) == 1
+                hint = self.room.say("town.open") if taught else self.room.say("window.news.hint")
+                body = self._paper(seen, due)
             case CameDue(due):
                 body, hint = self._due(due), self.room.say("window.news.due_hint")
             case Happened(event):
@@ -137,7 +140,10 @@ class NewsPage(Page):
 def event_sheet(room: Room, event: EventView) -> Element:
     """What happened without anybody's choosing, below the town that it happened in."""
     say = room.say
-    kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
+    kicker = Row(
+        (Icon("zap", Type.LABEL, Ink.BAD), label(f"{say('case.event')} · {event.code}", ink=Ink.MUTED)),
+        gap=12,
+    )
     extra = tuple(Text(sentence, Type.BODY, Face.SEMIBOLD, leading=1.3) for sentence in event.told)
     words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
     small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)

@@ -13,10 +13,16 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages: Enter goes on, Esc back, H why, O the overview, U undo, E ends after this half-year."""
+    """Base of the pages: Enter goes on, Esc back, H why, O the overview, U undo, E ends after this half-year.
+
+    F8 is a pause and F9 the facilitator's page, on every page.
+    """
 
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
+
+    of_a_beat = False
+    """Whether it is a beat's own page, where undo and why count, and not something laid over one."""
 
     def __init__(self, room: Room) -> None:
         """A page of the game in `room`."""
@@ -36,12 +42,28 @@ class Page(ABC):
         """What its help is about: the page, or what lies on it."""
         return self.name
 
+    def asides(self) -> tuple[str, ...]:
+        """Keys that do something here whether or not a button shows it; the help offers them to mouse and finger."""
+        if not self.of_a_beat:
+            return ()
+        table = self.room.table
+        return (*(("h",) if table.played else ()), *(("u",) if table.moves else ()))
+
+    @property
+    def about(self) -> str:
+        """The card or the indicator that it shows; "" for none."""
+        return ""
+
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""
         if isinstance(given, Tick):
             return None
         self.room.message = ""
         match given:
+            case Key("f8"):
+                return Push(self.room.pages.pause(self.room))
+            case Key("f9"):
+                return Push(self.room.pages.facilitator(self.room, self.about))
             case Key("enter"):
                 return self.forward()
             case Key("escape"):
@@ -76,7 +98,7 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, None))
             case "u":
                 return self.go(Undo())
-            case "e":
+            case "e" if self.room.table.beat not in ("epilogue", "over"):
                 return Push(self.room.pages.end(self.room))
             case "o":
                 return Push(self.room.pages.overview(self.room, self.topic))
@@ -84,7 +106,7 @@ class Page(ABC):
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "undo", "end"."""
+        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "overview", "town", "undo", "end"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -98,6 +120,8 @@ class Page(ABC):
                 return Push(self.room.pages.help(self))
             case "overview":
                 return self.key("o")
+            case "town":
+                return Push(self.room.pages.town(self.room))
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

@@ -73,8 +73,11 @@ class SetupPage:
         town = Grow(Town(CALM, "", 110))
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.SECONDARY)
+        help_ = Button(say("window.help"), Action("help"), Kind.SECONDARY)
         start = Button(say("window.start"), Action("start"), Kind.PRIMARY, icon="corner-down-left")
-        foot = FootBar(wrong or say("window.setup.hint"), (back, start), say("window.on"), wrong=bool(wrong))
+        foot = FootBar(
+            wrong or say("window.setup.hint"), (help_, back, start), say("window.on"), wrong=bool(wrong)
+        )
         return Column(
             (
                 Grow(Fit((body(24, 40, town), body(12, 16, town), body(12, 16, Grow()), body(5, 6, Grow())))),
@@ -89,6 +92,8 @@ class SetupPage:
                 return self.lobby.begin(self._settings.language)
             case Key("escape") | Pressed(Action("back")):
                 return Pop()
+            case Pressed(Action("help")):
+                return Push(self.lobby.pages.help(self))
             case Pressed(Action("sheet", name)):
                 self.sheet = next(sheet for sheet in SHEETS if sheet == name)
                 return None

@@ -77,6 +77,8 @@ class StartPage:
                 return Push(GamesPage(self.lobby))
             case Pressed(Action("setup")):
                 return Push(SetupPage(self.lobby))
+            case Pressed(Action("help")):
+                return Push(self.lobby.pages.help(self))
             case Pressed(Action("language", code)):
                 return Adjust(replace(self._settings, language=code))
             case Key("escape") | Pressed(Action("leave")):
@@ -124,7 +126,7 @@ class StartPage:
         links = [Button(setup, Action("setup"), Kind.NIGHT_LINK)]
         if not self.lobby.shelf.is_empty:
             links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
-        links.append(Button(say("window.leave"), Action("leave"), Kind.NIGHT_LINK))
+        links += [Button(say(f"window.{name}"), Action(name), Kind.NIGHT_LINK) for name in ("help", "leave")]
         parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
 
@@ -170,9 +172,10 @@ class GamesPage:
         )
         wrong = self.lobby.message
         back = Button(say("window.back"), Action("back"), Kind.PRIMARY, icon="corner-down-left")
+        help_ = Button(say("window.help"), Action("help"), Kind.SECONDARY)
         foot = FootBar(
             wrong or say("window.games.hint" if games else "window.games.none"),
-            (back,),
+            (help_, back),
             say("window.on"),
             wrong=bool(wrong),
         )
@@ -185,6 +188,8 @@ class GamesPage:
         match given:
             case Pressed(Action("open", number)):
                 return self.lobby.resume(self.lobby.shelf.games()[int(number)], self._language)
+            case Pressed(Action("help")):
+                return Push(self.lobby.pages.help(self))
             case Key("enter" | "escape") | Pressed(Action("back")):
                 return Pop()
             case _:

@@ -93,6 +93,8 @@ class Button(Composed):
             key=self.key or (f"{self.action.name}:{self.action.argument}" if self.action else ""),
             state=state,
             focus_ink=self.kind.focus_ink,
+            selected=self.selected,
+            disabled=self.action is None,
         )
 
 

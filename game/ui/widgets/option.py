@@ -103,6 +103,8 @@ class OptionRow(Composed):
             value="; ".join(part for part in (facts, touches, self.closed) if part),
             action=self.action,
             key=f"option:{self.letter}",
+            selected=self.chosen,
+            disabled=bool(self.closed) or self.action is None,
             state=(
                 *((self.chosen_word,) if self.chosen else ()),
                 *((self.closed_word,) if self.closed else ()),

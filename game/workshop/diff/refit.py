@@ -52,7 +52,13 @@ class Refit:
             promise=promise,
             ambition=ambition,
             budget=self._budget(decided.budget),
+            called=decided.called and self.name(("cards",), decided.called),
+            aside=tuple(self.name(("cards",), card) for card in decided.aside),
         )
+
+    def aside(self, every: tuple[Decisions, ...]) -> frozenset[str]:
+        """The cases that were put aside in any half-year."""
+        return frozenset(card for decided in every for card in self.decisions(decided).aside)
 
     def answers(self, every: tuple[Decisions, ...]) -> dict[str, str]:
         """By card, how it was ever answered."""

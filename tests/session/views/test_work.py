@@ -108,11 +108,12 @@ def test_what_it_has_given_is_what_the_ledger_has_posted(games: tuple[Play, ...]
         play = cut(game, 6)
         for work in works(play):
             posted = [
-                step.ledger.lines[line]
+                posting.amount
                 for step in play.steps
                 if step.ledger is not None
-                for group, line in step.ledger.groups.items()
-                if group.cause == f"effect:{work.choice}"
+                for stock in play.rules.layout.stocks
+                for posting in step.ledger.of_stock(stock)
+                if posting.cause == f"effect:{work.choice}"
             ]
             if work.phase in ("building", "failed"):
                 assert work.given == ""

@@ -17,6 +17,7 @@ from game.resources import shipped_packs
 from game.session.auto import next_inputs
 from game.session.refused import Refused
 from game.session.views import case, news, why
+from game.session.views.causal import around, loops_through
 from game.session.views.news import EventView
 from game.ui.element import Element
 from game.ui.fonts import Fonts
@@ -29,9 +30,11 @@ from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
-from game.ui.pages.why import CausePage, WhyPage
+from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
+from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
+from game.ui.shots import facilitator_screens
 from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 from tests.ui.sharing import Inspection
 
@@ -79,11 +82,30 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
             for indicator in explained.indicators if last else gauges:
                 explained.indicator = indicator
                 yield f"why {indicator}", explained
-                causes = tuple(each.key for each in why(room.play(), indicator).causes if each.detail)
+                seen = why(room.play(), indicator)
+                causes = tuple(each.key for each in seen.causes if each.detail)
                 for cause in (None, *(causes if last else causes[:1])):
                     yield f"why {indicator}, {cause}", CausePage(room, indicator, cause)
+                for own in seen.yours[:1]:
+                    if can_be_left_out(room, own.choice):
+                        yield (
+                            f"why {indicator}, without {own.choice}",
+                            WithoutPage(room, indicator, own.choice),
+                        )
+            if last:
+                yield from _maps(room)
         case _:
             yield "page", room.page_for()
+
+
+def _maps(room: Room) -> Iterator[tuple[str, Screen]]:
+    """The map about every indicator and stock with its loops told, and the arrows into each."""
+    play = room.play()
+    for name in (*play.scenario.settings.indicators, *play.scenario.model.stocks):
+        loops_through(play, name)
+        yield f"map {name}", MapPage(room, name)
+        for arrow in around(play, name).left[:2]:
+            yield f"link {arrow.key}", LinkPage(room, arrow.key)
 
 
 def _cards(room: Room) -> Iterator[Sheet]:
@@ -102,6 +124,16 @@ def _cards(room: Room) -> Iterator[Sheet]:
             seen = EventView(name, card.code, card.title, card.text, card.marks, bool(card.options))
             event = wide(room, "news", event_sheet(room, seen), "", (next_button("Neste"),))
             yield f"event {name}", partial(_as_it_is, event)
+
+
+def _led(language: str, pack: str, folder: Path) -> Iterator[Sheet]:
+    """What the facilitator opens in the second half-year, when there is something to replay."""
+    room = new_room(folder / "led", pack, language=language)
+    while not room.table.played or room.table.beat != "case":
+        for act in next_inputs(room.game.rules, room.table, POLICIES["balanced"]):
+            assert not isinstance(room.game.submit(act), Refused)
+    for name, screen in facilitator_screens(room):
+        yield f"facilitator: {name}", screen.view
 
 
 def _as_it_is(view: Element, _settings: Settings) -> Element:
@@ -134,6 +166,7 @@ def _around(room: Room, pack: str, folder: Path) -> Iterator[Sheet]:
 PARTS: Mapping[str, Callable[[Room, str, Path], Iterator[Sheet]]] = {
     "around": _around,
     "cards": lambda room, _pack, _folder: _cards(room),
+    "led": lambda room, pack, folder: _led(room.language, pack, folder),
     "played": lambda room, _pack, _folder: _played(room),
 }
 

@@ -1,31 +1,111 @@
-"""Whole games through the window's pages, by keys alone and by presses alone."""
+"""Whole games through the real window, by keys alone, by mouse alone, by touch alone.
+
+The nine pairs of language and theme are shared out over the three ways: each way plays one game to its last
+half-year, and two short ones. Every page that comes is judged by its tree, every game by its log.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pygame
 import pytest
 
+from game.engine.step import default_setup
+from game.log.read import read_log
+from game.log.replay import replay, verify_log
+from game.ui.app import AppHost
 from game.ui.boxes import Box, Role
+from game.ui.focus import after_tab
+from game.ui.geometry import Size
+from game.ui.inspect import problems
 from game.ui.lobby import Lobby
+from game.ui.pages.start import StartPage
+from game.ui.screens import Settings
 from game.ui.stage import Stage
-from tests.log.support import verify_chain
-from tests.ui.pages.support import MOST_KEYS, buttons, new_lobby, press, shown, stage_of
+from game.ui.window import Window
+from tests.ui.hands import Clock, Hands
+from tests.ui.pages.support import MOST_KEYS, buttons, edition_of, new_lobby, shown
+
+SIZE = Size(1280, 720)
+WHOLE, SHORT = 4, 1
+Way = Callable[["Table"], None]
 
 
-def _beat(lobby: Lobby) -> str:
-    return lobby.room.table.beat if lobby.room is not None else "start"
+class Table:
+    """One game in one window, and what was found wrong with the pages that came."""
 
+    def __init__(self, folder: Path, settings: Settings, turns: int) -> None:
+        setup = replace(default_setup(edition_of("tiny").scenario), turns=turns)
+        self.lobby: Lobby = new_lobby(folder, setup=setup)
+        clock = Clock()
+        host = AppHost(lambda: self.lobby.spoken, None)
+        self.window = Window(StartPage(self.lobby), settings, host, size=SIZE, clock=clock)
+        self.hands = Hands(self.window, clock)
+        self.pages = 0
+        self._judged: Box | None = None
 
-def _play_by_keys(stage: Stage, lobby: Lobby) -> None:
-    for _ in range(MOST_KEYS):
-        if stage.done:
+    @property
+    def stage(self) -> Stage:
+        return self.window.stage
+
+    @property
+    def beat(self) -> str:
+        return self.lobby.room.table.beat if self.lobby.room is not None else "start"
+
+    def judge(self) -> None:
+        """Judge the page that is shown, once."""
+        if self.stage.done or self.stage.tree is self._judged:
             return
-        if _beat(lobby) == "choice":
-            stage.key("a")
-        stage.key("enter")
-    raise AssertionError(f"the game does not end by keys; it is here:\n{shown(stage)}")
+        self._judged = self.stage.tree
+        self.pages += 1
+        flaws = [*map(str, problems(self.stage.tree, self.stage.grid)), *_unreachable(self.stage)]
+        if not any(box.role is Role.HEADING and box.name for box in self.stage.tree.walk()):
+            flaws.append("no heading")
+        assert flaws == [], shown(self.stage)
+
+
+def _unreachable(stage: Stage) -> Iterator[str]:
+    """What can be pressed, and Tab does not come to when it goes once round."""
+    acting = [box.key for box in stage.tree.walk() if box.action is not None]
+    met, here = list[str](), None
+    for _ in acting:
+        here = after_tab(stage.tree, here)
+        met.append(here or "")
+    if met != acting:
+        yield f"Tab goes to {met}, and what can be pressed is {acting}"
+
+
+def _by_keys(table: Table) -> None:
+    if table.beat == "choice":
+        table.hands.key("a")
+        table.judge()
+    table.hands.key("enter")
+
+
+def _by_mouse(table: Table) -> None:
+    _by_presses(table, table.hands.click)
+
+
+def _by_touch(table: Table) -> None:
+    _by_presses(table, table.hands.tap)
+
+
+def _by_presses(table: Table, press: Callable[..., None]) -> None:
+    """Press the first answer where something is to be decided, and the last button to go on."""
+    if table.beat == "start":
+        press(
+            next(box for box in buttons(table.stage) if box.action and box.action.name == "start").rect.centre
+        )
+        return
+    if table.beat == "choice":
+        answers = [box for box in buttons(table.stage) if box.role is Role.OPTION and not _reopens(box)]
+        if answers:
+            press(answers[0].rect.centre)
+            table.judge()
+    press(buttons(table.stage)[-1].rect.centre)
 
 
 def _reopens(box: Box) -> bool:
@@ -33,29 +113,65 @@ def _reopens(box: Box) -> bool:
     return box.action is not None and box.action.name == "open"
 
 
-def _play_by_presses(stage: Stage, lobby: Lobby) -> None:
-    """Press the first answer where something is to be decided, and the last button of the foot bar to go on."""
-    for _ in range(MOST_KEYS):
-        if stage.done:
+def _by_tab(table: Table) -> None:
+    """Go to everything by Tab alone, and press it by Enter."""
+    _by_presses(table, lambda where: _tab_to(table, where))
+
+
+def _tab_to(table: Table, where: object) -> None:
+    for _ in range(len(buttons(table.stage)) + 1):
+        table.hands.key("tab")
+        focused = next((box for box in buttons(table.stage) if box.key == table.stage.focus), None)
+        if focused is not None and focused.rect.centre == where:
+            table.hands.key("enter")
             return
-        if _beat(lobby) == "choice":
-            answers = [box for box in buttons(stage) if box.role is Role.OPTION and not _reopens(box)]
-            if answers:
-                stage.click(answers[0].rect.centre)
-        stage.click(buttons(stage)[-1].rect.centre)
-    raise AssertionError(f"the game does not end by presses; it is here:\n{shown(stage)}")
+    raise AssertionError(f"Tab does not come to {where}:\n{shown(table.stage)}")
 
 
-@pytest.mark.parametrize("play", [_play_by_keys, _play_by_presses])
-def test_a_whole_game_can_be_played(tmp_path: Path, play: Callable[[Stage, Lobby], None]) -> None:
-    lobby = new_lobby(tmp_path)
-    stage = stage_of(lobby)
-    press(stage, "start")
-    play(stage, lobby)
-    assert lobby.room is not None
-    assert lobby.room.table.beat == "over"
-    assert lobby.room.table.played_out
-    path = lobby.room.game.path
-    lobby.close()
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    pygame.display.quit()
+
+
+@pytest.mark.parametrize(
+    ("way", "language", "theme", "turns"),
+    [
+        (_by_keys, "nb", "light", WHOLE),
+        (_by_keys, "nn", "dark", SHORT),
+        (_by_keys, "en", "contrast", SHORT),
+        (_by_mouse, "nn", "contrast", WHOLE),
+        (_by_mouse, "en", "light", SHORT),
+        (_by_mouse, "nb", "dark", SHORT),
+        (_by_touch, "en", "dark", WHOLE),
+        (_by_touch, "nb", "contrast", SHORT),
+        (_by_touch, "nn", "light", SHORT),
+        (_by_tab, "nb", "light", SHORT),
+    ],
+    ids=lambda value: value.__name__[1:] if callable(value) else str(value),
+)
+def test_a_whole_game_can_be_played(tmp_path: Path, way: Way, language: str, theme: str, turns: int) -> None:
+    table = Table(tmp_path, Settings(language, theme=theme), turns)
+    table.window.step(0.0)
+    table.judge()
+    for _ in range(MOST_KEYS):
+        if table.stage.done:
+            break
+        way(table)
+        table.judge()
+    else:
+        raise AssertionError(f"the game does not end; it is here:\n{shown(table.stage)}")
+    room = table.lobby.room
+    assert room is not None
+    assert room.table.played_out
+    assert room.table.beat == "over"
+    assert room.language == language
+    assert table.pages > 10 * turns
+    table.lobby.close()
+    path, scenario = room.game.path, edition_of("tiny").scenario
     assert path.with_name("debrief.html").exists()
-    assert verify_chain(path).ok
+    found = verify_log(path, scenario)
+    assert found.ok, found.what
+    again = replay(read_log(path), scenario, rules=room.game.rules)
+    assert [step.closed for step in again.steps[1:]] == [half.step.closed for half in room.table.played]
+    assert not pygame.mixer.get_init(), "the game is silent: it must not need a sound device"

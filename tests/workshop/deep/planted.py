@@ -118,6 +118,12 @@ USAGE = (
     ),
 )
 
+MARKS = (
+    warns("mark-not-drawn", SCENARIO, "mark: dark_windows", "mark: ¤statue"),
+    warns("mark-not-drawn", MORE, "marks: [flood]", "marks: [flood, ¤statue]"),
+    warns("mark-not-drawn", CASES, "      gives: better\n", "      gives: better\n      marks: [¤statue]\n"),
+)
+
 ARRIVALS = (
     warns(
         "never-followed",
@@ -313,4 +319,4 @@ FITTING = (
 )
 
 
-ALL = (*CONDITIONS, *USAGE, *ARRIVALS, *UNITS, *NOTES, *TRANSLATIONS, *TERMS, *FITTING)
+ALL = (*CONDITIONS, *USAGE, *MARKS, *ARRIVALS, *UNITS, *NOTES, *TRANSLATIONS, *TERMS, *FITTING)

@@ -186,6 +186,7 @@ def kicker(room: Room, seen: Case) -> Element:
         )
     if seen.kind == "event":
         whose = f"{room.say('case.event')} · {whose}"
+    whose = f"{whose} · {seen.code}"
     if seen.dimension is None:
         return Text(f"**{whose}**", Type.LABEL, ink=Ink.MUTED)
     return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)

@@ -62,6 +62,7 @@ class ChoicePage(Page):
     """The choice. It opens at the first part that is not decided, and ends with the summary."""
 
     name = "choice"
+    of_a_beat = True
 
     def __init__(self, room: Room) -> None:
         """For a table in its choice beat."""
@@ -84,6 +85,15 @@ class ChoicePage(Page):
     def topic(self) -> str:
         """What lies on the page."""
         return TOPICS[self._place[0]]
+
+    def asides(self) -> tuple[str, ...]:
+        """Also S, where there is a case to read again."""
+        return (*super().asides(), *(("s",) if self._sheet.card(self.room) else ()))
+
+    @property
+    def about(self) -> str:
+        """The card of the sheet that lies on the page."""
+        return self._sheet.card(self.room) or ""
 
     def show(self, settings: Settings) -> Element:
         self._shown = shown = self._sheet.show(self.room, settings)

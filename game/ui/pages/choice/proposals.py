@@ -115,5 +115,6 @@ def _spoken(box: Box, seen: ProposalView, chosen_word: str) -> Box:
         value=f"{seen.text} {lines}",
         action=Action("propose", seen.proposal),
         key=f"proposal:{seen.proposal}",
+        selected=seen.chosen,
         state=(chosen_word,) if seen.chosen else (),
     )

@@ -58,6 +58,7 @@ class PickRow(Composed):
             value=value,
             action=self.action,
             key=self.key,
+            selected=self.chosen,
             state=(self.chosen_word,) if self.chosen and self.chosen_word else (),
         )
 

@@ -60,7 +60,12 @@ PAGES = Pages(
     end=lambda _: OtherPage(what="end"),
     leave=lambda _: OtherPage(what="leave"),
     overview=lambda _, about: OtherPage(what=f"overview {about}"),
+    town=lambda _: OtherPage(what="town"),
     help=lambda screen: OtherPage(what="help"),
+    facilitator=lambda _, about: OtherPage(what=f"facilitator {about}"),
+    pause=lambda _: OtherPage(what="pause"),
+    talk=lambda _: OtherPage(what="talk"),
+    files=lambda _: OtherPage(what="files"),
 )
 
 

@@ -1,0 +1,101 @@
+"""The desktop under the window: whether there is one, how large a window fits, and opening it there."""
+
+from __future__ import annotations
+
+import os
+
+import pygame
+
+from game.ui.geometry import Size
+
+_BLIND_DRIVERS = frozenset({"dummy", "evdev", "kmsdrm", "offscreen"})
+
+
+def screen_answers() -> bool:
+    """Whether a window would be seen on a desktop.
+
+    Where none answers, SDL draws into nothing, or takes the whole console, and waits for ever. A driver that
+    somebody asked for by name counts as seen.
+    """
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    driver = pygame.display.get_driver().lower()
+    pygame.display.quit()
+    return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
+
+
+class Display:
+    """The surface that is drawn on: a window of the desktop, or all of a screen."""
+
+    def __init__(self, size: Size | None, title: str, *, hidden: bool = False) -> None:
+        """`size` is the window's; None for one that fits the desktop. `hidden` waits for `reveal`."""
+        # Without this hint Windows enlarges the finished picture on a scaled display, which blurs it.
+        os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+        # A finger is a finger: without this one every touch would arrive a second time, as a mouse.
+        os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
+        pygame.display.init()
+        _draw_in_plain_memory()
+        self._title = title
+        pygame.display.set_caption(title)
+        self._windowed = size or _fitting()
+        self.full_screen = False
+        self._hidden = hidden
+        self.surface = _opened(self._windowed, pygame.HIDDEN if hidden else 0)
+
+    def reveal(self) -> None:
+        """Show a window that was opened hidden."""
+        if self._hidden:
+            self._hidden = False
+            self.surface = _opened(self._windowed, pygame.SHOWN)
+
+    @property
+    def size(self) -> Size:
+        """Of the surface, in pixels."""
+        return Size(*self.surface.get_size())
+
+    def fill_screen(self, *, full: bool) -> bool:
+        """Fill the screen, or leave it; answers whether that changed anything."""
+        if full == self.full_screen:
+            return False
+        self.full_screen = full
+        if full:
+            self._windowed = self.size
+            self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            self.surface = _opened(self._windowed)
+        return True
+
+    def follow(self) -> None:
+        """Take the surface that SDL has made after a change of size."""
+        surface = pygame.display.get_surface()
+        if surface is not None:
+            self.surface = surface
+
+    def entitle(self, title: str) -> None:
+        """Write a title above the window, if it is another one."""
+        if title != self._title:
+            self._title = title
+            pygame.display.set_caption(title)
+
+    def close(self) -> None:
+        """Close the window."""
+        pygame.display.quit()
+
+
+def _draw_in_plain_memory() -> None:
+    """Let X11 show a picture as it lies in memory: through a graphics card every small change uploads all of it."""
+    if pygame.display.get_driver() == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
+def _fitting() -> Size:
+    """A window of the design's shape that leaves some of the desktop in sight."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    scale = min(wide * 0.92 / 1920, high * 0.86 / 1080)
+    return Size(max(640, round(1920 * scale)), max(360, round(1080 * scale)))
+
+
+def _opened(size: Size, flags: int = 0) -> pygame.Surface:
+    return pygame.display.set_mode((size.width, size.height), pygame.RESIZABLE | flags)

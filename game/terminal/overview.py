@@ -18,7 +18,7 @@ def tell_overview(client: Client) -> None:
     _tell_short(client)
     while True:
         names = [(part, client.say(f"overview.{part}")) for part in PARTS]
-        part = pick_numbered(client, "overview.which", names)
+        part = pick_numbered(client, "lookup.which", names)
         if part is None:
             return
         client.console.gap()
@@ -29,7 +29,7 @@ def tell_overview(client: Client) -> None:
 def _tell_short(client: Client) -> None:
     """Gauges, money, capacity, promises, and what lasts."""
     console, play = client.console, client.play
-    after = client.table.beat in ("consequences", "epilogue", "over")
+    after = _closed(client)
     seen = status(play, None if after else client.draft, closed=after)
     console.gap()
     client.tell("overview", season=seen.season, count=seen.count)
@@ -46,11 +46,16 @@ def _tell_short(client: Client) -> None:
     console.gap()
 
 
+def _closed(client: Client) -> bool:
+    """Whether the table looks back at the half-year just played."""
+    return client.table.beat in ("consequences", "epilogue", "over")
+
+
 def _goals(client: Client) -> None:
-    seen = standings(client.play)
+    seen = standings(client.play, closed=_closed(client))
     client.console.line(seen.summary)
     client.tell(
-        "overview.line", name=seen.ambition, what=" ".join(part for part in (seen.how, seen.double) if part)
+        "lookup.line", name=seen.ambition, what=" ".join(part for part in (seen.how, seen.double) if part)
     )
     for nearness, group in seen.groups:
         _tell_group(client, client.say(f"overview.goals.{nearness}"), group)
@@ -63,7 +68,7 @@ def _tell_group(client: Client, name: str, group: tuple[Standing, ...]) -> None:
     for each in group:
         goal = each.seen
         told = client.say(
-            "terminal.overview.goal",
+            "terminal.lookup.goal",
             name=goal.name,
             value=goal.value,
             target=goal.target_text,
@@ -78,17 +83,17 @@ def _work(client: Client) -> None:
     if not found:
         client.console.line(client.say("overview.work.none"))
     for each in found:
-        client.tell("overview.line", name=f"{each.name} ({each.note})", what=each.spoken)
+        client.tell("lookup.line", name=f"{each.name} ({each.note})", what=each.spoken)
 
 
 def _promises(client: Client) -> None:
-    found = pledges.pledges(client.play)
+    found = pledges.pledges(client.play, closed=_closed(client))
     client.console.line(f"{pledges.counted(client.play, found).rstrip('.')}.")
     if not found:
         key = "overview.promises.none" if client.has("promises") else "overview.promises.off"
         client.console.line(client.say(key))
     for each in found:
-        client.tell("overview.line", name=each.seen.name, what=each.spoken)
+        client.tell("lookup.line", name=each.seen.name, what=each.spoken)
 
 
 def _figures(client: Client) -> None:
@@ -102,7 +107,7 @@ def _history(client: Client) -> None:
     """A line for each half-year; then any of them in full."""
     found = history(client.play, client.table, reasons_of(client.game))
     names = [(str(each.turn), _in_short(client, each)) for each in found]
-    turn = pick_numbered(client, "overview.half_year", names)
+    turn = pick_numbered(client, "lookup.half_year", names)
     if turn is not None:
         client.console.gap()
         _half_year(client, found[int(turn) - 1])
@@ -114,33 +119,33 @@ def _in_short(client: Client, seen: Past) -> str:
         if seen.main is not None
         else seen.sentence or seen.paper.headline
     )
-    return client.say("terminal.overview.line", name=seen.heading, what=what)
+    return client.say("terminal.lookup.line", name=seen.heading, what=what)
 
 
 def _half_year(client: Client, seen: Past) -> None:
     console, paper = client.console, seen.paper
-    client.tell("overview.line", name=seen.heading, what=client.say("overview.past.paper"))
+    client.tell("lookup.line", name=seen.heading, what=client.say("overview.past.paper"))
     for text in (paper.headline, paper.small):
         if text:
             console.line(text)
     if paper.event is not None:
-        client.tell("overview.line", name=paper.event.title, what=paper.event.text)
+        client.tell("lookup.line", name=paper.event.title, what=paper.event.text)
     for due in (*paper.due, *seen.due):
-        client.tell("overview.line", name=due.title, what=due.text)
+        client.tell("lookup.line", name=due.title, what=due.text)
     if not seen.played:
         return
-    client.tell("overview.line", name=seen.heading, what=client.say("overview.past.decided"))
+    client.tell("lookup.line", name=seen.heading, what=client.say("overview.past.decided"))
     for decided in seen.decided:
-        client.tell("overview.line", name=f"{decided.title} ({decided.who})", what=decided.answer)
+        client.tell("lookup.line", name=f"{decided.title} ({decided.who})", what=decided.answer)
         if decided.votes:
-            client.tell("overview.votes", votes=decided.votes)
+            client.tell("lookup.votes", votes=decided.votes)
     for text in came_to(client.say, seen):
         console.line(text)
     moved = ", ".join(
         f"{each.name} {each.change if each.good is not None else client.say('trend.level')}"
         for each in seen.gauges
     )
-    client.tell("overview.gauges", moved=moved)
+    client.tell("lookup.gauges", moved=moved)
 
 
 PARTS: Mapping[str, Callable[[Client], None]] = {

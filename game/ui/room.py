@@ -17,10 +17,12 @@ from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
 from game.session.inputs import Abstain, Input, Vote, Write
+from game.session.reasons import reasons_of
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, play_of, refusal_text, status
+from game.session.views.history import Past, history
 from game.texts.catalogue import Words, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
@@ -96,6 +98,7 @@ class Room:
         self._called: tuple[TableState, str] | None = None
         """For which table, in which language, the phones were told last what is voted on."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
+        self._history: tuple[tuple[TableState, str, int], tuple[Past, ...]] | None = None
         self._retold: dict[tuple[str, int], Retold] = {}
 
     # ---------------------------------------------------------------------------------------------- reading
@@ -143,6 +146,18 @@ class Room:
             self._play = (key, play_of(self.game.rules, scenario, self.table, self.say))
         return self._play[1]
 
+    def history(self) -> tuple[Past, ...]:
+        """The half-years so far with what was decided in them, for the overview."""
+        key = (self.table, self.language, len(self.game.written))
+        if self._history is None or self._history[0][0] is not key[0] or self._history[0][1:] != key[1:]:
+            self._history = (key, history(self.play(), self.table, reasons_of(self.game)))
+        return self._history[1]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the table looks back at the half-year just played, not at the one that opens."""
+        return self.table.beat in ("consequences", "epilogue", "over")
+
     def retold(self) -> Retold:
         """The game that is over as its debrief tells it, in the table's language; ValueError before a half-year."""
         played = len(self.table.played)
@@ -156,7 +171,7 @@ class Room:
 
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
-        return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
+        return status(self.play(), draft, closed=self.closed)
 
     # ---------------------------------------------------------------------------------------------- acting
 

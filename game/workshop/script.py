@@ -156,6 +156,7 @@ def _promises(script: Script) -> Iterator[str]:
         here = ("settings", "promises", name)
         yield f"**{script(*here, 'name')}**"
         yield _points(
+            (speak("script.criterion"), script.counted(*here, "text")),
             (speak("script.given"), script.counted(*here, "given")),
             (speak("script.kept"), script.counted(*here, "kept_line")),
             (speak("script.broken"), script.counted(*here, "broken_line")),

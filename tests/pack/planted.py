@@ -194,6 +194,12 @@ SETTINGS_MISTAKES = (
         "gauges: [economy, services, staff, ¤confidences]",
     ),
     Planted(
+        "unknown-reference",
+        SCENARIO,
+        "goals: [16], explain: Tilliten",
+        "gauge: ¤economics, goals: [16], explain: Tilliten",
+    ),
+    Planted(
         "nothing-here",
         SCENARIO,
         "goals:\n  sound",

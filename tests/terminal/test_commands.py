@@ -172,7 +172,7 @@ def test_points_are_lent_when_somebody_thinks_of_it_and_never_suggested(tmp_path
 
 
 def test_the_overview_has_figures_money_capacity_and_promises(tmp_path: Path) -> None:
-    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "q"])
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "", "q"])
     for text in (
         "Økonomi 1,0 %",
         "Penger til endring: 6,0 mill. kr.",
@@ -458,3 +458,24 @@ def test_an_event_too_says_which_roles_know_more(tmp_path: Path) -> None:
     answered = screen.flat.split("Svar på hendelsen.")[1:]
     assert len(answered) > 2
     assert all("Noen vet noe som ikke står her" in part.split("Hva bestemmer")[0] for part in answered)
+
+
+def test_the_overview_tells_five_parts_in_the_words_of_the_window(tmp_path: Path) -> None:
+    say = words("nb")
+    script_of_o = [*FIRST_HALF_YEAR, "o", "1", "2", "3", "4", "5", "1", "", "q"]
+    _, screen = play_script(tmp_path / "g.jsonl", script_of_o)
+    said = screen.flat
+    for number, part in enumerate(("goals", "work", "promises", "figures", "history"), 1):
+        assert f"{number}: {say(f'overview.{part}')}" in said
+    assert f"{say('overview.goals.floors')}:" in said
+    assert "Rydd skjemaet først (Skjemaet" in said
+    assert "Minst 1 mål er nådd." in said
+    assert re.search(r"Tjenester \d+,\d poeng\. Siste halvår|Tjenester \d+\. Siste halvår", said)
+    assert "1: Vår 2026: Skjemaet. B: Rydd skjemaet først." in said
+    assert "Stemmer: Direktør A" in said
+    assert "Målerne: Økonomi" in said
+
+
+def test_the_overview_of_a_new_game_says_that_nothing_runs(tmp_path: Path) -> None:
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "2", "", "q"])
+    assert words("nb")("overview.work.none") in screen.flat

@@ -104,11 +104,12 @@ def indicator_changes(play: Play, first: int | None = None, last: int | None = N
     last = len(play.steps) - 1 if last is None else last
     before = play.steps[last - 1 if first is None else first].closed
     return (
-        _change(play, name, before, play.steps[last].closed) for name in play.scenario.settings.indicators
+        change_of(play, name, before, play.steps[last].closed) for name in play.scenario.settings.indicators
     )
 
 
-def _change(play: Play, name: str, before: State, after: State) -> Change:
+def change_of(play: Play, name: str, before: State, after: State) -> Change:
+    """One indicator between two moments."""
     indicator, layout = play.scenario.settings.indicators[name], play.rules.layout
     old, new = value_of(layout, before, name), value_of(layout, after, name)
     trend, good = shown_trend(indicator, old, new)

@@ -36,7 +36,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One half-year. That of the table's own now has news only."""
+    """One half-year; the one that is being played has news only."""
 
     turn: int
     heading: str
@@ -47,7 +47,7 @@ class Past:
     thought: Thought | None
     """The prediction, and whether it held."""
     gauges: tuple[Change, ...]
-    """"How they moved; none for the half-year that is being played."""
+    """How they moved; none for the half-year that is being played."""
     due: tuple[Due, ...]
     """What became of promises and situations at its end."""
     sentence: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from game.engine.layout import NOT_GIVEN, OPEN
-from game.lang import Compare, Number, Ref
+from game.engine.layout import NOT_GIVEN
+from game.engine.state import State
+from game.lang import Compare, Expr, Number, Ref
 from game.session.views.figures import figure, plain, value_of
 from game.session.views.play import Play, when
 from game.session.views.promises import PromiseIs, PromiseView, given_promises
@@ -39,17 +40,23 @@ class Pledge:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def pledges(play: Play) -> tuple[Pledge, ...]:
-    """The promises that have been given: the open ones by their deadline, then those that are decided."""
-    state = play.today
-    found = [_pledge(play, seen) for seen in given_promises(play, state)]
+def pledges(play: Play, *, closed: bool = False) -> tuple[Pledge, ...]:
+    """The promises that have been given: the open ones by their deadline, then those that are decided.
+
+    As they stand on the first day of the half-year that opens, or `closed` on the last day of the one before.
+    """
+    state = play.last_day if closed else play.today
+    found = [_pledge(play, state, seen) for seen in given_promises(play, state)]
     return tuple(sorted(found, key=lambda each: (each.seen.state != "open", _due(play, each))))
 
 
 def counted(play: Play, found: tuple[Pledge, ...]) -> str:
     """How many are open, kept, broken and laid aside, as sentences: "To løfter står åpne. Ett er holdt."."""
     numbers = {state: sum(each.seen.state == state for each in found) for state in STATES}
-    told = [play.say.count(f"pledge.count.{state}", number) for state, number in numbers.items() if number]
+    told: list[str] = []
+    for state, number in numbers.items():
+        if number:
+            told.append(play.say.count(f"pledge.{'count' if told else 'first'}.{state}", number))
     return " ".join(told) or play.say("pledge.count.none")
 
 
@@ -57,12 +64,12 @@ def _due(play: Play, pledge: Pledge) -> int:
     return play.scenario.settings.promises[pledge.seen.promise].deadline
 
 
-def _pledge(play: Play, seen: PromiseView) -> Pledge:
+def _pledge(play: Play, state: State, seen: PromiseView) -> Pledge:
     layout, say = play.rules.layout, play.say
     promise = play.scenario.settings.promises[seen.promise]
     number = layout.promises[seen.promise]
     given = _given_in(play, number)
-    changed = play.today.whole[layout.promise_changed[number]]
+    changed = state.whole[layout.promise_changed[number]]
     open_now = seen.state == "open"
     deadline = (
         say("pledge.due", when=when(play, min(promise.deadline, play.turns)).inside)
@@ -79,6 +86,17 @@ def _pledge(play: Play, seen: PromiseView) -> Pledge:
     counts = tuple(_counts(play, seen, only_at_deadline=promise.only_at_deadline)) if open_now else ()
     since = say("pledge.at_start") if given == 0 else say("pledge.given", when=when(play, given).inside)
     return Pledge(seen, criterion(play, seen.promise), since, deadline, start, needed, " ".join(counts))
+
+
+def says_itself(kept: Expr, indicators: Container[str]) -> bool:
+    """Whether a condition can be told without a sentence of its author's: goals reached, or one figure and a number."""
+    match kept:
+        case Compare(">=", Ref("goals_met"), Number()):
+            return True
+        case Compare("<=" | ">=", Ref(name), Number()):
+            return name in indicators
+        case _:
+            return False
 
 
 def criterion(play: Play, name: str) -> str:
@@ -107,7 +125,6 @@ def _given_in(play: Play, number: int) -> int:
 
 
 def _counts(play: Play, seen: PromiseView, *, only_at_deadline: bool) -> Iterator[str]:
-    assert play.today.whole[play.rules.layout.promise[play.rules.layout.promises[seen.promise]]] == OPEN
     yield play.say("pledge.on_its_day" if only_at_deadline else "pledge.at_any_time")
     if seen.stake:
         yield seen.stake

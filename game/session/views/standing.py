@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.layout import AMBITION
-from game.session.views.figures import figure, value_of
+from game.engine.state import State
+from game.session.views.figures import value_of
 from game.session.views.goals import GoalView
 from game.session.views.outcome import outcome
 from game.session.views.play import Play
@@ -26,8 +27,6 @@ class Standing:
     nearness: Nearness
     share: float
     """How much of the way from the start to the target is done: 0 at the start, 1 at the target; below 0 is back."""
-    today: str
-    """The value with its unit, as its figure is written elsewhere."""
     floor: bool
     words: str
     """"reached", "within reach" or "far" in the table's language; of a floor whether it holds."""
@@ -59,13 +58,17 @@ class Standings:
     """The open promise that says how many goals shall be reached; None without one."""
 
 
-def standings(play: Play) -> Standings:
-    """How the goals stand on the last day of the half-year just played."""
-    seen, settings = outcome(play), play.scenario.settings
-    goals = tuple(_standing(play, each, floor=False) for each in seen.goals)
+def standings(play: Play, *, closed: bool = False) -> Standings:
+    """How the goals stand on the first day of the half-year that opens, or `closed` on the last day of the one before.
+
+    An event may ask for more or less from the first day on.
+    """
+    state = play.last_day if closed else play.today
+    seen, settings = outcome(play, state), play.scenario.settings
+    goals = tuple(_standing(play, state, each, floor=False) for each in seen.goals)
     order: tuple[Nearness, ...] = ("reached", "near", "far")
     groups = ((name, tuple(each for each in goals if each.nearness == name)) for name in order)
-    ambition = settings.ambitions[play.rules.layout.ambitions.ids[play.today.whole[AMBITION]]]
+    ambition = settings.ambitions[play.rules.layout.ambitions.ids[state.whole[AMBITION]]]
     starting = [
         each for each in seen.promises if settings.promises[each.promise].at_start and each.state == "open"
     ]
@@ -77,7 +80,7 @@ def standings(play: Play) -> Standings:
         play.say("standing.how" if starting else "standing.free"),
         _double(play, seen.promises),
         tuple((name, group) for name, group in groups if group),
-        tuple(_standing(play, each, floor=True) for each in seen.floors),
+        tuple(_standing(play, state, each, floor=True) for each in seen.floors),
         starting[0] if starting else None,
     )
 
@@ -87,24 +90,23 @@ def _double(play: Play, promises: tuple[PromiseView, ...]) -> str:
     return play.say.count("standing.double", len(names), names=", ".join(names)) if names else ""
 
 
-def _standing(play: Play, seen: GoalView, *, floor: bool) -> Standing:
-    share = _way_done(play, seen)
+def _standing(play: Play, state: State, seen: GoalView, *, floor: bool) -> Standing:
+    share = _way_done(play, state, seen)
     if floor:
         words = play.say("standing.holds") if seen.met else play.say("standing.broken", when=seen.broken_in)
         nearness: Nearness = "reached" if seen.met else "far"
     else:
         nearness = "reached" if seen.met else "near" if share >= HALFWAY else "far"
         words = play.say(f"standing.{nearness}")
-    now = figure(play, seen.indicator, value_of(play.rules.layout, play.last_day, seen.indicator))
-    return Standing(seen, nearness, share, now, floor, words)
+    return Standing(seen, nearness, share, floor, words)
 
 
-def _way_done(play: Play, seen: GoalView) -> float:
+def _way_done(play: Play, state: State, seen: GoalView) -> float:
     """Where the value is on the way; where the start was good enough already, how far it is from the target."""
     layout = play.rules.layout
     settings = play.scenario.settings
-    value = value_of(layout, play.last_day, seen.indicator)
-    base = play.last_day.floats[layout.base[layout.indicators[seen.indicator]]]
+    value = value_of(layout, state, seen.indicator)
+    base = state.floats[layout.base[layout.indicators[seen.indicator]]]
     goal = settings.goals.get(seen.goal) or settings.floors[seen.goal]
     sign = 1.0 if goal.direction == "at_least" else -1.0
     way = (seen.target - base) * sign

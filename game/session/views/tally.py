@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.session.views.consequences import Change, indicator_changes
-from game.session.views.figures import value_of, with_unit
+from game.session.views.consequences import change_of
+from game.session.views.figures import figure, value_of
 from game.session.views.goals import goal_of
 from game.session.views.play import Play, Trend
 
@@ -79,8 +79,7 @@ def figure_of(play: Play, name: str) -> Figure:
     start = _moved(play, name, 0, place) if place else None
     series = tuple(value_of(layout, step.closed, name) for step in play.steps)
     goal = goal_of(play, play.last_day, name)
-    change = _change(play, name, place, place)
-    value = with_unit(play, change.after, indicator.unit)
+    value = figure(play, name, series[-1])
     told = [f"{indicator.name} {value}"]
     if last is not None and start is not None:
         told += [play.say("tally.last", change=_said(last)), play.say("tally.start", change=_said(start))]
@@ -100,12 +99,8 @@ def figure_of(play: Play, name: str) -> Figure:
     )
 
 
-def _change(play: Play, name: str, first: int, last: int) -> Change:
-    return next(each for each in indicator_changes(play, first, last) if each.indicator == name)
-
-
 def _moved(play: Play, name: str, first: int, last: int) -> Moved:
-    change = _change(play, name, first, last)
+    change = change_of(play, name, play.steps[first].closed, play.steps[last].closed)
     if change.good is None:
         return Moved("", change.trend, None, play.say("trend.level"))
     words = play.say("tally.good" if change.good else "tally.bad", trend=play.say(f"trend.{change.trend}"))

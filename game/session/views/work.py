@@ -20,7 +20,7 @@ from game.session.views.workload import burden_of, points
 Phase = Literal["building", "learning", "working", "failed"]
 Cell = Literal["", "building", "learning", "working", "failed", "to_build", "to_use"]
 """What an initiative was in a half-year that has passed; `to_build` and `to_use` are what is to come."""
-MOST_GIVEN = 3
+MOST_GIVEN = 4
 """So many of the things that an initiative has moved are named."""
 
 
@@ -95,7 +95,10 @@ def counted(play: Play, found: tuple[Work, ...]) -> str:
         "used": len(running) - len(building),
         "late": sum(each.late for each in building),
     }
-    told = [play.say.count(f"work.count.{kind}", number) for kind, number in numbers.items() if number]
+    told: list[str] = []
+    for kind, number in numbers.items():
+        if number:
+            told.append(play.say.count(f"work.{'count' if told else 'first'}.{kind}", number))
     return " ".join(told) or play.say("work.count.none")
 
 
@@ -227,11 +230,14 @@ def _given(play: Play, number: int, choice: Choice, option: Option) -> str:
 
 
 def _posted(play: Play, choice: Choice, stock: str) -> float:
+    """What the work of a choice has done to a stock so far."""
+    cause = f"effect:{choice.id}"
     return sum(
         posting.amount
         for step in play.steps
-        for posting in (step.ledger.of_stock(stock) if step.ledger else ())
-        if posting.cause == f"effect:{choice.id}"
+        if step.ledger is not None
+        for posting in step.ledger.of_stock(stock)
+        if posting.cause == cause
     )
 
 

@@ -28,7 +28,6 @@ from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
-from game.ui.pages.overview import OverviewPage
 from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
@@ -80,7 +79,6 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
                 yield f"part {page.at}", page
         case "consequences":
             yield "page", room.page_for()
-            yield "goals", OverviewPage(room, "goals")
             told = TownPage(room)
             for number in range(told.pages if room.table.played_out else 1):
                 told.at = number

@@ -212,6 +212,12 @@ NOTES = (
         ),
     ),
     warns(
+        "promise-without-words",
+        SCENARIO,
+        "  better: {name: Bedre tjenester, indicator: services, target: 64, kept: services >= 64,",
+        "  ¤better: {name: Bedre tjenester, indicator: services, target: 64, kept: services >= 64 and fatigue < 60,",
+    ),
+    warns(
         "no-source",
         CASES,
         "idea: Ingen gevinst uten eier., source: assumption",

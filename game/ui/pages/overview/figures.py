@@ -10,6 +10,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Gap, Grow, Row, Sized
 from game.ui.pages.overview.sheet import Sheet, cut, fitting, padded, row, shown, sign
+from game.ui.pages.town import over_town
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Ink, Type
@@ -17,7 +18,7 @@ from game.ui.typeset import Face
 from game.ui.widgets.linechart import LineChart
 from game.ui.widgets.text import Text, label
 
-MOST, FIRST = {100: 12, 115: 10, 130: 8}, {100: 8, 115: 6, 130: 5}
+MOST, FIRST = {100: 12, 115: 11, 130: 8}, {100: 8, 115: 6, 130: 5}
 """So many figures stand on a page; fewer before the first half-year, when each is explained instead."""
 CHART, VALUE, CHANGE = 250, 225, 262
 """The widths of the columns at 100 % text."""
@@ -44,7 +45,7 @@ def figures_sheet(room: Room, settings: Settings, at: int) -> Sheet:
                     parts.append(_figure(room, line, size, (above, scale), places))
                 case name:
                     parts.append(label(name, size, Ink.MUTED))
-        return padded((*parts, Grow()), gap, gap)
+        return over_town(room, padded(tuple(parts), gap, gap))
 
     body = Fit(
         (sheet(Type.BODY, 8, 10), sheet(Type.LABEL, 6, 6), sheet(Type.SMALL, 4, 3), sheet(Type.SMALL, 2, 0))

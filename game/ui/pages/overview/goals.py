@@ -11,6 +11,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Gap, Grow, Row, Sized
 from game.ui.pages.overview.sheet import Sheet, cut, fitting, padded, row, shown
+from game.ui.pages.town import over_town
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Ink, Type
@@ -30,7 +31,7 @@ Line: TypeAlias = Standing | str
 
 def goals_tab(room: Room, settings: Settings, at: int) -> Sheet:
     """The goals by how near they are."""
-    seen = standings(room.play())
+    seen = standings(room.play(), closed=room.closed)
     pages = cut(tuple(lines(seen)), fitting(MOST, settings.text_percent))
     page, moved = shown(pages, at), bool(room.table.played)
     first = at == 0 or len(pages) == 1
@@ -46,7 +47,7 @@ def goals_tab(room: Room, settings: Settings, at: int) -> Sheet:
         )
         head = _head(room, seen, Type.FIGURE if gap > TIGHT else Type.LEAD) if first else ()
         top = head if lead else head[:1]
-        return padded((*top, Gap(gap), Grow(columns)), gap, 2 * gap)
+        return over_town(room, padded((*top, Gap(gap), columns), gap, 2 * gap))
 
     body = Fit(
         (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.session.reasons import reasons_of
-from game.session.views.history import Past, history
+from game.session.views.history import Past
 from game.session.views.tally import Figure, figure_of
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -20,20 +19,15 @@ from game.ui.widgets.linechart import LineChart
 from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
 
-MOST = {100: 5, 115: 4, 130: 3}
+MOST = {100: 8, 115: 8, 130: 5}
 """So many half-years stand below the charts."""
 NAMES = 200
 """The width of a gauge with its sign."""
 
 
-def pasts(room: Room) -> tuple[Past, ...]:
-    """The half-years as this room's table has played them."""
-    return history(room.play(), room.table, reasons_of(room.game))
-
-
 def history_sheet(room: Room, settings: Settings, at: int) -> Sheet:
     """The charts above, the half-years below; the last page is the newest."""
-    found = pasts(room)
+    found = room.history()
     pages = cut(found, fitting(MOST, settings.text_percent))
     page = shown(pages, at)
 
@@ -45,7 +39,8 @@ def history_sheet(room: Room, settings: Settings, at: int) -> Sheet:
         (
             sheet(Type.BODY, 190, 12, told=True),
             sheet(Type.LABEL, 150, 8, told=True),
-            sheet(Type.SMALL, 110, 6, told=True),
+            sheet(Type.BODY, 170, 10, told=False),
+            sheet(Type.LABEL, 130, 8, told=False),
             sheet(Type.SMALL, 110, 6, told=False),
             sheet(Type.SMALL, 80, 2, told=False),
         )

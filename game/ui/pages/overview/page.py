@@ -31,11 +31,16 @@ TABS: Final[tuple[Tab, ...]] = get_args(Tab)
 SUITS: Final[dict[str, Tab]] = {
     "news": "history",
     "choice": "work",
+    "choice_card": "work",
+    "choice_tokens": "work",
+    "choice_lending": "work",
+    "choice_budget": "figures",
+    "choice_promise": "promises",
+    "choice_prediction": "figures",
+    "choice_summary": "work",
     "consequences": "figures",
+    "epilogue": "history",
     "over": "history",
-    "promise": "promises",
-    "tokens": "work",
-    "lending": "work",
 }
 """The tab to open at, by what one looks at; the goals everywhere else."""
 FIRST: Final[dict[Tab, int]] = {"history": 1000}

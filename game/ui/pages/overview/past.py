@@ -13,7 +13,6 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.frame import foot_bar, top_bar
-from game.ui.pages.overview.history import pasts
 from game.ui.pages.overview.sheet import SIDE, cut, fitting, row, shown, sign
 from game.ui.pages.page import Page
 from game.ui.pages.town import over_town
@@ -71,7 +70,7 @@ class PastPage(Page):
         self._percent = 100
 
     def show(self, settings: Settings) -> Element:
-        found, say = pasts(self.room), self.room.say
+        found, say = self.room.history(), self.room.say
         seen = next(each for each in found if each.turn == self.turn)
         self._percent = settings.text_percent
         pages = parts_of(seen, self._percent)
@@ -122,7 +121,7 @@ class PastPage(Page):
 
     def _leaf(self, step: int) -> None:
         """A page on, or the first of the half-year after; back, and the last of the one before."""
-        found = pasts(self.room)
+        found = self.room.history()
         at = self.at + step
         if 0 <= at < len(parts_of(found[self.turn - 1], self._percent)):
             self.at = at

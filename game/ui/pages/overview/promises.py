@@ -33,7 +33,7 @@ ICONS = {
 
 def promises_sheet(room: Room, settings: Settings, at: int) -> Sheet:
     """The open ones first."""
-    say, found = room.say, pledges(room.play())
+    say, found = room.say, pledges(room.play(), closed=room.closed)
     if not found:
         lead = say("overview.promises.none" if room.has("promises") else "overview.promises.off")
         parts = (

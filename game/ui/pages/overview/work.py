@@ -21,6 +21,8 @@ from game.ui.widgets.timebar import TimeBar
 
 RUNNING, ENDED = {100: 3, 115: 2, 130: 2}, {100: 6, 115: 4, 130: 3}
 """So many that go on, and so many that have ended, stand on a page."""
+TIGHT = 6
+"""Up to this gap the title is smaller."""
 ROLES = 250
 """The width of whom the work needs."""
 
@@ -51,7 +53,8 @@ def work_sheet(room: Room, settings: Settings, at: int) -> Sheet:
             for each in page
         )
         top = (carried,) if roles and not over else ()
-        return padded((heading(title, Type.FIGURE if gap > 6 else Type.LEAD), *top, *rows, Grow()), gap, gap)  # noqa: PLR2004  (the airy ones)
+        title_size = Type.FIGURE if gap > TIGHT else Type.LEAD
+        return over_town(room, padded((heading(title, title_size), *top, *rows), gap, gap))
 
     body = Fit(
         (

@@ -9,7 +9,6 @@ from game.policy import POLICIES
 from game.session.auto import next_inputs
 from game.session.refused import Refused
 from game.ui.pages.overview import OverviewPage
-from game.ui.pages.overview.history import pasts
 from game.ui.pages.overview.page import TABS
 from game.ui.pages.overview.past import PastPage, parts_of
 from game.ui.room import Room
@@ -37,7 +36,7 @@ def every_page(room: Room, settings: Settings) -> Iterator[tuple[str, OverviewPa
             last = page.at
             page.key("pagedown")
             page.view(settings)
-    for seen in pasts(room):
+    for seen in room.history():
         past = PastPage(room, seen.turn)
         for past.at in range(len(parts_of(seen, settings.text_percent))):
             yield f"half-year {seen.turn}, {past.at + 1}", past

@@ -11,8 +11,8 @@ from game.terminal.client import Client
 from game.terminal.reading import main_card, tell_case, tell_promise
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
-TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
-"""What the consequences of the half-year before have told a moment ago."""
+IN_THE_NEWS: frozenset[DueKind] = frozenset({"given", "stops"})
+"""What the news of the next half-year will tell."""
 
 
 def news_screen(client: Client) -> None:
@@ -27,9 +27,10 @@ def news_screen(client: Client) -> None:
         client.tell("news.small", text=seen.small)
     if seen.person is not None:
         client.console.line(seen.person.spoken)
-    for due in seen.due:
-        if not (client.table.played and due.kind in TOLD_BEFORE):
-            tell_due(client, due)
+    for due in seen.told:
+        tell_due(client, due)
+    if seen.rest:
+        client.console.line(seen.rest)
     if seen.event is not None:
         client.console.gap()
         client.tell("news.event", title=seen.event.title, text=seen.event.text)
@@ -76,7 +77,8 @@ def consequences_screen(client: Client) -> None:
         if seen.thought.note:
             console.line(seen.thought.note)
     for due in seen.due:
-        tell_due(client, due)
+        if table.played_out or due.kind not in IN_THE_NEWS:
+            tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
             tell_promise(client, promise)

@@ -6,6 +6,7 @@ from game.session.inputs import GoOn
 from game.session.views import case, consequences, epilogue, news, outcome
 from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
+from game.session.views.first_time import first_words
 from game.session.views.news import Due, DueKind
 from game.terminal.client import Client
 from game.terminal.reading import main_card, tell_case, tell_promise
@@ -76,9 +77,8 @@ def consequences_screen(client: Client) -> None:
         )
         if seen.thought.note:
             console.line(seen.thought.note)
-    for due in seen.due:
-        if table.played_out or due.kind not in IN_THE_NEWS:
-            tell_due(client, due)
+    for due in (each for each in seen.due if table.played_out or each.kind not in IN_THE_NEWS):
+        tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
             tell_promise(client, promise)
@@ -89,7 +89,7 @@ def consequences_screen(client: Client) -> None:
     console.gap()
     if table.ends_after == table.turn:
         client.tell("ends_now")
-    client.tell("surprised")
+    client.console.line(first_words(client.play, "why", client.say("terminal.surprised")))
     _go_on(client, "last" if table.played_out else "consequences")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.session.seats import taken_seats
 from game.session.views import Case, case
 from game.session.views.case import Fact
+from game.session.views.first_time import first_words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Column, Flow, Gap, Grow, Row
@@ -45,7 +46,8 @@ class CasePage(Page):
         say, seen = self.room.say, case(self.room.play(), self.card)
         middle = _arrangements(seen, tuple(self._chip(fact) for fact in seen.private), say("beat.case"))
         buttons = (back_button(self.room), next_button(say("window.case.next")))
-        return framed(self.room, settings, "case", middle, say("window.case.hint"), buttons)
+        hint = first_words(self.room.play(), "case", say("window.case.hint"))
+        return framed(self.room, settings, "case", middle, hint, buttons)
 
     def press(self, action: Action) -> Transition:
         """A button, or a role that knows something."""

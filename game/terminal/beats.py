@@ -6,6 +6,7 @@ from game.session.inputs import GoOn
 from game.session.views import case, consequences, epilogue, news, outcome
 from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
+from game.session.views.first_time import first_words
 from game.session.views.news import Due, DueKind
 from game.session.views.town import town_told
 from game.terminal.client import Client
@@ -13,8 +14,8 @@ from game.terminal.debrief import tell_debrief
 from game.terminal.reading import main_card, tell_case, tell_promise
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
-TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
-"""What the consequences of the half-year before have told a moment ago."""
+IN_THE_NEWS: frozenset[DueKind] = frozenset({"given", "stops"})
+"""What the news of the next half-year will tell."""
 
 
 def news_screen(client: Client) -> None:
@@ -30,9 +31,10 @@ def news_screen(client: Client) -> None:
         client.tell("news.small", text=seen.small)
     if seen.person is not None:
         client.console.line(seen.person.spoken)
-    for due in seen.due:
-        if not (client.table.played and due.kind in TOLD_BEFORE):
-            tell_due(client, due)
+    for due in seen.told:
+        tell_due(client, due)
+    if seen.rest:
+        client.console.line(seen.rest)
     if seen.event is not None:
         client.console.gap()
         client.tell("news.event", title=seen.event.title, text=seen.event.text)
@@ -86,7 +88,7 @@ def consequences_screen(client: Client) -> None:
         )
         if seen.thought.note:
             console.line(seen.thought.note)
-    for due in seen.due:
+    for due in (each for each in seen.due if table.played_out or each.kind not in IN_THE_NEWS):
         tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
@@ -98,7 +100,7 @@ def consequences_screen(client: Client) -> None:
     console.gap()
     if table.ends_after == table.turn:
         client.tell("ends_now")
-    client.tell("surprised")
+    client.console.line(first_words(client.play, "why", client.say("terminal.surprised")))
     _go_on(client, "last" if table.played_out else "consequences")
 
 

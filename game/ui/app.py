@@ -74,7 +74,9 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        window = Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True)
+        window = Window(
+            first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True
+        )
         if ballots is not None:
             ballots.when_posted(wake)
         window.run()

@@ -62,9 +62,9 @@ def test_why_of_a_figure_that_is_worked_out_names_what_it_reads(tmp_path: Path) 
 
 def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_path: Path) -> None:
     screen = Screen()
-    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    half_year = ["", "", "", *[""] * 6, "a", "2", "ja"]
     console = screen.console(script([*half_year, "h", "1", "", "2", "", "0", "", "q"]))
-    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=7)
     listed = screen.flat.count("1: Økonomi: ")
     assert listed == 2  # at first what moved, then all
     few, all_of_them = screen.flat.split("1: Økonomi: ")[1:]
@@ -74,13 +74,13 @@ def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_pat
 
 
 def test_what_moved_a_stock_is_told_by_its_amount_and_not_as_from_nothing(tmp_path: Path) -> None:
-    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    half_year = ["", "", "", *[""] * 6, "a", "2", "ja"]
     listed = Screen()
-    play(edition_of("fjordvik"), listed.console(script([*half_year, "h"])), tmp_path / "list.jsonl", seed=11)
+    play(edition_of("fjordvik"), listed.console(script([*half_year, "h"])), tmp_path / "list.jsonl", seed=7)
     (number,) = re.findall(r"(\d+): Svartid: fra", listed.flat)
     screen = Screen()
     console = screen.console(script([*half_year, "h", number, "1", "", "", "q"]))
-    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=7)
     assert "Svartid: hvorfor gikk det opp?" in screen.flat
     assert re.search(r"Saker kommer inn: \+11 \d\d\d saker\.", screen.flat)
     assert "fra til" not in screen.flat
@@ -454,7 +454,7 @@ def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_langua
 def test_an_event_too_says_which_roles_know_more(tmp_path: Path) -> None:
     edition, screen = edition_of("fjordvik"), Screen()
     reader = Reader(screen, lambda keys: keys[-1])
-    assert play(edition, screen.console(reader), tmp_path / "g.jsonl", seed=21, language="nb") == 0
+    assert play(edition, screen.console(reader), tmp_path / "g.jsonl", seed=22, language="nb") == 0
     answered = screen.flat.split("Svar på hendelsen.")[1:]
     assert len(answered) > 2
     assert all("Noen vet noe som ikke står her" in part.split("Hva bestemmer")[0] for part in answered)

@@ -13,6 +13,7 @@ from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
 from game.session.views.promises import PromiseView, given_promises
+from game.session.views.straight_away import straight_away
 from game.session.views.voices import Voice, moment_of_turn, moment_voice
 from game.session.views.workload import decided_choices, overloaded
 
@@ -179,7 +180,7 @@ def _went_well(play: Play, name: str) -> bool | None:
 
 
 def _second(play: Play) -> str:
-    """A situation that started, else the role that had most to carry beyond its points, else one that stopped."""
+    """What started, else the role that had most to carry beyond its points, else what stopped or was felt at once."""
     situations = tuple(situations_due(play))
     started = next((due.text for due in situations if due.kind == "starts"), None)
     if started is not None:
@@ -189,7 +190,7 @@ def _second(play: Play) -> str:
         role, had, used, running = over
         short = play.scenario.settings.roles[role].short
         return play.say.count("consequences.overload", running, role=short, had=had, used=used)
-    return next((due.text for due in situations), "")
+    return next((due.text for due in situations), "") or straight_away(play, len(play.steps) - 1)
 
 
 def _thought(play: Play, name: str, guess: Trend) -> Thought:

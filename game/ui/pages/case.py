@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.session.views import Case, case
+from game.session.views.first_time import first_words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Column, Flow, Gap
@@ -50,7 +51,8 @@ class CasePage(Page):
         chips = tuple(self._chip(*each) for each in offered(self.room, seen))
         middle = _arrangements(seen, chips, say("beat.case"))
         buttons = (back_button(self.room), next_button(say("window.case.next")))
-        return framed(self.room, settings, "case", middle, say("window.case.hint"), buttons)
+        hint = first_words(self.room.play(), "case", say("window.case.hint"))
+        return framed(self.room, settings, "case", middle, hint, buttons)
 
     def press(self, action: Action) -> Transition:
         """A button, or a role that knows something."""

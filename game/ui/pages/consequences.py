@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.session.views import Consequences, Trend, consequences
 from game.session.views.consequences import Change, Thought
+from game.session.views.first_time import first_words
 from game.session.views.promises import PromiseView
 from game.ui.boxes import Action, Role
 from game.ui.element import Element
@@ -39,7 +40,8 @@ class ConsequencesPage(Page):
         why = Button(say("window.why"), Action("why", seen.indicator or ""), Kind.SECONDARY, hint="H")
         on = next_button(say("window.to_the_end" if table.played_out else "window.next_half_year"))
         ending = table.ends_after == table.turn
-        hint = say("window.consequences.ends" if ending else "window.consequences.hint")
+        usual = say("window.consequences.hint")
+        hint = say("window.consequences.ends") if ending else first_words(self.room.play(), "why", usual)
         return wide(self.room, "consequences", body, hint, (why, on))
 
 

@@ -12,7 +12,7 @@ from game.policy import POLICIES
 from game.resources import shipped_packs
 from game.session.auto import next_inputs
 from game.session.inputs import Write
-from game.session.reasons import reasons_among
+from game.session.reasons import reasons_of
 from game.session.views.figures import figure, value_of
 from game.session.views.goals import floors, goals
 from game.session.views.history import came_to, history
@@ -181,7 +181,7 @@ def test_the_half_years_tell_what_was_decided_and_who_voted_how(tmp_path: Path) 
                 game.submit(Write("reason", reason))
         scenario = game.edition.in_language("nb")
         play = play_of(game.rules, scenario, game.table, words("nb"))
-        seen = history(play, game.table, reasons_among(game.written))
+        seen = history(play, game.table, reasons_of(game))
         assert [each.turn for each in seen] == [1, 2, 3]
         for past, half_year in zip(seen, game.table.played, strict=True):
             assert past.played

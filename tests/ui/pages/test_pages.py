@@ -16,7 +16,8 @@ from game.session.auto import next_inputs
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
-from game.session.views import consequences, why
+from game.session.views import News, consequences, news, why
+from game.session.views.news import Due, EventView
 from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
@@ -30,7 +31,7 @@ from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.help import KEYS, TERMS, HelpPage
-from game.ui.pages.news import NewsPage
+from game.ui.pages.news import CameDue, Happened, NewsPage, Paper, parts_of_news
 from game.ui.pages.overview import OverviewPage
 from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SetupPage, changed
@@ -219,6 +220,29 @@ def test_news_goes_to_the_case_and_back(tmp_path: Path) -> None:
     assert isinstance(stage.screen, CasePage)
     stage.key("escape")
     assert isinstance(stage.screen, NewsPage)
+
+
+def test_the_news_has_three_pages_at_most_and_counts_what_is_left_out() -> None:
+    due = tuple(Due("live", f"form.{n}", f"Tiltak {n}", "i drift nå", None, None) for n in range(4))
+    event = EventView("flood", "E1", "Vann", "Det kom vann.", (), has_options=False)
+    few = News("Vår 2026", "", "", None, due, due[:2], 0, "", event)
+    many = News("Vår 2026", "", "", None, due, due, 5, "Og fem til.", event)
+    assert parts_of_news(few) == (Paper(due[:2]), Happened(event))
+    assert parts_of_news(many) == (Paper(), CameDue(due, "Og fem til."), Happened(event))
+
+
+def test_what_the_news_leaves_out_is_counted_with_the_key_that_shows_it(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    counted = 0
+    while not room.table.played_out:
+        if room.table.beat == "news" and (rest := news(room.play()).rest):
+            stage = _stage(room.page_for())
+            stage.key("enter")
+            assert rest in shown(stage)
+            counted += 1
+        for act in next_inputs(room.game.rules, room.table, POLICIES["always-a"]):
+            assert room.submit(act) is None
+    assert counted > 2
 
 
 def test_the_first_page_asks_before_it_closes_the_game(tmp_path: Path) -> None:

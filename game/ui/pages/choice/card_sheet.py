@@ -16,6 +16,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.compact import CompactOption, StackedOption
+from game.ui.pages.choice.first import signs
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
 from game.ui.pages.secret import offered
@@ -157,28 +158,57 @@ class Options(Protocol):
 
 
 def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element, ...]:
-    """A card's title over its answers, without the text that S shows; from airy to tight."""
+    """A card's title over its answers, without the text that S shows; from airy to tight.
+
+    In the first half-year the signs on the answers are explained, if there is room for it.
+    """
+    new = signs(room)
+    return (
+        *(_answers_below(room, seen, options, new) if new else ()),
+        *_answers_below(room, seen, options, ()),
+    )
+
+
+def _answers_below(room: Room, seen: Case, options: Options, new: tuple[Element, ...]) -> tuple[Element, ...]:
     recall = link(room.say("window.choice.read_again"), Action("recall"))
     below = Row((recall, Grow()))
     beside, bare = (
         Flow((kicker(room, seen, coded=coded), recall), gap=44, align=Align.CENTRE) for coded in (True, False)
     )
-    top = (kicker(room, seen), heading(seen.title), below)
+    top = (kicker(room, seen), heading(seen.title), below, *new)
     return (
         sheet_card(seen.title, (*top, Gap(8), options(14, Manner.FULL)), 4),
         sheet_card(seen.title, (*top, options(10, Manner.FULL)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, Manner.FULL)), 2, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 52), *new, options(8, Manner.FULL)), 2, tight=True
+        ),
         *(
             sheet_card(
-                seen.title, (beside, heading(seen.title, size), options(gap, Manner.STACKED)), 6, tight=True
+                seen.title,
+                (beside, heading(seen.title, size), *new, options(gap, Manner.STACKED)),
+                6,
+                tight=True,
             )
             for size, gap in ((Type.HEADING, 22), (52, 12))
         ),
         sheet_card(
-            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, Manner.COMPACT)), 2, tight=True
+            seen.title,
+            (beside, heading(seen.title, 52), *new, Gap(6), options(18, Manner.COMPACT)),
+            2,
+            tight=True,
         ),
-        sheet_card(seen.title, (bare, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
-        sheet_card(seen.title, (bare, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 48), *new, options(8, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 40), *new, options(4, Manner.COMPACT)), 0, tight=True
+        ),
+        sheet_card(
+            seen.title, (bare, heading(seen.title, 48), *new, options(8, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(
+            seen.title, (bare, heading(seen.title, 40), *new, options(4, Manner.COMPACT)), 0, tight=True
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from game.ui.pages.choice.ambition import AmbitionSheet
 from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.choice.budget import BudgetSheet
 from game.ui.pages.choice.card_sheet import CardSheet
+from game.ui.pages.choice.first import first_hint
 from game.ui.pages.choice.lending import LendingSheet
 from game.ui.pages.choice.prediction import PredictionSheet
 from game.ui.pages.choice.promise import PromiseSheet
@@ -101,9 +102,14 @@ class ChoicePage(Page):
         self._sheet = self._sheet.now(self.room)
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)
-        return framed(
-            self.room, settings, "choice", shown.middle, self._said or shown.hint, buttons, self.room.draft
-        )
+        hint = self._said or self._first(shown.hint)
+        return framed(self.room, settings, "choice", shown.middle, hint, buttons, self.room.draft)
+
+    def _first(self, usual: str) -> str:
+        """What the part is, where it is new; a sheet that has come further says its own."""
+        kind, card = self._place
+        begun = type(self._sheet) is not type(_sheet_at(self.room, self._place))
+        return usual if begun else first_hint(self.room, kind, card, usual)
 
     def written(self, given: Given) -> Transition:
         """Text for the sheet's field."""

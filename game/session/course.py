@@ -51,8 +51,8 @@ def apply(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
                 return refused("no-such-text")
             return table
         case ReadFact(role, card):
-            known = rules.scenario.cards.get(card)
-            return refused("no-such-fact") if known is None or role not in known.private else table
+            found = rules.scenario.cards.get(card)
+            return refused("no-such-fact") if found is None or role not in found.private else table
         case _:
             moved = _move(rules, table, act)
             return moved if isinstance(moved, Refused) else replace(moved, moves=(*table.moves, act))

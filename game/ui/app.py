@@ -22,6 +22,7 @@ from game.ui.outside import desktop
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
+from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
@@ -183,6 +184,7 @@ PAGES = Pages(
     leave=LeavePage,
     overview=OverviewPage,
     town=TownPage,
+    seats=SeatsPage,
     help=HelpPage,
     facilitator=FacilitatorPage,
     pause=PausePage,

@@ -107,10 +107,8 @@ class Pen:
         self, surface: pygame.Surface, mark: Mark, theme: Theme, attention: Attention, clip: pygame.Rect
     ) -> None:
         match mark:
-            case Letters(at, text, face, size, ink):
-                top = at.y - self.fonts.ascent(face, size)
-                if top < clip.bottom and at.y + size > clip.top:
-                    surface.blit(self.fonts.drawn(text, face, size, theme[ink]), (at.x, top))
+            case Letters():
+                self._letters(surface, mark, theme, clip)
             case Fill():
                 self._fill(surface, mark, theme)
             case Level(rect, share, ink):
@@ -129,6 +127,11 @@ class Pen:
                 surface.blit(self.likenesses.drawn(face, mood, rect.width), (rect.x, rect.y))
             case _:
                 assert_never(mark)
+
+    def _letters(self, surface: pygame.Surface, mark: Letters, theme: Theme, clip: pygame.Rect) -> None:
+        top = mark.at.y - self.fonts.ascent(mark.face, mark.size)
+        if top < clip.bottom and mark.at.y + mark.size > clip.top:
+            surface.blit(self.fonts.drawn(mark.text, mark.face, mark.size, theme[mark.ink]), (mark.at.x, top))
 
     def _fill(self, surface: pygame.Surface, mark: Fill, theme: Theme) -> None:
         if mark.ink is not None and mark.edge is not None and mark.edge_width:

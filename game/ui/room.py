@@ -49,6 +49,8 @@ class Pages:
     """All that can be looked up, at a tab by its name, or at the one that suits what is looked at."""
     town: Callable[[Room], Screen]
     """What is seen in the town, when it came and what moves it."""
+    seats: Callable[[Room], Screen]
+    """Who is here."""
     help: Callable[[Screen], Screen]
     """For a screen."""
     facilitator: Callable[[Room, str], Screen]

@@ -115,10 +115,8 @@ class Window:
                 self._acted()
                 self._keyboard.down(event)
                 self._arrange_tick()
-            case pygame.KEYUP:
-                self._keyboard.up(event)
-            case pygame.TEXTINPUT:
-                self.stage.text(event.text)
+            case pygame.KEYUP | pygame.TEXTINPUT:
+                self._written(event)
             case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP | pygame.MOUSEMOTION:
                 if not getattr(event, "touch", False):
                     self._mouse(event)
@@ -132,6 +130,12 @@ class Window:
                 self._arrange_tick()
             case _:
                 self._attended(event.type)
+
+    def _written(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.KEYUP:
+            self._keyboard.up(event)
+        else:
+            self.stage.text(event.text)
 
     def _mouse(self, event: pygame.event.Event) -> None:
         where = Point(*event.pos)

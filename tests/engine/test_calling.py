@@ -123,9 +123,9 @@ def test_a_case_that_is_put_aside_has_no_answer_no_effect_and_does_not_come_back
     number = RULES.layout.cards[main]
     assert after.closed.whole[RULES.layout.chosen[number]] == 0
     assert not any(
-        group.cause.partition(":")[2].startswith(f"{main}.")
-        for group, line in games.ledger_of(after).groups.items()
-        if games.ledger_of(after).lines[line] != 0.0
+        posting.cause.partition(":")[2].startswith(f"{main}.")
+        for stock in RULES.layout.stocks.ids
+        for posting in games.ledger_of(after).of_stock(stock)
     )
     for _ in range(3):
         assert main not in games.open_cards(RULES, after.state)

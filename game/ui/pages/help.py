@@ -11,7 +11,6 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.geometry import TEXT_PERCENTS
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
-from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.page import Page
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Screen, Settings, Through, Transition
 from game.ui.theme import THEMES, Ink, Type
@@ -70,18 +69,10 @@ class HelpPage:
             case Pressed(Action("terms")):
                 self.terms = not self.terms
                 return None
-            case Pressed(Action("overview")) if self.page is not None:
-                return Push(self.page.room.pages.overview(self.page.room, self.about))
-            case Key("f8" | "f9") | Pressed(Action("facilitator")):
-                return self._led(given)
-            case Pressed(Action("seats")) if self.page is not None:
-                return Push(SeatsPage(self.page.room))
-            case Pressed(Action("leave")) if self.page is not None:
-                return Push(self.page.room.pages.leave(self.page.room))
-            case Pressed(Action("leave")):
-                return Pop()
-            case Pressed(Action("end")) if self.page is not None:
-                return Push(self.page.room.pages.end(self.page.room))
+            case Key("f8" | "f9" as key):
+                return self._opened("pause" if key == "f8" else "facilitator")
+            case Pressed(Action("overview" | "facilitator" | "seats" | "leave" | "end" as name)):
+                return self._opened(name) or Pop()
             case Pressed(Action("back")):
                 return Pop()
             case Pressed(Action("aside", key)):
@@ -91,14 +82,24 @@ class HelpPage:
             case _:
                 return None
 
-    def _led(self, given: Input) -> Transition:
-        """What the facilitator asks for, over the page that the help is about."""
+    def _opened(self, name: str) -> Transition:
+        """Another page, over this one; None before a game has begun."""
         if self.page is None:
             return None
         room = self.page.room
-        return Push(
-            room.pages.pause(room) if given == Key("f8") else room.pages.facilitator(room, self.page.about)
-        )
+        match name:
+            case "overview":
+                return Push(room.pages.overview(room, self.about))
+            case "facilitator":
+                return Push(room.pages.facilitator(room, self.page.about))
+            case "seats":
+                return Push(room.pages.seats(room))
+            case "end":
+                return Push(room.pages.end(room))
+            case "leave":
+                return Push(room.pages.leave(room))
+            case _:
+                return Push(room.pages.pause(room))
 
     def next_tick(self) -> float | None:
         """It shows no time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from game.engine.step import compile_rules, default_setup, start
 from game.pack.load import load
@@ -15,7 +15,7 @@ from game.session.views.play import Play
 from game.texts.catalogue import Words, words
 from game.workshop.reading import cards_in_order
 
-Data: TypeAlias = Mapping[str, object]
+Data: TypeAlias = Mapping[str, Any]
 """A part as the templates read it: texts, whole numbers, truth values, lists and tables of them."""
 SEED = 0
 """Nothing that is printed depends on chance."""

@@ -18,7 +18,7 @@ from game.session.refused import Refused
 from game.session.table import Beat
 from game.ui.app import PAGES, AppHost
 from game.ui.boxes import Action
-from game.ui.pages.case import CasePage, SecretPage
+from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.facilitator.aside import AsidePage
@@ -29,6 +29,7 @@ from game.ui.pages.facilitator.time import TimePage
 from game.ui.pages.facilitator.what_if import WhatIfPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.why import WhyPage
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
@@ -94,7 +95,7 @@ def test_they_open_over_what_lies_over_a_beat_too(room: Room) -> None:
     _play_to(room, "consequences")
     for below in (
         WhyPage(room, None),
-        room.pages.goals(room),
+        room.pages.overview(room, None),
         room.pages.end(room),
         HelpPage(NewsPage(room)),
     ):
@@ -398,15 +399,17 @@ def test_a_secret_is_covered_by_a_pause_and_nothing_of_the_facilitator_opens_ove
     role = next(iter(room.play().scenario.cards[room.main_card or ""].private))
     secret = SecretPage(room, room.main_card or "", role)
     stage = _stage(secret)
-    stage.key("enter")
-    assert secret.open
     stage.key("f9")
     assert stage.screen is secret
+    stage.key("enter")
+    shown = stage.screen
+    assert isinstance(shown, SecretPage)
+    assert shown.open
     stage.key("f8")
     assert isinstance(stage.screen, PausePage)
     stage.key("enter")
-    assert stage.screen is secret
-    assert not secret.open
+    assert stage.screen is shown
+    assert not shown.open
 
 
 def test_a_case_shows_the_code_by_which_a_role_finds_its_paper(room: Room) -> None:

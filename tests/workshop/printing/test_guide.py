@@ -6,15 +6,16 @@ import pytest
 
 from game.resources import scenarios_dir
 from game.workshop.printing.guide import blocks_of
+from game.workshop.printing.matter import Data
 
 FILES = {"nb": "GUIDE.nb.md", "nn": "GUIDE.nn.md", "en": "GUIDE.md"}
 
 
-def blocks(language: str) -> list:
+def blocks(language: str) -> list[Data]:
     return blocks_of((scenarios_dir() / FILES[language]).read_text(encoding="utf-8"))
 
 
-def shape(block: dict) -> tuple:
+def shape(block: Data) -> tuple[object, ...]:
     """What a block is, without its words."""
     match block["kind"]:
         case "heading":

@@ -17,7 +17,7 @@ from game.pack.schema import Session, Stretch
 from game.resources import find_pack
 from game.workshop.printing import PARTS, printed, typeset
 from game.workshop.printing.deck import piles
-from game.workshop.printing.matter import Matter, open_matter
+from game.workshop.printing.matter import Data, Matter, open_matter
 from game.workshop.printing.run_sheet import length_of, rows_of, sessions_of
 from game.workshop.printing.typeset import pages
 
@@ -36,8 +36,11 @@ def matter_of(pack: str, language: str = "nb") -> Matter:
     return open_matter(find_pack(pack), pack, language)
 
 
-def part(matter: Matter, name: str) -> dict:
-    return json.loads(json.dumps(printed(matter, [name])))["parts"][0]
+def part(matter: Matter, name: str) -> Data:
+    (found,) = printed(matter, [name])["parts"]
+    assert isinstance(found, dict)
+    assert json.loads(json.dumps(found)) == found, "the templates read it as JSON"
+    return found
 
 
 def picture(png: bytes) -> pygame.Surface:

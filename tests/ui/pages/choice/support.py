@@ -61,6 +61,7 @@ PAGES = Pages(
     leave=lambda _: OtherPage(what="leave"),
     overview=lambda _, about: OtherPage(what=f"overview {about}"),
     town=lambda _: OtherPage(what="town"),
+    seats=lambda _: OtherPage(what="seats"),
     help=lambda screen: OtherPage(what="help"),
     facilitator=lambda _, about: OtherPage(what=f"facilitator {about}"),
     pause=lambda _: OtherPage(what="pause"),

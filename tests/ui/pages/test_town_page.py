@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.policy import POLICIES
@@ -12,8 +13,11 @@ from game.session.views.town import moods
 from game.texts.catalogue import LANGUAGES
 from game.ui.app import AppHost
 from game.ui.boxes import Box, Likeness, Role, Scene
-from game.ui.geometry import Size
+from game.ui.draw import Attention, Pen
+from game.ui.element import Context
+from game.ui.geometry import Grid, Point, Size
 from game.ui.inspect import describe
+from game.ui.layout import layout
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.scene import home_of, portrait_of, town_of, town_words
@@ -21,6 +25,7 @@ from game.ui.pages.telling import ON_A_PAGE, TownPage, numbered
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
 from game.ui.stage import Stage
+from game.ui.theme import LIGHT
 from game.ui.town.view import Weather
 from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import edition_of, new_room, press, shown
@@ -182,6 +187,26 @@ def test_years_have_weathers_of_their_own_and_the_same_game_the_same_ones(tmp_pa
     assert first == weathers(tmp_path / "b")
     assert len(set(first[::2])) >= 3
     assert len(set(first[1::2])) >= 3
+
+
+def test_the_focus_on_the_town_is_a_ring_inside_it_and_the_pointer_leaves_its_colours_alone(
+    tmp_path: Path,
+) -> None:
+    pen, grid = Pen(), Grid(Size(640, 360))
+    view = new_room(tmp_path, "fjordvik").page_for().view(Settings("nb"))
+    tree = layout(view, Context(grid, pen.fonts))
+    plain, focused, pointed = (pygame.Surface((640, 360)) for _ in range(3))
+    for surface, attention in (
+        (plain, Attention()),
+        (focused, Attention(focus="town")),
+        (pointed, Attention(hover="town")),
+    ):
+        pen.draw(surface, tree, LIGHT, grid, attention)
+    town = next(box.rect for box in tree.walk() if box.key == "town")
+    other = {(x, y) for x in range(640) for y in range(360) if plain.get_at((x, y)) != focused.get_at((x, y))}
+    assert len(other) > 1000
+    assert all(town.contains(Point(x, y)) for x, y in other)
+    assert pygame.image.tobytes(plain, "RGB") == pygame.image.tobytes(pointed, "RGB")
 
 
 def test_the_bubble_beside_a_portrait_leaves_the_tower_and_the_turbines_free(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ PAGES = Pages(
     leave=lambda _: OtherPage(what="leave"),
     goals=lambda _: OtherPage(what="goals"),
     help=lambda screen: OtherPage(what="help"),
+    talk=lambda _: OtherPage(what="talk"),
+    files=lambda _: OtherPage(what="files"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.session.views import Consequences, Trend, consequences
 from game.session.views.consequences import Change, Thought
@@ -106,8 +106,7 @@ def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
     note = Text(
         " · ".join(part for part in (figures, seen.note) if part), size.text, ink=Ink.MUTED, leading=1.25
     )
-    sheet = card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
-    return replace(sheet, action=Action("why", seen.indicator), key=f"thought:{seen.indicator}")
+    return card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
 
 
 def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:

@@ -19,7 +19,7 @@ from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import new_game
 
 GRID = Grid(FULL)
-PRESSED = frozenset({Role.BUTTON, Role.OPTION, Role.FIELD, Role.ROW})
+PRESSED = frozenset({Role.BUTTON, Role.OPTION, Role.FIELD, Role.ROW, Role.GAUGE, Role.CAPACITY})
 """What a thing that can be pressed or written in may be."""
 
 

@@ -164,7 +164,7 @@ def test_from_the_summary_the_way_goes_only_to_what_is_missing_and_then_back() -
 
 def test_the_help_is_about_the_sheet_that_lies_on_the_page() -> None:
     with room_of("fjordvik") as room:
-        pilot = Pilot(at_the_choice(room))
+        pilot = Pilot(at_the_choice(room, 2))
         assert pilot.page.topic == "choice"
         for _ in range(30):
             if pilot.sheet == "TokensSheet":

@@ -29,7 +29,7 @@ class FakeBridge:
         self.focused: list[bool] = []
         self.moves = 0
 
-    def tell(self, telling: Telling) -> None:
+    def hear(self, telling: Telling) -> None:
         self.told.append(telling)
 
     def attended(self, *, focused: bool) -> None:

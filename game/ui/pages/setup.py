@@ -14,7 +14,7 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
-from game.ui.pages.help import adjusted, full_screen_words, motion_words
+from game.ui.pages.help import adjusted, full_screen_words, motion_words, screen_words
 from game.ui.pages.scene import CALM
 from game.ui.pages.unread import UnreadPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
@@ -99,7 +99,7 @@ class SetupPage:
             case Pressed(Action("scenario", step)):
                 unread = self.lobby.choose(int(step), self._settings.language)
                 return Push(UnreadPage(self.lobby, unread)) if unread else None
-            case Pressed(Action("text" | "theme" | "motion" | "full" | "language") as action):
+            case Pressed(Action("text" | "theme" | "motion" | "full" | "screen" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
                 self.lobby.setup = changed(self.lobby.chosen, self.lobby.edition.scenario.settings, action)
@@ -202,12 +202,14 @@ def _game(say: Words, shown: ScenarioFile, setup: Setup) -> tuple[Element, ...]:
 
 
 def _screen(say: Words, settings: Settings) -> Element:
+    several = (_stepper(say, say("window.screen"), screen_words(say, settings), "screen"),)
     return Flow(
         (
             _stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
             _stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
             _stepper(say, say("window.motion"), motion_words(say, settings), "motion"),
             _stepper(say, say("window.full_screen"), full_screen_words(say, settings), "full"),
+            *(several if settings.screens > 1 else ()),
         ),
         gap=48,
         line_gap=20,

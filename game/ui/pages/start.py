@@ -126,7 +126,10 @@ class StartPage:
         links = [Button(setup, Action("setup"), Kind.NIGHT_LINK)]
         if not self.lobby.shelf.is_empty:
             links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
-        links += [Button(say(f"window.{name}"), Action(name), Kind.NIGHT_LINK) for name in ("help", "leave")]
+        links += [
+            Button(text, Action(name), Kind.NIGHT_LINK)
+            for text, name in ((say("window.help"), "help"), (say("window.leave"), "leave"))
+        ]
         parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
 

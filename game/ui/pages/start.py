@@ -126,11 +126,9 @@ class StartPage:
         links = [Button(setup, Action("setup"), Kind.NIGHT_LINK)]
         if not self.lobby.shelf.is_empty:
             links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
-        links += [
-            Button(text, Action(name), Kind.NIGHT_LINK)
-            for text, name in ((say("window.help"), "help"), (say("window.leave"), "leave"))
-        ]
-        parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
+        links.append(Button(say("window.leave"), Action("leave"), Kind.NIGHT_LINK))
+        help_ = Button(say("window.help"), Action("help"), Kind.NIGHT_LINK)
+        parts += [Flow(tuple(links), gap=36), Flow((*languages, help_), gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
 
     def _resume_words(self, saved: Saved, language: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from itertools import cycle
@@ -127,6 +128,40 @@ def test_on_a_slow_disk_a_second_press_does_not_confirm_the_page_that_comes(
     monkeypatch.setattr(os, "fsync", fsync)
     hands.key("enter")
     assert _beat(lobby) == "choice", "afterwards a press counts again"
+
+
+def test_on_a_full_disk_the_page_says_so_nothing_counts_any_more_and_the_rest_is_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lobby = new_lobby(tmp_path)
+    window, hands, _ = _at(lobby)
+    hands.key("enter")
+    assert _beat(lobby) == "news"
+
+    def full(fd: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        for _ in range(5):
+            hands.key("enter")
+    assert _beat(lobby) == "news"
+    assert lobby.room is not None
+    assert lobby.room.trouble
+    assert lobby.room.trouble in shown(window.stage)
+    hands.key("enter")
+    assert _beat(lobby) == "news", "a log that failed once is never written again"
+    hands.key("escape")
+    hands.key("j")
+    assert window.stage.done
+    path = lobby.room.game.path
+    lobby.close()
+    again = new_lobby(tmp_path)
+    window, _, _ = _at(again)
+    press(window.stage, "resume")
+    assert _beat(again) in ("news", "case")
+    again.close()
+    assert verify_chain(path).ok
 
 
 def test_what_is_pressed_after_a_quick_press_counts_however_soon(tmp_path: Path) -> None:

@@ -119,6 +119,10 @@ class DebriefError(Spoken):
     """The debrief could not be written; the log is whole, so it can be made later."""
 
 
+class PrintError(Spoken):
+    """The printed matter could not be made."""
+
+
 class ResourceError(FjordvikError):
     """A file that belongs to the game is not where it should be."""
 

@@ -1,4 +1,4 @@
-"""Writing a text file that somebody asked for: whole or not at all. Logs have their own way: `game.log.files`."""
+"""Writing a file that somebody asked for: whole or not at all. Logs have their own way: `game.log.files`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Replace a file by this text in one step; its folder must be there. OSError where that cannot be done.
+    """Replace a file by this text, as `write_bytes` does."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace a file by this in one step; its folder must be there. OSError where that cannot be done.
 
     Whatever goes wrong, the file that was there stays as it was.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

@@ -29,7 +29,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 # Tests that only their marker asks for.
 LONG = ("layout", "damage")
 # Folders that a plain run leaves alone, and the marker that asks for each.
-ON_REQUEST = {"oracle": "oracle", "benchmarks": "benchmark"}
+ON_REQUEST = {"oracle": "oracle", "benchmarks": "benchmark", "bundle": "bundle"}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

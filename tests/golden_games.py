@@ -60,8 +60,8 @@ class Golden:
 
 
 TOLD = (
-    Golden("fjordvik", "balanced", 50, "good"),
-    Golden("fjordvik", "cheapest", 3, "middling"),
+    Golden("fjordvik", "balanced", 12, "good"),
+    Golden("fjordvik", "cheapest", 6, "middling"),
     Golden("fjordvik", "greedy", 24, "bad"),
 )
 GAMES = (

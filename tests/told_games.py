@@ -80,23 +80,22 @@ def _attention(*targets: str) -> Change:
 
 OTHERWISE: Mapping[str, tuple[Otherwise, ...]] = {
     "good": (
-        _answer("twelve_goals", "b"),
-        _answer("two_messages", "a"),
-        _answer("contact", "a"),
-        _answer("network_solution", "not_now"),
+        _answer("backup", "a"),
+        _answer("ransomware", "a"),
         _answer("election", "a"),
+        _answer("night_sensors", "not_now"),
+        _answer("citizens_panel", "b"),
         Otherwise("every budget: a little for everyone", change=_budget("even")),
         Otherwise("freed hours: left where they are", change=_hours("leave")),
         Otherwise("all attention: technology", change=_attention("technology")),
     ),
     "middling": (
-        _answer("twelve_goals", "a"),
-        _answer("mayor_app", "a"),
-        _answer("school_protest", "b"),
-        _answer("school_protest", "not_now"),
+        _answer("first_call", "b"),
+        _answer("two_messages", "b"),
+        _answer("night_sensors", "not_now"),
         _answer("contact", "b"),
         _answer("election", "b"),
-        _answer("laptops", "not_now"),
+        _answer("shared_it", "not_now"),
         Otherwise("freed hours: all to services", change=_hours("service")),
         Otherwise(
             "attention: the same every half-year, half of it ways of working",
@@ -110,7 +109,7 @@ OTHERWISE: Mapping[str, tuple[Otherwise, ...]] = {
         _answer("two_factor", "not_now"),
         _answer("late_project", "not_now"),
         _answer("election", "b"),
-        _answer("grant_window", "not_now"),
+        _answer("devices", "not_now"),
         Otherwise("every budget: care first", change=_budget("needs")),
         Otherwise(
             "attention: leadership and ways of working", change=_attention("leadership", "organisation")

@@ -158,6 +158,24 @@ def text(
     raise typer.Exit(write_script(pack, lang, out))
 
 
+@app.command(name="print")
+def print_(
+    pack: Pack,
+    out: Annotated[Path, typer.Option(metavar="PDF", help="Where to write it.")],
+    lang: Annotated[
+        str | None, typer.Option(metavar="nb|nn|en", help="The language; else the scenario's.")
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART", help="Only this part; may be given several times; else all."),
+    ] = None,
+) -> None:
+    """Make what is printed for the day: booklets, cards, the run sheet and the rest."""
+    from game.cli.printing import print_pack
+
+    raise typer.Exit(print_pack(pack, out, lang, tuple(part or ())))
+
+
 @app.command()
 def profile(
     pack: Pack,

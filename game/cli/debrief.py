@@ -9,17 +9,20 @@ from game.errors import DebriefError
 from game.log.files import reason
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
-from game.report import Debrief, debrief_of, write_debrief
+from game.report import Debrief, debrief_of_game, write_debrief
+from game.report.home import CHALLENGE
+from game.report.table_talk import NOTED
 from game.session.game import Game
-from game.session.reasons import reasons_beside, reasons_of
+from game.session.reasons import reasons_beside, texts_beside
+
+TOLD = (*NOTED, CHALLENGE)
+"""The kinds of private texts that the written debrief tells, beside the reasons."""
 
 
 def write_debrief_of(game: Game, language: str, path: Path) -> Path:
     """Write the debrief of a table's game; DebriefError where the disk refuses."""
     scenario = game.edition.in_language(language)
-    return _write(
-        debrief_of(game.rules, scenario, game.table, language, reasons=reasons_of(game)), path, game.path
-    )
+    return _write(debrief_of_game(game, scenario, language), path, game.path)
 
 
 def debrief_of_replay(replayed: Replayed, scenario: Scenario, language: str) -> Debrief:
@@ -41,7 +44,9 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
     """Write the debrief of a log; DebriefError where nothing was played or the disk refuses."""
     if not replayed.turns:
         raise DebriefError("nothing-to-report", path=log)
-    debrief = replace(debrief_of_replay(replayed, scenario, language), reasons=reasons_beside(log))
+    found = debrief_of_replay(replayed, scenario, language)
+    written = tuple(each for what in TOLD for each in texts_beside(log, what))
+    debrief = replace(found, reasons=reasons_beside(log), written=written)
     return _write(debrief, path, log)
 
 

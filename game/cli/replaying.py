@@ -88,6 +88,12 @@ def _game_data(replayed: Replayed, turns: list[Data]) -> Data:
 def _turn_data(replayed: Replayed, number: int) -> Data:
     rules, step = replayed.rules, replayed.steps[number]
     floats, layout = step.closed.floats, rules.layout
+    decided = replayed.turns[number - 1].decisions if number > 0 else None
+    led: Data = {}
+    if decided is not None and decided.called is not None:
+        led["called"] = decided.called
+    if decided is not None and decided.aside:
+        led["aside"] = list(decided.aside)
     return {
         "turn": number,
         "state_hash": state_hash(step.closed),
@@ -95,6 +101,7 @@ def _turn_data(replayed: Replayed, number: int) -> Data:
         "indicators": {name: floats[layout.indicator[n]] for n, name in enumerate(layout.indicators)},
         "decisions": _decisions(rules, replayed.turns[number - 1]) if number > 0 else [],
         "ledger": _ledger(rules, step),
+        **led,
     }
 
 

@@ -7,7 +7,9 @@ A cause is written `kind:id`: `flow:skill_use`, `effect:night_sensors.a` (an ini
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.engine.layout import Layout
 
@@ -68,6 +70,14 @@ class Accounts:
             for place, (number, (name, weight)) in enumerate(pairs)
         )
         self._lines = {(share.group, share.indicator): share.line for share in self.shares}
+
+    @cached_property
+    def by_stock(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """For each stock the causes of its groups with their lines, once `finish` has laid the ledger out."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for group, line in self.groups.items():
+            found.setdefault(group.stock, []).append((group.cause, line))
+        return {stock: tuple(each) for stock, each in found.items()}
 
     @property
     def line_count(self) -> int:

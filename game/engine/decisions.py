@@ -28,6 +28,8 @@ class Decisions:
     `choices`: (card, a|b|c|not_now) for every open card. `tokens`: (role, dimension or `card.option` of a running
     initiative). `lending`: (lender, borrower), one point each. `promise`: one that the team gives of its own accord.
     `ambition`: the one that the team confirms, or a higher one, in the half-year that asks for it; None leaves it.
+    `called`: the event that the facilitator called onto this half-year. `aside`: cases that were put aside and so have
+    no answer.
     """
 
     choices: tuple[tuple[str, str], ...]
@@ -36,6 +38,8 @@ class Decisions:
     budget: BudgetDecision | None = None
     promise: str | None = None
     ambition: str | None = None
+    called: str | None = None
+    aside: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:  # JSON values of several types
         """For the log: plain lists and texts; what was not decided is left out."""
@@ -55,12 +59,18 @@ class Decisions:
             data["promise"] = self.promise
         if self.ambition is not None:
             data["ambition"] = self.ambition
+        if self.called is not None:
+            data["called"] = self.called
+        if self.aside:
+            data["aside"] = list(self.aside)
         return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Decisions:
         """From the log's form; ValueError says that it is not one."""
-        unknown = set(data) - {"choices", "tokens", "lending", "budget", "promise", "ambition"}
+        unknown = set(data) - {
+            "choices", "tokens", "lending", "budget", "promise", "ambition", "called", "aside"
+        }  # fmt: skip
         if unknown or "choices" not in data:
             raise ValueError(f"these are no decisions: {sorted(data)}")
         return cls(
@@ -70,6 +80,8 @@ class Decisions:
             _budget(data.get("budget")),
             _name(data.get("promise")),
             _name(data.get("ambition")),
+            _name(data.get("called")),
+            _names(data.get("aside", [])),
         )
 
 
@@ -88,6 +100,12 @@ def _name(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ValueError(f"a name is needed, not {value!r}")
     return value
+
+
+def _names(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"a list of names is needed, not {values!r}")
+    return tuple(values)
 
 
 def _pairs(rows: object) -> tuple[tuple[str, str], ...]:

@@ -16,12 +16,12 @@ from game.engine import bound, chance
 from game.engine.accounts import Accounts
 from game.engine.emit import Emitter
 from game.engine.layout import Layout
-from game.engine.rules import closing, deciding, goals, opening, posting, working
+from game.engine.rules import calling, closing, deciding, goals, opening, posting, working
 from game.engine.tables import Table, account_tables, tables
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
 
-MODULES: tuple[ModuleType, ...] = (posting, working, goals, opening, deciding, closing)
+MODULES: tuple[ModuleType, ...] = (posting, working, goals, opening, calling, deciding, closing)
 Floats = list[float]
 Whole = list[int]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.engine.calling import is_called, obstacle, with_called
 from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.layout import (
     AMBITION,
@@ -215,8 +216,12 @@ def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal,
     """Everything that is not legal about these decisions; empty when they may be committed."""
     if state.whole[FINISHED]:
         return (Refusal("game-over"),)
-    menu = legal_commands(rules, state)
+    why_not = call_refusal(rules, state, decisions.called)
+    if why_not is not None:
+        return (why_not,)
+    menu = legal_commands(rules, with_called(rules, state, decisions.called))
     return (
+        *_aside_refusals(rules, menu, decisions),
         *_choice_refusals(menu, decisions),
         *_token_refusals(rules.layout, menu, decisions),
         *_lending_refusals(rules.layout, menu, decisions),
@@ -224,6 +229,36 @@ def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal,
         *_promise_refusals(menu, decisions),
         *_ambition_refusals(menu, decisions),
     )
+
+
+def call_refusal(rules: Rules, state: State, card: str | None) -> Refusal | None:
+    """Why an event cannot be on a half-year's first day as a called one; None when it can, or is there already."""
+    if card is None or is_called(rules, state, card):
+        return None
+    code = obstacle(rules, state, card)
+    return None if code is None else not_called(rules, code, card)
+
+
+def not_called(rules: Rules, code: str, card: str) -> Refusal:
+    """The refusal of a call: it names the event by its printed code, as its title is not for the table yet."""
+    cards = rules.scenario.cards
+    return _fact(code, printed=cards[card].code if card in cards else card)
+
+
+def may_be_put_aside(rules: Rules, card: str) -> bool:
+    """Whether a table may leave a card undecided: a case, but no event, which has happened already."""
+    return rules.scenario.cards[card].kind != "event"
+
+
+def _aside_refusals(rules: Rules, menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
+    open_cards, chosen = {card.card for card in menu.cards}, dict(decisions.choices)
+    if len(set(decisions.aside)) != len(decisions.aside):
+        yield _fact("aside-twice")
+    for name in decisions.aside:
+        if name not in open_cards or not may_be_put_aside(rules, name):
+            yield _fact("no-such-case", card=name)
+        elif name in chosen:
+            yield _fact("card-aside", card=name)
 
 
 def _fact(code: str, **facts: str) -> Refusal:
@@ -236,7 +271,7 @@ def _choice_refusals(menu: Menu, decisions: Decisions) -> Iterator[Refusal]:
         yield _fact("card-twice")
     open_cards = {card.card: card for card in menu.cards}
     for name in open_cards:
-        if name not in chosen:
+        if name not in chosen and name not in decisions.aside:
             yield _fact("card-undecided", card=name)
     total = 0.0
     for name, key in chosen.items():

@@ -6,11 +6,15 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
 
-from game.engine.accounts import Group
 from game.engine.kernel import Kernel, Plan
 from game.engine.layout import Layout
 from game.pack.schema import Scenario
+
+Voting: TypeAlias = Literal["paper", "laptop", "phones"]
+"""How a table votes: on paper that one person keys in, one after the other at the machine, or on its phones."""
+VOTINGS: tuple[Voting, ...] = get_args(Voting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Setup:
     """Begins with initiatives under way."""
     empty_seats: tuple[str, ...] = ()
     """Roles that nobody plays; the director decides for them."""
+    together: tuple[tuple[str, str], ...] = ()
+    """(role, the role whose person plays it too): a person with two roles has one vote."""
+    voting: Voting = "paper"
+    booklets: bool = False
+    """The table has on paper what roles know, so that the screen offers it only aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ class Posting:
 class Ledger:
     """Everything that moved in a half-year; for each stock and summed indicator the postings sum to its change."""
 
-    groups: Mapping[Group, int]
+    by_stock: Mapping[str, tuple[tuple[str, int], ...]]
+    """For each stock the causes that can move it, and the line of each."""
     shares: tuple[tuple[str, str, int], ...]
     """Cause, indicator and line of the accounts."""
     lines: tuple[float, ...]
@@ -86,9 +96,9 @@ class Ledger:
     def of_stock(self, stock: str) -> tuple[Posting, ...]:
         """What moved a stock, without the causes that did nothing."""
         return tuple(
-            Posting(group.cause, stock, self.lines[line])
-            for group, line in self.groups.items()
-            if group.stock == stock and self.lines[line] != 0.0
+            Posting(cause, stock, self.lines[line])
+            for cause, line in self.by_stock.get(stock, ())
+            if self.lines[line] != 0.0
         )
 
     def of_indicator(self, indicator: str) -> tuple[Posting, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from game.engine.calling import with_called
 from game.engine.chance import CARD, DIMENSION, SAYING, seed_key, thing_number
 from game.engine.decisions import Decisions, encode
 from game.engine.kernel import bind, plan
@@ -88,11 +89,24 @@ def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step
 
 
 def step(rules: Rules, state: State, decisions: Decisions, *, ledger: bool = True) -> Step | Rejection:
-    """Play one half-year: the decisions take effect, time passes, and the next one begins."""
+    """Play one half-year: the decisions take effect, time passes, and the next one begins.
+
+    A called event comes first, unless it lies on `state` already.
+    """
     refused = refusals(rules, state, decisions)
     if refused:
         return Rejection(refused)
+    state = with_called(rules, state, decisions.called)
     return _advance(rules, state, encode(rules.layout, state.whole, decisions), ledger=ledger)
+
+
+def opened_for(rules: Rules, before: Step, decisions: Decisions) -> Step:
+    """`before` with the first day that was decided on: with the event that was called onto it, if one was.
+
+    ValueError for an event that could not be called.
+    """
+    opened = with_called(rules, before.state, decisions.called)
+    return before if opened is before.state else replace(before, state=opened)
 
 
 def _advance(rules: Rules, state: State, vector: list[int], *, ledger: bool) -> Step:
@@ -119,7 +133,7 @@ def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
     accounts = rules.plan.accounts
     causes = tuple(group.cause for group in accounts.groups)
     return Ledger(
-        accounts.groups,
+        accounts.by_stock,
         tuple((causes[share.group], share.indicator, share.line) for share in accounts.shares),
         lines,
     )

@@ -1,4 +1,4 @@
-"""Names, notes, reasons and the own challenge: beside the log, so that they can be forgotten.
+"""Names, notes, reasons, what was felt and the own challenge: beside the log, so that they can be forgotten.
 
 The chain holds only a commitment, in a record's `x`: blake2b-256 over kind and text, keyed with 16 random
 bytes of salt that stand nowhere but in the private file. With the file, a reader can show that a text is the
@@ -21,7 +21,7 @@ from game.errors import LogError, LogFinding
 from game.log.canonical import Json, decode, encode
 from game.log.files import DISK, FileSystem, explained, temporary, write_atomically
 
-Kind = Literal["name", "note", "reason", "challenge"]
+Kind = Literal["name", "note", "reason", "challenge", "dispute", "felt"]
 
 FORMAT = 1
 _MODE = 0o600

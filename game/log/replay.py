@@ -6,7 +6,8 @@
     end     d: turns, goals, floors, promises, ended_early (only when true)
 
 `hash` is `game.engine.state.state_hash`, `stocks` the level of each stock by name, as `float.hex`. All other
-records (inputs, undo) are how the table came to its decisions; they change no state and are passed over.
+records (inputs, undo) are how the table came to its decisions, or annotations (a pause, more time); they change no
+state and are passed over.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Literal, get_args
 from game.engine.decisions import Decisions
 from game.engine.layout import FINISHED
 from game.engine.state import Rules, Setup, State, state_hash
-from game.engine.step import Rejection, Step, compile_rules, start, step
+from game.engine.step import Rejection, Step, compile_rules, opened_for, start, step
 from game.errors import LogError, LogFinding
 from game.log.canonical import Json
 from game.log.header import Header
@@ -211,6 +212,7 @@ def _play(
         return OutOfStep(number, LogFinding.about("decided-refused", codes=codes))
     fault = _differs(rules, number, played.closed, record)
     if fault is None:
+        steps[-1] = opened_for(rules, steps[-1], turn.decisions)
         steps.append(played)
         turns.append(turn)
     return fault

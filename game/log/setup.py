@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from game.engine.state import Setup
+from game.engine.state import VOTINGS, Setup, Voting
 from game.errors import LogError
 from game.log.header import Header
 from game.rules import RULES_VERSION
@@ -27,6 +27,12 @@ def setup_as_data(setup: Setup) -> dict[str, JsonValue]:
         data["short"] = True
     if setup.empty_seats:
         data["empty_seats"] = list(setup.empty_seats)
+    if setup.together:
+        data["together"] = [list(pair) for pair in setup.together]
+    if setup.voting != VOTINGS[0]:
+        data["voting"] = setup.voting
+    if setup.booklets:
+        data["booklets"] = True
     return data
 
 
@@ -36,11 +42,16 @@ def setup_from_data(data: Mapping[str, object]) -> Setup:
         raise _no_setup()
     match data:
         case {"profile": str(profile), "ambition": str(ambition), "turns": int(turns)} if turns is not True:
-            short = data.get("short", False)
-            if not isinstance(short, bool):
-                raise _no_setup()
             return Setup(
-                profile, ambition, turns, _texts(data, "features_off"), short, _texts(data, "empty_seats")
+                profile,
+                ambition,
+                turns,
+                _texts(data, "features_off"),
+                _truth(data, "short"),
+                _texts(data, "empty_seats"),
+                _pairs(data, "together"),
+                _voting(data),
+                _truth(data, "booklets"),
             )
         case _:
             raise _no_setup()
@@ -61,6 +72,35 @@ def _texts(data: Mapping[str, object], key: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise _no_setup()
     return tuple(value)
+
+
+def _truth(data: Mapping[str, object], key: str) -> bool:
+    value = data.get(key, False)
+    if not isinstance(value, bool):
+        raise _no_setup()
+    return value
+
+
+def _pairs(data: Mapping[str, object], key: str) -> tuple[tuple[str, str], ...]:
+    value = data.get(key, ())
+    if not isinstance(value, list | tuple):
+        raise _no_setup()
+    found = []
+    for item in value:
+        match item:
+            case [str(first), str(second)]:
+                found.append((first, second))
+            case _:
+                raise _no_setup()
+    return tuple(found)
+
+
+def _voting(data: Mapping[str, object]) -> Voting:
+    value = data.get("voting", VOTINGS[0])
+    for known in VOTINGS:
+        if value == known:
+            return known
+    raise _no_setup()
 
 
 def _no_setup() -> LogError:

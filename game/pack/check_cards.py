@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.errors import Problem
+from game.pack.codes import PRINTED, plain_code
 from game.pack.finding import Checker
 from game.pack.schema import Card, Line, NotNow, Option
 from game.pack.scope import Path
@@ -21,12 +22,8 @@ def card_problems(checker: Checker) -> Iterator[Problem]:
     codes: dict[str, str] = {}
     for name, card in checker.scenario.cards.items():
         here: Path = ("cards", name)
-        if not checker.is_gap((*here, "code")):
-            if card.code in codes:
-                yield from checker.at(
-                    (*here, "code"), "code-twice", printed=card.code, other=codes[card.code]
-                )
-            codes.setdefault(card.code, name)
+        if "code" in card.model_fields_set and not checker.is_gap((*here, "code")):
+            yield from _code(checker, (*here, "code"), card.code, codes)
         yield from _needs(checker, here, card)
         if card.kind == "event":
             yield from _event(checker, here, card)
@@ -37,6 +34,16 @@ def card_problems(checker: Checker) -> Iterator[Problem]:
             yield from _option(checker, (*here, "options", key), option)
         if card.not_now is not None:
             yield from _answer(checker, (*here, "not_now"), card.not_now)
+
+
+def _code(checker: Checker, here: Path, code: str, codes: dict[str, str]) -> Iterator[Problem]:
+    """Whether a printed code can be keyed in, and whether another card in `codes` has it."""
+    if not PRINTED.fullmatch(code):
+        yield from checker.at(here, "code-odd", printed=code)
+    card = str(here[-2])
+    other = codes.setdefault(plain_code(code), card)
+    if other != card:
+        yield from checker.at(here, "code-twice", printed=code, other=other)
 
 
 def _needs(checker: Checker, here: Path, card: Card) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ def settings_problems(checker: Checker) -> Iterator[Problem]:
     yield from _situations(checker)
     yield from _calendar(checker)
     yield from _modules(checker)
+    yield from _sessions(checker)
     yield from _epilogues(checker)
 
 
@@ -63,8 +64,26 @@ def _chosen(checker: Checker) -> Iterator[Problem]:
             yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=settings.turns)
     for place, gauge in enumerate(settings.gauges):
         yield from checker.known(("settings", "gauges", place), "indicator", gauge)
+    yield from _town(checker)
+
+
+def _town(checker: Checker) -> Iterator[Problem]:
+    """Layers that follow nothing known, ends that are no ends or of no layer, moods that follow a resting layer."""
+    settings = checker.scenario.settings
     for layer, indicator in settings.town.items():
         yield from checker.known(("settings", "town", layer), "indicator", indicator)
+    town: Path = ("settings", "town")
+    for layer, ends in settings.town_ends.items():
+        here: Path = ("settings", "town_ends", layer)
+        if layer not in settings.town:
+            yield from checker.at_key(here, "layer-rests", "warning", rests_on=[town], layer=layer)
+        elif ends.worst == ends.best:
+            yield from checker.at(here, "layer-without-room", layer=layer, value=ends.best)
+    for name, person in settings.people.items():
+        for mood, layer in person.moods.items():
+            if layer not in settings.town:
+                path: Path = ("settings", "people", name, "moods", mood)
+                yield from checker.at(path, "layer-rests", "warning", rests_on=[town], layer=layer)
 
 
 def _indicators(checker: Checker) -> Iterator[Problem]:
@@ -79,6 +98,8 @@ def _indicators(checker: Checker) -> Iterator[Problem]:
             yield from checker.at(
                 (*here, "high"), "bounds-order", rests_on=[(*here, "low")], low=low, high=high
             )
+        if indicator.gauge is not None:
+            yield from checker.known((*here, "gauge"), "gauge", indicator.gauge)
         if indicator.sum is not None:
             yield from checker.all_known((*here, "sum"), "stock", indicator.sum)
             most = abs(indicator.constant) + sum(
@@ -182,6 +203,23 @@ def _modules(checker: Checker) -> Iterator[Problem]:
                 yield from checker.at(path, "out-of-range", limit="at least 1", found=turn)
             if turn > turns:
                 yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=turns)
+
+
+def _sessions(checker: Checker) -> Iterator[Problem]:
+    settings = checker.scenario.settings
+    for place, session in enumerate(settings.sessions):
+        here: Path = ("settings", "sessions", place)
+        if session.short and settings.short is None:
+            yield from checker.at((*here, "short"), "no-short-game")
+            continue
+        end = settings.short.turns if session.short and settings.short is not None else settings.turns
+        if session.turns is not None and session.turns > end:
+            yield from checker.at((*here, "turns"), "after-the-end", rests_on=[TURNS], turns=end)
+        last = min(session.turns or end, end)
+        for number, pause in enumerate(session.breaks):
+            if pause.after > last:
+                path: Path = (*here, "breaks", number, "after")
+                yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=last)
 
 
 def _epilogues(checker: Checker) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from game.errors import PackError, Place, Problem
 from game.pack.check import check_scenario
+from game.pack.codes import with_codes
 from game.pack.files import CARDS, PARTS, PackFiles, read_files
 from game.pack.finding import Gaps
 from game.pack.salvage import Salvaged, holes, incomplete, salvage
@@ -62,7 +63,9 @@ def read_pack(folder: Path, shown_as: str | None = None) -> Reading:
     cards = _cards(files)
     files = replace(files, roots={"settings": settings.node, "model": model.node}, card_files=cards.files)
     # not validated as a whole: its parts are, and a card whose id is refused is checked all the same
-    scenario = Scenario.model_construct(settings=settings.part, model=model.part, cards=cards.cards)
+    scenario = Scenario.model_construct(
+        settings=settings.part, model=model.part, cards=with_codes(cards.cards)
+    )
     gaps = Gaps(settings.gaps | model.gaps | cards.gaps, settings.tables | model.tables | cards.tables)
     problems = [*files.problems, *settings.problems, *model.problems, *cards.problems]
     problems += check_scenario(scenario, files, gaps)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from game.pack.town import Clothes, Hair, HairStyle, Skin, TownLayer, TownWindow
 from game.pack.words import (
     CaseText,
     Condition,
@@ -34,7 +35,6 @@ DIMENSIONS: tuple[Dimension, ...] = (
 )
 Season = Literal["spring", "autumn"]
 LaterPart = Literal["delegated", "tokens", "lending", "budget", "promises", "events"]
-TownLayer = Literal["queue", "lights", "green", "tech", "crowd"]
 Language = Literal["nb", "nn", "en"]
 Touches = dict[Name, Annotated[int, Field(ge=1, le=3)]]
 
@@ -236,6 +236,8 @@ class Option(Part):
     felt: Annotated[int, Field(ge=0, le=16), RemarkMark()] | None = None
     """In how many half-years the screen says that it will be felt. Without it, this follows from
     `quarters`."""
+    marks: Annotated[tuple[Name, ...], RemarkMark()] = ()
+    """What it leaves in the picture of the town, by name: when its work goes live, or at once where there is none."""
     follow_ups: tuple[FollowUp, ...] = ()
     """Cards that come because of this choice."""
     gives: Name | None = None
@@ -298,8 +300,9 @@ class Card(Part):
 
     kind: Literal["case", "delegated", "event"]
     """A case for the whole table, a case that one role decides alone, or an event."""
-    code: Remark
-    """Printed on the paper card, such as `T1`. No two cards share one."""
+    code: Remark = ""
+    """Printed on the paper card, and keyed in to call an event: letters and a number, such as `T1`. No two cards share
+    one. Without it, the card gets the next free one of its kind."""
     dimension: Dimension | None = None
     """Which of the four it is about. Needed for cases, and for an event whose options start work."""
     owner: Name | None = None
@@ -414,6 +417,8 @@ class Indicator(Part):
     """The figure at the right end of the bar on the screen."""
     level: Annotated[float | int, RemarkMark()] = 0
     """A smaller change than this counts as level."""
+    gauge: Annotated[Name | None, RemarkMark()] = None
+    """The gauge that it stands below in the overview. Without one it stands last."""
     goals: Annotated[tuple[Annotated[int, Field(ge=1, le=17)], ...], RemarkMark()] = ()
     """The UN's sustainable development goals that it touches. Their numbers, 1 to 17."""
     explain: Text
@@ -457,6 +462,9 @@ class Promise(Part):
 
     name: Text
     """The promise as it is given."""
+    text: Text | None = None
+    """What it takes to keep it, in one sentence: all of `kept`. Needed where `kept` is more than one figure and
+    a number."""
     indicator: Annotated[Name | None, RemarkMark()] = None
     """The figure that shows how near it is."""
     target: Annotated[float | int | None, RemarkMark()] = None
@@ -539,6 +547,25 @@ class Epilogue(Part):
     """The first whose condition holds is told. Leave it out of the last one."""
 
 
+class Portrait(Part):
+    """How somebody looks. What is left out follows from the person's id, always in the same way."""
+
+    skin: Skin | None = None
+    """The colour of the skin."""
+    hair: Hair | None = None
+    """The colour of the hair."""
+    hair_style: HairStyle | None = None
+    """How the hair is worn; `scarf` hides it."""
+    clothes: Clothes | None = None
+    """What the person wears."""
+    glasses: bool = False
+    """Whether with glasses."""
+    beard: bool = False
+    """Whether with a beard."""
+    cap: bool = False
+    """Whether with a cap."""
+
+
 class Person(Part):
     """One of the recurring people."""
 
@@ -552,6 +579,12 @@ class Person(Part):
     """What the person may say in the news. A table: a name for each, then the saying."""
     epilogues: dict[Name, Epilogue]
     """How it ended for this person. A table: a name for each, then the epilogue."""
+    portrait: Annotated[Portrait | None, RemarkMark()] = None
+    """How the person looks."""
+    window: Annotated[TownWindow | None, RemarkMark()] = None
+    """Where in the town the person's window is. Without it, the first free of `care`, `quay`, `school`, `house`."""
+    moods: Annotated[dict[Literal["tired", "worried"], TownLayer], RemarkMark()] = {}
+    """Which layer of the town makes the person tired or worried while it looks bad. A table of `mood: layer`."""
 
 
 class Scripted(Part):
@@ -679,6 +712,43 @@ class Module(Part):
     """What to do after the gathering."""
 
 
+class Stretch(Part):
+    """A stretch of a gathering that is no half-year, such as the welcome or the debrief."""
+
+    name: Text
+    """What happens, in a few words."""
+    minutes: Annotated[float | int, Field(gt=0, le=600), RemarkMark()]
+    """How many minutes it takes."""
+
+
+class Break(Part):
+    """A break between two half-years."""
+
+    after: Annotated[int, Field(ge=1, le=32), RemarkMark()]
+    """The half-year after which it comes."""
+    minutes: Annotated[float | int, Field(gt=0, le=600), RemarkMark()]
+    """How many minutes it takes."""
+
+
+class Session(Part):
+    """A form of the whole gathering, with its minutes: what stands on the run sheet of whoever leads the room."""
+
+    name: Label
+    """What this form is called, such as the minutes that it takes."""
+    turns: Annotated[int | None, Field(ge=1, le=32), RemarkMark()] = None
+    """How many half-years are played; else all of the scenario's, or all of the short game's."""
+    short: Annotated[bool, RemarkMark()] = False
+    """Whether it is the short game, which begins with work under way."""
+    minutes: Annotated[Minutes | None, RemarkMark()] = None
+    """Minutes for each beat in this form; else the scenario's own."""
+    before: tuple[Stretch, ...] = ()
+    """What comes before the first half-year."""
+    breaks: Annotated[tuple[Break, ...], RemarkMark()] = ()
+    """The breaks."""
+    after: tuple[Stretch, ...] = ()
+    """What comes after the last half-year: the debrief, which takes a third of the time at least."""
+
+
 class Source(Part):
     """Something that a `source` points to by its tag in square brackets."""
 
@@ -758,6 +828,15 @@ class Figures(Part):
     """Which stocks start otherwise because of them. A table: the stock's name, then how."""
     fits: dict[Name, FigureFit] = {}
     """What holds between plausible figures. A table: a name for each, then what holds."""
+
+
+class TownEnds(Part):
+    """Where a layer of the picture of the town looks worst, and where best."""
+
+    worst: float | int
+    """The value of the indicator at which it looks worst."""
+    best: float | int
+    """The value at which it looks best."""
 
 
 class ScenarioFile(Part):
@@ -841,8 +920,13 @@ class ScenarioFile(Part):
     """Gatherings, when the game is cut into several."""
     short: ShortForm | None = None
     """The short game, which begins with work under way."""
+    sessions: Annotated[tuple[Session, ...], RemarkMark()] = ()
+    """The forms of the whole gathering, each with its minutes, for the printed run sheet."""
     town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
+    town_ends: Annotated[dict[TownLayer, TownEnds], RemarkMark()] = {}
+    """Between which two values of its indicator a layer goes from its worst look to its best. Without it, between
+    the ends of the indicator's bar."""
     terms: Annotated[dict[Language, dict[str, str]], RemarkMark()] = {}
     """By language, words to avoid (`*` at the end: and all that begin so), each with what to write instead."""
     sources: Annotated[dict[Tag, Source], RemarkMark()] = {}

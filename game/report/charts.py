@@ -48,11 +48,33 @@ class LineChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The heights of a chart of lines: what stands at its bottom and at its top."""
+
+    low: float
+    high: float
+
+    def share(self, value: float) -> float:
+        """How far up a value stands, 0 at the bottom to 1 at the top."""
+        return (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A signed bar around a zero line in the middle, all in percent of the whole width."""
 
     start: float
     length: float
+
+
+def scale_of(values: Sequence[float], length: float, goal: float | None) -> Scale:
+    """The heights that show the values and the goal with a little air; `length` is that of the indicator's bar."""
+    seen = [*values, *(() if goal is None else (goal,))]
+    low, high = min(seen), max(seen)
+    widest = max(high - low, FLATTEST * length)
+    middle: float = (low + high) / 2
+    half: float = widest * (0.5 + ROOM)
+    return Scale(middle - half, middle + half)
 
 
 def line_chart(
@@ -67,21 +89,17 @@ def line_chart(
     The axis covers the data and the goal with a little air, and its labels say so: it need not start at zero.
     """
     length, goal = scale
-    seen = [*values, *(() if goal is None else (goal,))]
-    low, high = min(seen), max(seen)
-    widest = max(high - low, FLATTEST * length)
-    middle: float = (low + high) / 2
-    half: float = widest * (0.5 + ROOM)
+    heights = scale_of(values, length, goal)
     bottom = HIGH - BOTTOM
 
     def height(value: float) -> float:
-        return round(bottom - (value - middle + half) / (2 * half) * (bottom - TOP), 1)
+        return round(bottom - heights.share(value) * (bottom - TOP), 1)
 
     def across(place: int) -> float:
         return round(LEFT + place * (WIDE - LEFT - RIGHT) / max(1, len(values) - 1), 1)
 
     dots = tuple((across(place), height(value)) for place, value in enumerate(values))
-    marks, shown = ticks(middle - half, middle + half)
+    marks, shown = ticks(heights.low, heights.high)
     return LineChart(
         " ".join(f"{x},{y}" for x, y in dots),
         dots,

@@ -8,6 +8,8 @@ from game.engine.decisions import Decisions
 from game.engine.state import Rules, Setup
 from game.engine.step import Step
 from game.pack.schema import Scenario
+from game.session.game import Game, Written
+from game.session.reasons import reasons_of
 from game.session.table import TableState
 from game.session.views.consequences import Guess
 from game.session.views.play import Play, play_of
@@ -37,6 +39,8 @@ class Debrief:
     """The table's pseudonym; never a person's name."""
     reasons: tuple[tuple[int, str], ...] = ()
     """What the minority said, by half-year, where the private file is at hand."""
+    written: tuple[Written, ...] = ()
+    """All that the table wrote for itself, in the order in which it did, where the private file is at hand."""
 
     def __post_init__(self) -> None:
         """ValueError where the half-years do not match."""
@@ -58,6 +62,7 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
     name: str = "",
     *,
     reasons: tuple[tuple[int, str], ...] = (),
+    written: tuple[Written, ...] = (),
 ) -> Debrief:
     """The debrief of a running or finished session; ValueError before the first half-year is over."""
     return Debrief(
@@ -75,4 +80,12 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
         language,
         name,
         reasons,
+        written,
+    )
+
+
+def debrief_of_game(game: Game, scenario: Scenario, language: str) -> Debrief:
+    """The debrief of a game with all that its table wrote; ValueError before the first half-year is over."""
+    return debrief_of(
+        game.rules, scenario, game.table, language, reasons=reasons_of(game), written=game.written
     )

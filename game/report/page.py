@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.engine.layout import AMBITION
-from game.report.charts import Bar, signed_bar
+from game.report.causes import Causes, causes_of
 from game.report.debrief import Debrief
+from game.report.home import FollowUp, follow_ups, plan_of, questions
 from game.report.table_talk import (
     Ballot,
     Loads,
+    Note,
     Prediction,
     Unsaid,
     ballots,
     hits,
     loads,
+    notes,
     predictions,
     unsaid,
 )
 from game.report.turning import Turning, turnings
-from game.report.years import GaugeFilm, HalfYearFilm, film, gauge_films
+from game.report.years import GaugeFilm, HalfYearFilm, film, gauge_films, other_figures
+from game.session.views.consequences import Change
 from game.session.views.outcome import Epilogue, Outcome, epilogue, outcome
 from game.session.views.play import Play, when
-from game.session.views.why import Cause, Why, why
 from game.texts.catalogue import Words
-
-QUESTIONS = 6
-"""So many questions of the facilitator's notes stand before the action plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class Causes:
-    """What moved a gauge over the whole game."""
-
-    name: str
-    why: Why
-    rows: tuple[tuple[Cause, Bar], ...]
-    """Each cause and its bar."""
-    behind: tuple[tuple[Cause, Bar], ...]
-    """What pulled at the flows among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +50,12 @@ class Page:
     outcome: Outcome
     epilogue: Epilogue
     questions: tuple[str, ...]
+    follow_ups: tuple[FollowUp, ...]
+    plan: Mapping[str, str]
+    """What was written of it on the screen."""
+    notes: tuple[Note, ...]
+    others: tuple[Change, ...]
+    """All indicators that are no gauges, from the start to the end."""
     edition: str
 
 
@@ -74,7 +69,7 @@ def page_of(debrief: Debrief) -> Page:
         subtitle=_subtitle(debrief, play),
         years=tuple(film(debrief)),
         gauges=tuple(gauge_films(debrief)),
-        causes=tuple(_causes(play, gauge) for gauge in play.scenario.settings.gauges),
+        causes=tuple(causes_of(play, gauge) for gauge in play.scenario.settings.gauges),
         turnings=tuple(turnings(debrief)),
         predictions=thought,
         hits=hits(thought),
@@ -83,7 +78,11 @@ def page_of(debrief: Debrief) -> Page:
         loads=loads(debrief),
         outcome=outcome(play),
         epilogue=epilogue(play),
-        questions=_questions(debrief),
+        questions=questions(debrief),
+        follow_ups=tuple(follow_ups(debrief)),
+        plan=plan_of(debrief.written),
+        notes=tuple(note for note in notes(debrief) if note.kind == "note"),
+        others=other_figures(debrief),
         edition=play.say(
             "report.edition",
             title=play.scenario.settings.title,
@@ -103,24 +102,3 @@ def _subtitle(debrief: Debrief, play: Play) -> str:
 def _ambition(play: Play) -> str:
     """The one that held at the end: a table may have raised it."""
     return play.rules.layout.ambitions.ids[play.last_day.whole[AMBITION]]
-
-
-def _causes(play: Play, gauge: str) -> Causes:
-    found = why(play, gauge, 0, len(play.steps) - 1, net=True)
-    rows, behind = (
-        tuple((cause, signed_bar(cause.share, 1.0)) for cause in causes)
-        for causes in (found.causes, found.behind)
-    )
-    return Causes(play.scenario.settings.indicators[gauge].name, found, rows, behind)
-
-
-def _questions(debrief: Debrief) -> tuple[str, ...]:
-    """The questions that the played main cases put to one's own municipality."""
-    cards = debrief.scenario.cards
-    notes = [
-        note.question
-        for decisions in debrief.decisions
-        for card, _ in decisions.choices
-        if cards[card].kind == "case" and (note := cards[card].note) is not None
-    ]
-    return tuple(notes[:QUESTIONS])

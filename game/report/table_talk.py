@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.report.debrief import Debrief
-from game.report.years import up_to
+from game.report.years import lent_in, up_to
 from game.session.views.case import Fact, case
 from game.session.views.consequences import Thought, consequences
 from game.session.views.names import choice_text, letter
 from game.session.views.play import Play, when
 from game.session.views.workload import carried
+
+NOTED = ("note", "dispute")
+"""The kinds of private texts that belong to the talk about the half-year in which they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,29 @@ class Unsaid:
     season: str
     title: str
     facts: tuple[Fact, ...]
+    whole_table: bool
+    """Whether it was a case for the whole table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """One thing that a role knew."""
+
+    season: str
+    title: str
+    """The case's."""
+    text: str
+    whole_table: bool
+    """Whether the case was one for the whole table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that one role knew."""
+
+    role: str
+    short: str
+    secrets: tuple[Secret, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +110,20 @@ class Loads:
     seasons: tuple[str, ...]
     rows: tuple[LoadRow, ...]
     notes: tuple[str, ...]
+    lent: tuple[str, ...]
+    """Who lent whom, by half-year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the table wrote for itself during the game."""
+
+    season: str
+    who: str
+    """"" where it is nobody's own."""
+    text: str
+    kind: str
+    """note, or dispute: what the table did not believe of the model."""
 
 
 def predictions(debrief: Debrief) -> Iterator[Prediction]:
@@ -136,7 +176,21 @@ def unsaid(debrief: Debrief) -> Iterator[Unsaid]:
         for card, _ in decisions.choices:
             view = case(play, card)
             if view.private:
-                yield Unsaid(when(play, turn).heading, view.title, view.private)
+                yield Unsaid(when(play, turn).heading, view.title, view.private, view.kind == "case")
+
+
+def known(debrief: Debrief) -> Iterator[Known]:
+    """The same by role, in the scenario's order; those who knew nothing are left out."""
+    told = tuple(unsaid(debrief))
+    for role, part in debrief.scenario.settings.roles.items():
+        secrets = tuple(
+            Secret(each.season, each.title, fact.text, each.whole_table)
+            for each in told
+            for fact in each.facts
+            if fact.role == role
+        )
+        if secrets:
+            yield Known(role, part.short, secrets)
 
 
 def loads(debrief: Debrief) -> Loads:
@@ -148,7 +202,22 @@ def loads(debrief: Debrief) -> Loads:
         for role, part in roles.items()
     )
     notes = tuple(note for turn in turns if (note := _note(play, turn, rows)))
-    return Loads(tuple(when(play, turn).short for turn in turns), rows, notes)
+    lent = tuple(
+        play.say("report.load.lent", season=when(play, turn).heading, what=", ".join(told))
+        for turn in turns
+        if (told := tuple(lent_in(debrief, turn)))
+    )
+    return Loads(tuple(when(play, turn).short for turn in turns), rows, notes, lent)
+
+
+def notes(debrief: Debrief) -> Iterator[Note]:
+    """The table's notes, and what it disagreed with the game about, in the order of the half-years."""
+    play = debrief.play
+    roles = play.scenario.settings.roles
+    for each in sorted(debrief.written, key=lambda each: each.turn):
+        if each.what in NOTED and each.text:
+            who = roles[each.role].short if each.role in roles else ""
+            yield Note(when(play, each.turn).heading, who, each.text, each.what)
 
 
 def _note(play: Play, turn: int, rows: tuple[LoadRow, ...]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from game.engine.calling import with_called
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
-from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands, refusals
+from game.engine.menu import BudgetMenu, Menu, OpenCard, call_refusal, legal_commands, refusals
 from game.engine.state import Rules, State
 
-What = Literal["choice", "token", "lending", "budget", "promise", "ambition"]
+What = Literal["choice", "token", "lending", "budget", "promise", "ambition", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Changed:
     turn: int
     what: What
     subject: str
-    """The card, the role, or "" for budget, promise and ambition."""
+    """The card, the role, or "" for budget, promise and ambition.; of an "event" its card."""
     recorded: str
     """"" for a card that was not on the table in the recorded game."""
     instead: str
@@ -42,15 +43,24 @@ class Recorded:
     decisions: Decisions
     answers: Mapping[str, str]
     """By card, the answer of any half-year: a card may come earlier or later than it did."""
+    aside: frozenset[str] = frozenset()
+    """Cases that were put aside in any half-year."""
 
 
 def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str, str]) -> Kept:
     """The recorded decisions as far as they are legal now; `fixed` are answers that must hold.
 
     A card's recorded answer holds where it is legal and can be paid for, else "not now" (or, where a card has no
-    "not now", its first legal answer). ValueError if a fixed answer is not legal.
+    "not now", its first legal answer). The event that was called comes where it can, and what was put aside stays
+    aside wherever it comes. ValueError if a fixed answer is not legal.
     """
+    called = recorded.decisions.called
+    if call_refusal(rules, state, called) is not None:
+        called = None
+    state = with_called(rules, state, called)
     menu = legal_commands(rules, state)
+    aside = tuple(_aside(rules, menu, recorded, fixed))
+    menu = replace(menu, cards=tuple(card for card in menu.cards if card.card not in aside))
     choices = tuple(_choices(menu, recorded, fixed))
     tokens = tuple(_tokens(rules, menu, recorded.decisions.tokens))
     lending = tuple(
@@ -58,12 +68,26 @@ def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str,
     )
     promise = recorded.decisions.promise if recorded.decisions.promise in menu.promises else None
     ambition = recorded.decisions.ambition if recorded.decisions.ambition in menu.ambitions else None
-    plain = Decisions(choices, tokens, lending, None, promise, ambition)
+    plain = Decisions(choices, tokens, lending, None, promise, ambition, called, aside)
     decided = replace(plain, budget=_budget(rules, state, menu.budget, recorded.decisions.budget))
     refused = refusals(rules, state, decided)
     if refused:
         raise ValueError(f"{fixed} cannot be decided in turn {recorded.turn}: {refused}")
     return Kept(decided, tuple(_differences(recorded, decided)))
+
+
+def _aside(rules: Rules, menu: Menu, recorded: Recorded, fixed: Mapping[str, str]) -> Iterator[str]:
+    """The cases that stay aside; a half-year that was played without its delegated cases has none here either."""
+    cards, decisions = rules.scenario.cards, recorded.decisions
+    kinds = {cards[card].kind for card in decisions.aside if card in cards}
+    answered = {cards[card].kind for card, _ in decisions.choices if card in cards}
+    no_delegated = "delegated" in kinds - answered
+    for card in menu.cards:
+        kind = cards[card.card].kind
+        if card.card in fixed or kind == "event":
+            continue
+        if card.card in recorded.aside or (no_delegated and kind == "delegated"):
+            yield card.card
 
 
 def _choices(menu: Menu, recorded: Recorded, fixed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -125,6 +149,18 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
         wanted = answered.get(card, recorded.answers.get(card, ""))
         if key != wanted:
             yield Changed(turn, "choice", card, wanted, key)
+    if before.called is not None and decided.called is None:
+        yield Changed(turn, "event", before.called, before.called, "")
+    yield from _people_differ(turn, before, decided)
+    if before.budget != decided.budget:
+        yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))
+    if before.promise is not None and decided.promise is None:
+        yield Changed(turn, "promise", "", before.promise, "")
+    if before.ambition is not None and decided.ambition is None:
+        yield Changed(turn, "ambition", "", before.ambition, "")
+
+
+def _people_differ(turn: int, before: Decisions, decided: Decisions) -> Iterator[Changed]:
     tokens = dict(decided.tokens)
     for role, target in before.tokens:
         if tokens.get(role, "") != target:
@@ -132,12 +168,6 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
     for lender, borrower in before.lending:
         if (lender, borrower) not in decided.lending:
             yield Changed(turn, "lending", lender, borrower, "")
-    if before.budget != decided.budget:
-        yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))
-    if before.promise is not None and decided.promise is None:
-        yield Changed(turn, "promise", "", before.promise, "")
-    if before.ambition is not None and decided.ambition is None:
-        yield Changed(turn, "ambition", "", before.ambition, "")
 
 
 def _proposal(budget: BudgetDecision | None) -> str:

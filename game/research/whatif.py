@@ -6,9 +6,10 @@ chance depends on seed, turn and thing alone, so both games have the same luck.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from game.engine.calling import with_called
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, Setup, State
@@ -94,12 +95,38 @@ def what_if(  # noqa: PLR0913, PLR0917  (a game is its setup, seed and decisions
 def all_what_ifs(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ...]) -> Iterator[WhatIf]:
     """Every decision of a game with each of its legal alternatives, one at a time, in the order of the game."""
     game = _replay(rules, setup, seed, recorded)
-    for number, decisions in enumerate(recorded):
-        cards = {card.card: card for card in legal_commands(rules, game.opened[number]).cards}
-        for card, chosen in decisions.choices:
-            for key in cards[card].legal:
-                if key != chosen:
-                    yield _what_if(game, number + 1, card, key)
+    return (_what_if(game, *asked) for asked in _alternatives(game))
+
+
+class WhatIfs:
+    """All that `all_what_ifs` gives, worked out one at a time from a game that is already at hand."""
+
+    def __init__(self, rules: Rules, steps: Sequence[Step], recorded: tuple[Decisions, ...]) -> None:
+        """`steps` begin with the start and have one more for each of the `recorded` half-years."""
+        opened, closed = tuple(each.state for each in steps), tuple(each.closed for each in steps)
+        self._game = _Game(rules, recorded, opened, closed)
+        self._asked = tuple(_alternatives(self._game))
+        self._found: list[WhatIf] = []
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self._asked)
+
+    @property
+    def found(self) -> tuple[WhatIf, ...]:
+        """Those that are worked out, in the order of the game."""
+        return tuple(self._found)
+
+    @property
+    def done(self) -> bool:
+        """Whether all are."""
+        return len(self._found) == self.total
+
+    def work(self) -> None:
+        """Work out the next one; nothing when all are done."""
+        if not self.done:
+            self._found.append(_what_if(self._game, *self._asked[len(self._found)]))
 
 
 def turning_points(what_ifs: Iterable[WhatIf], count: int = 2) -> tuple[TurningPoint, ...]:
@@ -115,11 +142,20 @@ def turning_points(what_ifs: Iterable[WhatIf], count: int = 2) -> tuple[TurningP
     return tuple(sorted((p for p in heaviest if p.weight > 0), key=lambda point: (point.turn, point.card)))
 
 
+def _alternatives(game: _Game) -> Iterator[tuple[int, str, str]]:
+    """Each decision with each other legal answer: half-year, card, answer."""
+    for number, decisions in enumerate(game.recorded):
+        cards = {card.card: card for card in legal_commands(game.rules, game.opened[number]).cards}
+        for card, chosen in decisions.choices:
+            yield from ((number + 1, card, key) for key in cards[card].legal if key != chosen)
+
+
 def _replay(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ...]) -> _Game:
     begun = start(rules, setup, seed, ledger=False)
     opened, closed = [begun.state], [begun.closed]
     for number, decisions in enumerate(recorded):
         played = _step(rules, opened[-1], decisions, number + 1)
+        opened[-1] = with_called(rules, opened[-1], decisions.called)
         opened.append(played.state)
         closed.append(played.closed)
     return _Game(rules, recorded, tuple(opened), tuple(closed))
@@ -130,10 +166,11 @@ def _what_if(game: _Game, turn: int, card: str, option: str) -> WhatIf:
     if chosen is None:
         raise ValueError(f"{card!r} was not decided in turn {turn}")
     answers = {name: key for decisions in game.recorded for name, key in decisions.choices}
+    aside = frozenset(name for decisions in game.recorded for name in decisions.aside)
     state, ends, changed = game.opened[turn - 1], list[State](), list[Changed]()
     for number in range(turn, len(game.recorded) + 1):
         fixed: Mapping[str, str] = {card: option} if number == turn else {}
-        recorded = Recorded(number, game.recorded[number - 1], answers)
+        recorded = Recorded(number, game.recorded[number - 1], answers, aside)
         kept = legalise(game.rules, state, recorded, fixed)
         changed += [each for each in kept.changed if (each.turn, each.subject) != (turn, card)]
         played = _step(game.rules, state, kept.decisions, number)

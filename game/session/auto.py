@@ -30,8 +30,8 @@ from game.session.inputs import (
 )
 from game.session.prediction import outcome_of_prediction
 from game.session.refused import Refused
-from game.session.seats import is_on, taken_seats
-from game.session.table import Pending, TableState, main_case, menu_of
+from game.session.seats import is_on, voters
+from game.session.table import TableState, main_case, menu_of, without_moves
 
 Decide = Callable[[Rules, State], Decisions]
 
@@ -42,7 +42,7 @@ def play_to_end(game: Game, decide: Decide) -> None:
     What lies half decided on the table is taken back first: the team decides by itself. Raises ValueError if it
     decides something that the rules refuse.
     """
-    while game.table.pending != Pending():
+    while game.table.pending != without_moves(game.table).pending:
         _submit(game, Undo())
     while game.table.beat != "over":
         for act in next_inputs(game.rules, game.table, decide):
@@ -64,8 +64,10 @@ def next_inputs(rules: Rules, table: TableState, decide: Decide) -> Iterator[Inp
         return
     decided = decide(rules, table.state)
     yield from _votes(rules, table, decided)
+    on_table = {card.card for card in menu_of(rules, table).cards}
     for card, key in decided.choices:
-        yield Choose(card, key)
+        if card in on_table:  # what was put aside is not decided
+            yield Choose(card, key)
     for role, target in decided.tokens:
         yield PlaceToken(role, target)
     for lender, borrower in decided.lending:
@@ -88,7 +90,7 @@ def _votes(rules: Rules, table: TableState, decided: Decisions) -> Iterator[Vote
     if main is None or not is_on(rules.scenario, table.setup, "votes"):
         return
     answer = dict(decided.choices)[main.card]
-    for role in taken_seats(rules.scenario, table.setup):
+    for role in voters(rules.scenario, table.setup):
         yield Vote(role, answer)
 
 

@@ -33,17 +33,22 @@ def minutes_planned(settings: ScenarioFile) -> int:
 
 def minutes_of_game(settings: ScenarioFile) -> float:
     """What the beats of all half-years add up to."""
-    minutes, turns = settings.minutes, range(1, settings.turns + 1)
+    turns = settings.turns
+    return sum(minutes_of_turn(settings, turn, settings.minutes, turns) for turn in range(1, turns + 1))
+
+
+def minutes_of_turn(settings: ScenarioFile, turn: int, minutes: Minutes, last: int) -> float:
+    """What the beats of a half-year add up to, in a game whose half-year `last` is the last one."""
     each = float(minutes.news) + float(minutes.case) + float(minutes.choice) + float(minutes.consequences)
-    budgets = sum(_has_budget(settings, turn) for turn in turns)
-    return each * len(turns) + float(minutes.budget) * budgets
+    return each + (float(minutes.budget) if has_budget(settings, turn, last) else 0.0)
 
 
-def _has_budget(settings: ScenarioFile, turn: int) -> bool:
+def has_budget(settings: ScenarioFile, turn: int, last: int) -> bool:
+    """Whether a budget is adopted in a half-year of a game whose half-year `last` is the last one."""
     budget = settings.budget
     if budget is None or not settings.features.budget or turn < settings.from_turn.get("budget", 1):
         return False
-    if turn == settings.turns and not budget.last_turn:
+    if turn == last and not budget.last_turn:
         return False
     return (turn % 2 == 1) == (budget.season == settings.start.season)
 

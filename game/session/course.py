@@ -10,18 +10,27 @@ from game.engine.layout import LAST_TURN
 from game.engine.state import Rules
 from game.engine.step import Rejection, step
 from game.session.deciding import decide, missing
+from game.session.facilitating import dropped, facilitate
 from game.session.inputs import (
     PRIVATE_KINDS,
+    CallEvent,
+    CatchUp,
     Commit,
     EndAfterThisTurn,
     GoBack,
     GoOn,
     Input,
     PlayOn,
+    PutAside,
+    ReadFact,
+    Sit,
+    TakeUp,
     Undo,
+    VoteBy,
     Write,
 )
 from game.session.refused import Refused, refused
+from game.session.seating import reseated
 from game.session.table import Beat, HalfYear, Pending, TableState, main_case, menu_of, without_moves
 
 
@@ -36,10 +45,14 @@ def apply(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             return fold(rules, without_moves(table), table.moves[:-1])
         case Commit():
             return _commit(rules, table)
-        case Write(what, _, role):
-            if what not in PRIVATE_KINDS or (role and role not in rules.layout.roles):
+        case Write(what, _, role, about):
+            known = not about or about in rules.layout.cards or about in rules.layout.indicators
+            if what not in PRIVATE_KINDS or (role and role not in rules.layout.roles) or not known:
                 return refused("no-such-text")
             return table
+        case ReadFact(role, card):
+            found = rules.scenario.cards.get(card)
+            return refused("no-such-fact") if found is None or role not in found.private else table
         case _:
             moved = _move(rules, table, act)
             return moved if isinstance(moved, Refused) else replace(moved, moves=(*table.moves, act))
@@ -70,7 +83,11 @@ def _move(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             if table.ends_after is None or table.beat == "epilogue":
                 return refused("not-ending")
             return replace(table, ends_after=None)
-        case Undo() | Commit() | Write():
+        case CallEvent() | PutAside() | CatchUp() | TakeUp():
+            return facilitate(rules, table, act)
+        case VoteBy() | Sit():
+            return reseated(rules, table, act)
+        case Undo() | Commit() | Write() | ReadFact():
             raise ValueError(f"{act} is no move")
         case _:
             if table.beat != "choice":
@@ -98,8 +115,29 @@ def _commit(rules: Rules, table: TableState) -> TableState | Refused:
         prediction=pending.prediction,
         step=played,
         last=table.ends_after == table.turn,
+        without_delegated=table.without_delegated,
+        aside_next=dropped(rules, played.state) if table.without_delegated else (),
+        abstained=pending.abstained,
     )
-    return replace(table, played=(*table.played, half_year), beat="consequences", pending=Pending(), moves=())
+    opened = _with_opening(table)
+    return replace(
+        opened,
+        played=(*opened.played, half_year),
+        beat="consequences",
+        pending=Pending(aside=half_year.aside_next),
+        called=None,
+        moves=(),
+        since=table.setup,
+    )
+
+
+def _with_opening(table: TableState) -> TableState:
+    """The event that was called belongs to the first day of the half-year, as any other."""
+    if table.called is None:
+        return table
+    if not table.played:
+        return replace(table, opening=table.step)
+    return replace(table, played=(*table.played[:-1], replace(table.played[-1], step=table.step)))
 
 
 def _next_beat(rules: Rules, table: TableState) -> Beat | Refused:

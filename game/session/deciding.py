@@ -9,6 +9,7 @@ from game.engine.menu import Refusal, refusals
 from game.engine.state import Rules
 from game.session.inputs import (
     DIRECTIONS,
+    Abstain,
     Choose,
     GivePromise,
     Lend,
@@ -27,11 +28,12 @@ from game.session.inputs import (
 )
 from game.session.prediction import predicted_indicator
 from game.session.refused import Refused, refused
-from game.session.seats import director_of, is_on, taken_seats
+from game.session.seats import director_of, is_on, person_of, taken_seats, voters
 from game.session.table import Pairs, Pending, Prediction, TableState, main_case, menu_of
 
 Deciding: TypeAlias = (
     Vote
+    | Abstain
     | VotesDone
     | Choose
     | PlaceToken
@@ -49,8 +51,11 @@ Deciding: TypeAlias = (
 )
 UNDECIDED = frozenset({"card-undecided", "budget-undecided", "line-out-of-bounds"})
 """What may still come right before the commit: two sums moved can be legal together and not one by one."""
+AWAY = "away"
+"""Why somebody abstains who is out of the room."""
 _FEATURES: dict[type[Deciding], str] = {
     Vote: "votes",
+    Abstain: "votes",
     VotesDone: "votes",
     PlaceToken: "tokens",
     TakeToken: "tokens",
@@ -99,17 +104,22 @@ def prediction_asked(rules: Rules, table: TableState) -> str | None:
 
 
 def votes_shown(rules: Rules, table: TableState) -> bool:
-    """Whether the votes may be seen: all seats that are taken have voted, or no more will come."""
+    """Whether the votes may be seen: all who sit here have voted or do not want to, or no more will come."""
     if not is_on(rules.scenario, table.setup, "votes"):
         return True
-    voted = {role for role, _ in table.pending.votes}
-    return table.pending.votes_done or voted >= set(taken_seats(rules.scenario, table.setup))
+    return table.pending.votes_done or not still_to_vote(rules, table)
+
+
+def still_to_vote(rules: Rules, table: TableState) -> tuple[str, ...]:
+    """The roles whose votes are waited for, in the scenario's order."""
+    done = {role for role, _ in (*table.pending.votes, *table.pending.abstained)}
+    return tuple(role for role in voters(rules.scenario, table.setup) if role not in done)
 
 
 def _put_down(rules: Rules, table: TableState, act: Deciding) -> Pending | Refused:
     pending = table.pending
     match act:
-        case Vote() | VotesDone():
+        case Vote() | Abstain() | VotesDone():
             return _vote(rules, table, act)
         case Choose(card, key):
             case = main_case(rules, menu_of(rules, table))
@@ -149,7 +159,7 @@ def _people(pending: Pending, act: PlaceToken | TakeToken | Lend | TakeLoan) -> 
             assert_never(act)
 
 
-def _vote(rules: Rules, table: TableState, act: Vote | VotesDone) -> Pending | Refused:
+def _vote(rules: Rules, table: TableState, act: Vote | Abstain | VotesDone) -> Pending | Refused:
     pending = table.pending
     case = main_case(rules, menu_of(rules, table))
     if case is None:
@@ -160,12 +170,21 @@ def _vote(rules: Rules, table: TableState, act: Vote | VotesDone) -> Pending | R
         return replace(pending, votes_done=True)
     if act.role not in taken_seats(rules.scenario, table.setup):
         return refused("seat-empty", role=act.role, director=director_of(rules.scenario))
+    voter = person_of(rules.scenario, table.setup, act.role)[0]
+    if voter != act.role:
+        return refused("one-vote", role=act.role, voter=voter)
+    if isinstance(act, Abstain):
+        if act.why not in ("", AWAY):
+            return refused("no-such-text")
+        abstained = _with(pending.abstained, act.role, act.why)
+        return replace(pending, votes=_without(pending.votes, act.role), abstained=abstained)
     answer = next((answer for answer in case.answers if answer.key == act.key), None)
     if answer is None:
         return refused("no-such-choice", card=case.card, choice=act.key)
     if answer.refusal is not None:
         return Refused((answer.refusal,))
-    return replace(pending, votes=_with(pending.votes, act.role, act.key))
+    abstained = _without(pending.abstained, act.role)
+    return replace(pending, votes=_with(pending.votes, act.role, act.key), abstained=abstained)
 
 
 def _budget(pending: Pending, act: Propose | MoveSum | TakeMove | SetGains) -> Pending | Refused:

@@ -24,6 +24,7 @@ from game.session.course import apply
 from game.session.edition import Edition
 from game.session.inputs import PRIVATE_KINDS, Commit, GoOn, Input, Undo, Write, from_data
 from game.session.records import (
+    ANNOTATION,
     COMMITMENT,
     INPUT,
     UNDO,
@@ -48,6 +49,8 @@ class Written:
     what: str
     role: str
     text: str | None
+    about: str = ""
+    """The card or the indicator that it is about, where it is about one."""
 
 
 class Game:
@@ -64,7 +67,7 @@ class Game:
         self._table = table
         self._log = log
         self._private = private
-        self._commitments: list[tuple[int, str, str, str]] = []
+        self._commitments: list[tuple[int, Write, str]] = []
 
     @classmethod
     def new(  # noqa: PLR0913  a game begins with all of these
@@ -158,8 +161,8 @@ class Game:
     def written(self) -> tuple[Written, ...]:
         """The private texts of this game, in the order in which they were written."""
         return tuple(
-            Written(turn, what, role, self._private.get(commitment))
-            for turn, what, role, commitment in self._commitments
+            Written(turn, act.what, act.role, self._private.get(commitment), act.about)
+            for turn, act, commitment in self._commitments
         )
 
     def submit(self, act: Input) -> TableState | Refused:
@@ -180,6 +183,14 @@ class Game:
             self._log.append(*self._record_of(act, after))
         self._table = after
         return after
+
+    def annotate(self, what: str, **facts: str) -> None:
+        """Note in the log what the game knows nothing of, a pause for instance; after the end there is nothing to note.
+
+        Raises LogDead when the log could not be written.
+        """
+        if self._table.beat != "over":
+            self._log.append(ANNOTATION, {"turn": self._table.turn}, {"what": what, **facts})
 
     def close(self) -> None:
         """Let go of the log. A game that has come to its epilogue gets its end first."""
@@ -212,12 +223,12 @@ class Game:
         kind = next(known for known in PRIVATE_KINDS if known == act.what)
         commitment = self._private.put(kind, act.text)
         self._log.append(INPUT, input_record(self._table, act), {COMMITMENT: commitment})
-        self._commitments.append((self._table.turn, act.what, act.role, commitment))
+        self._commitments.append((self._table.turn, act, commitment))
 
     def _take_up(self, records: Iterable[Record]) -> None:
         """Fold a log's records into the table, and see that it comes to what they say."""
         for record in records:
-            if record.k == HEADER:
+            if record.k in (HEADER, ANNOTATION):
                 continue
             if record.k == START:
                 self._compare(record, start_record(self.rules, self._table))
@@ -231,7 +242,7 @@ class Game:
             if isinstance(act, Write):
                 commitment = record.x.get(COMMITMENT)
                 if isinstance(commitment, str):
-                    self._commitments.append((self._table.turn, act.what, act.role, commitment))
+                    self._commitments.append((self._table.turn, act, commitment))
             else:
                 kind, content = self._record_of(act, after)
                 if kind != record.k:

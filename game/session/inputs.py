@@ -41,6 +41,15 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Abstain:
+    """A role gives no vote on this case; `why` is "away" for who is out of the room just now, else empty."""
+
+    kind: ClassVar[str] = "abstain"
+    role: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VotesDone:
     """Whoever keys in the paper votes says that no more will come; now they are shown."""
 
@@ -156,12 +165,73 @@ class Predict:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A private text: a name (of `role`), a note, a reason or the own challenge. Undo skips it."""
+    """A private text: a name (of `role`), a note, a reason, a dispute, what `role` felt or the own challenge.
+
+    Undo skips it. `about` is the card or the indicator that a text is about, where it is about one.
+    """
 
     kind: ClassVar[str] = "write"
     what: str
     text: str = ""
     role: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """The facilitator calls an event, by its card, onto this half-year."""
+
+    kind: ClassVar[str] = "call_event"
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """The facilitator puts a case aside: it is not decided, has no effect and does not come back."""
+
+    kind: ClassVar[str] = "put_aside"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """The facilitator puts all delegated cases aside: `until` is "now", or "end" for those of the whole game."""
+
+    kind: ClassVar[str] = "catch_up"
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """Delegated cases are played again from this half-year on."""
+
+    kind: ClassVar[str] = "take_up"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteBy:
+    """From now on the table votes in this way, one of `game.engine.state.VOTINGS`."""
+
+    kind: ClassVar[str] = "vote_by"
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sit:
+    """From now on a role is played by the person of the role `by`: itself, another one; empty: by nobody."""
+
+    kind: ClassVar[str] = "sit"
+    role: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """Whoever plays a role has read what it knows about a card. Undo skips it."""
+
+    kind: ClassVar[str] = "read_fact"
+    role: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +266,7 @@ Input: TypeAlias = (
     GoOn
     | GoBack
     | Vote
+    | Abstain
     | VotesDone
     | Choose
     | PlaceToken
@@ -211,6 +282,13 @@ Input: TypeAlias = (
     | SetAmbition
     | Predict
     | Write
+    | CallEvent
+    | PutAside
+    | CatchUp
+    | TakeUp
+    | VoteBy
+    | Sit
+    | ReadFact
     | Commit
     | EndAfterThisTurn
     | PlayOn

@@ -8,7 +8,7 @@ from game.log.outcome import outcome_of, stocks_as_data
 from game.session.inputs import Input, as_data
 from game.session.table import HalfYear, TableState
 
-INPUT, UNDO = "input", "undo"
+INPUT, UNDO, ANNOTATION = "input", "undo", "annotation"
 COMMITMENT = "commitment"
 """Where a record's `x` holds the commitment to a private text."""
 
@@ -40,6 +40,8 @@ def turn_record(rules: Rules, played: HalfYear) -> dict[str, JsonInput]:
     }
     if played.votes:
         record["votes"] = [list(vote) for vote in played.votes]
+    if played.abstained:
+        record["abstained"] = [list(pair) for pair in played.abstained]
     if played.prediction is not None:
         record["prediction"] = [played.prediction.indicator, played.prediction.direction]
     return record

@@ -11,6 +11,7 @@ from game.engine.menu import Menu, OpenCard, legal_commands
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start
 from game.session.inputs import Direction, Input
+from game.session.seats import is_seating
 
 Beat = Literal["news", "case", "choice", "consequences", "epilogue", "over"]
 """The four beats of a half-year, the epilogue after the last one, and the end, when all is done."""
@@ -29,11 +30,12 @@ class Prediction:
 class Pending:
     """What has been put down in this half-year; none of it holds before the team confirms.
 
-    `votes`: (role, key). `choices`: (card, key). `tokens`: (role, target). `lending`: (lender, borrower).
-    `moves`: (from line, to line), each one sum.
+    `votes`: (role, key). `abstained`: (role, "away" or ""). `choices`: (card, key). `tokens`: (role, target).
+    `lending`: (lender, borrower). `moves`: (from line, to line), each one sum.
     """
 
     votes: Pairs = ()
+    abstained: Pairs = ()
     votes_done: bool = False
     choices: Pairs = ()
     tokens: Pairs = ()
@@ -44,11 +46,24 @@ class Pending:
     promise: str | None = None
     ambition: str | None = None
     prediction: Prediction | None = None
+    called: str | None = None
+    """The event that the facilitator called."""
+    aside: tuple[str, ...] = ()
+    """Cases that were put aside."""
 
     def decisions(self) -> Decisions:
         """As the engine takes it."""
         budget = None if self.proposal is None else BudgetDecision(self.proposal, self.moves, self.gains)
-        return Decisions(self.choices, self.tokens, self.lending, budget, self.promise, self.ambition)
+        return Decisions(
+            self.choices,
+            self.tokens,
+            self.lending,
+            budget,
+            self.promise,
+            self.ambition,
+            self.called,
+            self.aside,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +78,21 @@ class HalfYear:
     step: Step
     last: bool = False
     """The table had said that it ends here, though there was more to play."""
+    without_delegated: bool = False
+    """Delegated cases are put aside from here on."""
+    aside_next: tuple[str, ...] = ()
+    """Those of the half-year that followed."""
+    abstained: Pairs = ()
+    """Who gave no vote, and "away" where that was because somebody was out of the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableState:
-    """One table's game. `moves` are the inputs since the last commit, so that the last can be undone."""
+    """One table's game. `moves` are the inputs since the last commit, so that the last can be undone.
+
+    `setup` is as it holds now: who sits at the table and how it votes may change during the game. Nothing of that
+    reaches the engine.
+    """
 
     setup: Setup
     opening: Step
@@ -76,12 +101,25 @@ class TableState:
     pending: Pending = Pending()
     ends_after: int | None = None
     """The half-year after which the table wants to end, when that is before the last."""
+    without_delegated: bool = False
+    """Delegated cases are put aside as they come."""
+    called: State | None = None
+    """The half-year to decide on with the event that was called onto it; None where none was."""
     moves: tuple[Input, ...] = field(default=())
+    since: Setup | None = None
+    """The setup as it was before `moves`; None: as it is."""
 
     @property
     def step(self) -> Step:
-        """The last half-year that was played, or the start."""
-        return self.played[-1].step if self.played else self.opening
+        """The last half-year that was played, or the start; its first day has the event that was called."""
+        last = self.played[-1].step if self.played else self.opening
+        return last if self.called is None else replace(last, state=self.called)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The start, and each half-year that was played."""
+        every = (self.opening, *(half_year.step for half_year in self.played))
+        return (*every[:-1], self.step)
 
     @property
     def state(self) -> State:
@@ -116,7 +154,9 @@ def new_table(rules: Rules, setup: Setup, seed: int) -> TableState:
     unknown = set(setup.empty_seats) - set(rules.layout.roles.ids)
     if unknown or set(setup.empty_seats) == set(rules.layout.roles.ids):
         raise ValueError(f"the scenario cannot be played with these empty seats: {setup.empty_seats}")
-    return TableState(setup, start(rules, setup, seed))
+    if not is_seating(rules.scenario, setup):
+        raise ValueError(f"the scenario cannot be played with these double roles: {setup.together}")
+    return TableState(setup, start(rules, setup, seed), since=setup)
 
 
 def without_moves(table: TableState) -> TableState:
@@ -124,16 +164,22 @@ def without_moves(table: TableState) -> TableState:
     last = table.played[-1] if table.played else None
     return replace(
         table,
+        setup=table.since or table.setup,
         beat="consequences" if last else "news",
-        pending=Pending(),
+        pending=Pending(aside=last.aside_next) if last else Pending(),
         ends_after=last.turn if last is not None and last.last else None,
+        without_delegated=last is not None and last.without_delegated,
+        called=None,
         moves=(),
     )
 
 
 def menu_of(rules: Rules, table: TableState) -> Menu:
-    """What may be decided in the half-year to come."""
-    return legal_commands(rules, table.state)
+    """What may be decided in the half-year to come; what was put aside is not on the table."""
+    menu, aside = legal_commands(rules, table.state), table.pending.aside
+    if not aside:
+        return menu
+    return replace(menu, cards=tuple(card for card in menu.cards if card.card not in aside))
 
 
 def main_case(rules: Rules, menu: Menu) -> OpenCard | None:

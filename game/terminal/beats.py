@@ -6,13 +6,16 @@ from game.session.inputs import GoOn
 from game.session.views import case, consequences, epilogue, news, outcome
 from game.session.views.consequences import Change
 from game.session.views.figures import with_unit
+from game.session.views.first_time import first_words
 from game.session.views.news import Due, DueKind
+from game.session.views.town import town_told
 from game.terminal.client import Client
+from game.terminal.debrief import tell_debrief
 from game.terminal.reading import main_card, tell_case, tell_promise
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
-TOLD_BEFORE: frozenset[DueKind] = PROMISES | {"starts", "stops"}
-"""What the consequences of the half-year before have told a moment ago."""
+IN_THE_NEWS: frozenset[DueKind] = frozenset({"given", "stops"})
+"""What the news of the next half-year will tell."""
 
 
 def news_screen(client: Client) -> None:
@@ -20,6 +23,7 @@ def news_screen(client: Client) -> None:
     client.card = None
     seen = news(client.play)
     client.heading()
+    _tell_town(client, closed=False)
     client.console.gap()
     if seen.headline:
         client.tell("news.headline", text=seen.headline)
@@ -27,9 +31,10 @@ def news_screen(client: Client) -> None:
         client.tell("news.small", text=seen.small)
     if seen.person is not None:
         client.console.line(seen.person.spoken)
-    for due in seen.due:
-        if not (client.table.played and due.kind in TOLD_BEFORE):
-            tell_due(client, due)
+    for due in seen.told:
+        tell_due(client, due)
+    if seen.rest:
+        client.console.line(seen.rest)
     if seen.event is not None:
         client.console.gap()
         client.tell("news.event", title=seen.event.title, text=seen.event.text)
@@ -38,6 +43,13 @@ def news_screen(client: Client) -> None:
         if seen.event.has_options:
             client.tell("news.event_later")
     _go_on(client, "news")
+
+
+def _tell_town(client: Client, *, closed: bool) -> None:
+    """What the window shows as a picture: the clearest things in the town, on one line."""
+    told = town_told(client.play, closed=closed)
+    if told:
+        client.tell("town", text=told)
 
 
 def case_screen(client: Client) -> None:
@@ -60,6 +72,7 @@ def consequences_screen(client: Client) -> None:
     thought = (predicted.indicator, predicted.direction) if predicted is not None else None
     seen = consequences(client.play, thought)
     client.heading()
+    _tell_town(client, closed=True)
     console.gap()
     console.line(seen.sentence)
     if seen.second:
@@ -75,7 +88,7 @@ def consequences_screen(client: Client) -> None:
         )
         if seen.thought.note:
             console.line(seen.thought.note)
-    for due in seen.due:
+    for due in (each for each in seen.due if table.played_out or each.kind not in IN_THE_NEWS):
         tell_due(client, due)
     for promise in seen.promises:
         if promise.state == "open":
@@ -87,7 +100,7 @@ def consequences_screen(client: Client) -> None:
     console.gap()
     if table.ends_after == table.turn:
         client.tell("ends_now")
-    client.tell("surprised")
+    client.console.line(first_words(client.play, "why", client.say("terminal.surprised")))
     _go_on(client, "last" if table.played_out else "consequences")
 
 
@@ -112,7 +125,13 @@ def epilogue_screen(client: Client) -> None:
     for promise in stand.promises:
         client.tell(f"promise.{promise.state}", name=promise.name)
     console.gap()
-    _go_on(client, "epilogue")
+    answer = client.ask(
+        client.say("terminal.epilogue.talk"), ("d",), enter=client.say("terminal.go_on.epilogue")
+    )
+    if answer == "d":
+        tell_debrief(client)
+    if answer is not None and not client.leaving:
+        client.submit(GoOn())
 
 
 def tell_due(client: Client, due: Due) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from game.session.parts import Part, PartKind, parts_of
+from game.session.views.first_time import Thing, first_words
 from game.terminal.answering import card_part, prediction_part
 from game.terminal.budgeting import budget_part
 from game.terminal.client import Client
@@ -35,6 +36,7 @@ def choice_screen(client: Client) -> None:
     for part in parts:
         mark = (client.table.turn, part.kind, part.card)
         if part.kind in ASKED and not part.done and mark not in client.passed:
+            _tell_first(client, part)
             if SCREENS[part.kind](client, part):
                 client.passed.add(mark)
             return
@@ -42,3 +44,18 @@ def choice_screen(client: Client) -> None:
     again = confirm(client, parts)
     if again is not None:
         SCREENS[again.kind](client, again)
+
+
+def _tell_first(client: Client, part: Part) -> None:
+    """What a part is, the first time; attention, the ambition and the votes are told how each time."""
+    things: Mapping[str, Thing] = {"budget": "budget", "prediction": "prediction"}
+    kinds: Mapping[str, Thing] = {"delegated": "delegated", "event": "event"}
+    cards, role = client.play.scenario.cards, ""
+    thing = things.get(part.kind)
+    if part.card is not None and part.kind == "card":
+        card = cards[part.card]
+        thing, role = kinds.get(card.kind), client.role(card.owner) if card.owner else ""
+    told = first_words(client.play, thing, "", role=role) if thing is not None else ""
+    if told:
+        client.console.gap()
+        client.console.line(told)

@@ -13,7 +13,7 @@ from game.session.inputs import Input
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, menu_of
-from game.session.views import Play, refusal_text, when
+from game.session.views import Play, play_of, refusal_text, when
 from game.terminal.console import Console
 from game.texts.catalogue import Words, error_text, words
 
@@ -58,11 +58,8 @@ class Client:
     @property
     def play(self) -> Play:
         """The game so far, for the views."""
-        table = self.table
-        steps = (table.opening, *(half_year.step for half_year in table.played))
-        return Play(
-            self.game.rules, self.game.edition.in_language(self.language), table.setup, steps, self.say
-        )
+        scenario = self.game.edition.in_language(self.language)
+        return play_of(self.game.rules, scenario, self.table, self.say)
 
     @property
     def draft(self) -> Decisions:
@@ -140,6 +137,10 @@ class Client:
                     return None
             else:
                 self.tell("not_understood", typed=typed) if typed else self.tell("nothing_typed")
+
+    def wait(self, seconds: float) -> None:
+        """Let the beat's soft clock stand still for so long."""
+        self._since += seconds
 
     def free_text(self, question: str) -> str:
         """Ask for a text of the table's own; "" when it has none."""

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.errors import FjordvikError
-from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, Undo, Write
-from game.session.views import case, choice, outcome, status
+from game.session.inputs import EndAfterThisTurn, GoBack, PlayOn, ReadFact, Undo, Write
+from game.session.seats import person_of
+from game.session.views import case, choice
+from game.session.views.case import Fact
+from game.session.views.people import heard_by, person_name
+from game.session.views.town import town_seen
 from game.terminal.client import Client, Command
 from game.terminal.giving import lending_part
-from game.terminal.reading import pick_numbered, tell_answers, tell_case, tell_promise
+from game.terminal.leading import lead
+from game.terminal.overview import tell_overview
+from game.terminal.reading import pick_numbered, tell_answers, tell_case
+from game.terminal.seating import seats, way
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES, error_lines
 
-_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "e", "l", "q")
+_ANYWHERE = ("0", "s", "h", "o", "p", "n", "u", "r", "v", "e", "f", "l", "q")
 
 
 def explain(client: Client) -> bool:
@@ -51,24 +58,18 @@ def why(client: Client) -> bool:
 
 
 def overview(client: Client) -> bool:
-    """`o`: figures, money, capacity, promises, and what lasts."""
-    console, play = client.console, client.play
-    after = client.table.beat in ("consequences", "epilogue", "over")
-    seen = status(play, None if after else client.draft, closed=after)
-    console.gap()
-    client.tell("overview", season=seen.season, count=seen.count)
-    for gauge in seen.gauges:
-        console.line(f"{gauge.spoken}.")
-    client.tell("money", money=seen.money, unit=seen.money_unit)
-    for role in seen.capacity:
-        console.line(f"{role.spoken}.")
-    for promise in seen.promises:
-        tell_promise(client, promise)
-    for situation in seen.situations:
-        client.tell("situation", name=situation.name, way_out=situation.way_out)
-    console.line(outcome(play).summary)
-    console.gap()
+    """`o`: how it stands in short, and all that can be looked up."""
+    _tell_town(client, closed=client.table.beat in ("consequences", "epilogue", "over"))
+    tell_overview(client)
     return False
+
+
+def _tell_town(client: Client, *, closed: bool) -> None:
+    """All that the window's picture shows, with when it came and what moves it."""
+    client.console.gap()
+    client.console.line(f"{client.say('town.name')}.")
+    for each in town_seen(client.play, closed=closed):
+        client.console.line(" · ".join(part for part in (each.text, each.since, each.why) if part))
 
 
 def private(client: Client) -> bool:
@@ -81,19 +82,42 @@ def private(client: Client) -> bool:
     role = pick_numbered(client, "private.who", [(role, settings.roles[role].name) for role in roles])
     if role is None:
         return False
-    client.free_text(client.say("terminal.private.alone", role=client.role(role)))
-    part = settings.roles[role]
-    client.tell("private.mandate", text=part.mandate.text)
-    client.tell("private.concern", text=part.concern)
-    if client.card is not None:
-        facts = [fact.text for fact in case(client.play, client.card).private if fact.role == role]
-        for text in facts:
-            client.tell("private.fact", text=text)
-        if not facts:
-            client.tell("private.no_fact")
+    person = person_of(client.game.edition.scenario, client.table.setup, role)
+    if not person:
+        _adviser(client, role)
+        return False
+    client.free_text(client.say("terminal.private.alone", role=person_name(client.play, role)))
+    for each in person:
+        if len(person) > 1:
+            client.tell("private.as", role=settings.roles[each].name)
+        client.tell("private.mandate", text=settings.roles[each].mandate.text)
+        client.tell("private.concern", text=settings.roles[each].concern)
+    facts = _facts(client, role)
+    for fact in facts:
+        client.tell("private.fact", text=fact.text)
+    if client.card is not None and not facts:
+        client.tell("private.no_fact")
     client.free_text(client.say("terminal.private.done"))
     client.console.scroll_away()
     return False
+
+
+def _adviser(client: Client, role: str) -> None:
+    """What an empty seat would know about the case, said to everybody."""
+    facts = _facts(client, role)
+    for fact in facts:
+        client.tell("private.adviser", role=client.role(role), text=fact.text)
+    if not facts:
+        client.tell("private.adviser_silent", role=client.role(role))
+
+
+def _facts(client: Client, role: str) -> tuple[Fact, ...]:
+    """What the person of a role knows about the case on the table; the log notes that it was read."""
+    if client.card is None:
+        return ()
+    facts = heard_by(client.play, case(client.play, client.card).private, role)
+    client.submit(*(ReadFact(fact.role, client.card) for fact in facts))
+    return facts
 
 
 def note(client: Client) -> bool:
@@ -109,7 +133,13 @@ def undo(client: Client) -> bool:
     moves = client.table.moves
     if not client.submit(Undo()):
         return False
-    again = {"place_token": "tokens", "take_token": "tokens", "vote": "votes", "votes_done": "votes"}
+    again = {
+        "place_token": "tokens",
+        "take_token": "tokens",
+        "vote": "votes",
+        "abstain": "votes",
+        "votes_done": "votes",
+    }
     kind = again.get(moves[-1].kind)
     client.passed = {mark for mark in client.passed if mark[1] != kind}
     client.console.line(client.say(f"undone.{moves[-1].kind}"))
@@ -174,7 +204,10 @@ COMMANDS: Mapping[str, Command] = {
     "p": private,
     "n": note,
     "u": undo,
+    "r": seats,
+    "v": way,
     "e": ending,
+    "f": lead,
     "l": language,
     "g": lend,
     "q": leave,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.engine.state import Setup
@@ -12,8 +12,9 @@ from game.pack.schema import ScenarioFile
 from game.session.clock import minutes_planned
 from game.session.edition import Edition
 from game.session.repertoire import Repertoire
-from game.session.seats import director_of, taken_seats
+from game.session.seats import director_of, seated, taken_seats
 from game.terminal.console import Console
+from game.terminal.seating import Pick, ask_doubles, ask_way
 from game.texts.catalogue import LANGUAGES, Words, first_lines, words
 
 MOST_FAULTS = 2
@@ -163,7 +164,8 @@ def _set_up(console: Console, edition: Edition, say: Words, setup: Setup, langua
         if length is not None:
             turns = short.turns if length == "short" else settings.turns
             setup = replace(setup, short=length == "short", turns=turns)
-    return _seats(edition, say, setup, pick, console)
+    setup = _seats(edition, say, setup, pick, console)
+    return ask_way(say, settings, ask_doubles(say, settings, setup, pick), pick)
 
 
 def _seats(edition: Edition, say: Words, setup: Setup, pick: Pick, console: Console) -> Setup:
@@ -188,10 +190,8 @@ def _seats(edition: Edition, say: Words, setup: Setup, pick: Pick, console: Cons
         if len(empty) == len(roles):
             console.line(say("terminal.opening.nobody"))
         else:
-            setup = replace(setup, empty_seats=tuple(name for name in roles if name in empty))
-
-
-Pick = Callable[[str, Sequence[tuple[str, str]]], "str | None"]
+            by = "" if role in taken else role
+            setup = seated(roles, setup, role, by) or setup
 
 
 def _picker(console: Console, say: Words) -> Pick:

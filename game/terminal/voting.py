@@ -1,18 +1,18 @@
-"""All vote at once: paper votes keyed in by one person, shown when all are in, the fewest first."""
+"""All vote at once, on paper that one keys in or alone at the machine; shown when all are in, the fewest first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from game.engine.menu import Refusal
-from game.session.deciding import votes_shown
-from game.session.inputs import Vote, VotesDone, Write
+from game.session.deciding import still_to_vote, votes_shown
+from game.session.inputs import Abstain, Vote, Write
 from game.session.parts import Part
-from game.session.seats import taken_seats
 from game.session.views import choice, refusal_text
 from game.session.views.case import AnswerView
+from game.session.views.people import person_name
 from game.terminal.client import Client
-from game.terminal.reading import key_of, legal_letters, refused_letters, tell_answers
+from game.terminal.reading import key_of, legal_letters, refused_letters, tell_answers, tell_short
 
 
 def votes_part(client: Client, part: Part) -> bool:
@@ -30,10 +30,9 @@ def votes_part(client: Client, part: Part) -> bool:
         return True
     tell_answers(client, answers)
     client.console.gap()
-    client.tell("votes.how")
-    if not _key_in(client, answers):
-        return False
-    if len(client.table.pending.votes) < len(_seats(client)) and not client.submit(VotesDone()):
+    alone = client.table.setup.voting == "laptop"
+    client.tell("votes.how_alone" if alone else "votes.how")
+    if not (_one_by_one(client, answers) if alone else _key_in(client, answers)):
         return False
     tell_votes(client, answers)
     _keep_reason(client)
@@ -50,7 +49,7 @@ def tell_votes(client: Client, answers: Sequence[AnswerView]) -> None:
         (answer for answer in answers if answer.key in by_key),
         key=lambda answer: (len(by_key[answer.key]), answer.letter),
     ):
-        names = ", ".join(client.role(role) for role in by_key[answer.key])
+        names = ", ".join(person_name(client.play, role) for role in by_key[answer.key])
         client.tell("votes.for", letter=answer.letter, text=answer.text, roles=names)
 
 
@@ -60,21 +59,37 @@ def votes_by_key(client: Client) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(role for role, voted in votes if voted == key) for _, key in votes}
 
 
-def _seats(client: Client) -> tuple[str, ...]:
-    return taken_seats(client.game.edition.scenario, client.table.setup)
-
-
 def _key_in(client: Client, answers: Sequence[AnswerView]) -> bool:
-    """Ask every seat that has not voted; nothing of the others' votes is said."""
-    letters, refused = legal_letters(answers), refused_letters(answers)
-    for role in _seats(client):
-        if role in dict(client.table.pending.votes):
-            continue
-        question = client.say("terminal.votes.ask", role=client.role(role))
-        key = client.ask(question, letters, enter=client.say("terminal.votes.skip"), closed=refused)
-        if key is None or (key and not client.submit(Vote(role, key_of(answers, key)))):
+    """Ask everybody who has not voted; nothing of the others' votes is said."""
+    for role in still_to_vote(client.game.rules, client.table):
+        if not _take_vote(client, answers, role, "votes.ask"):
             return False
     return True
+
+
+def _one_by_one(client: Client, answers: Sequence[AnswerView]) -> bool:
+    """Let everybody who has not voted do so alone; what stood there is pushed away before and after."""
+    for role in still_to_vote(client.game.rules, client.table):
+        client.console.scroll_away()
+        client.free_text(client.say("terminal.votes.give", role=person_name(client.play, role)))
+        client.console.scroll_away()
+        tell_short(client, answers)
+        voted = _take_vote(client, answers, role, "votes.ask_alone")
+        client.console.scroll_away()
+        if not voted:
+            return False
+    client.free_text(client.say("terminal.votes.all_in"))
+    return True
+
+
+def _take_vote(client: Client, answers: Sequence[AnswerView], role: str, question: str) -> bool:
+    """One person's vote, or that there is none. False when something else was done."""
+    letters, refused = legal_letters(answers), refused_letters(answers)
+    asked = client.say(f"terminal.{question}", role=person_name(client.play, role))
+    key = client.ask(asked, letters, enter=client.say("terminal.votes.skip"), closed=refused)
+    if key is None:
+        return False
+    return client.submit(Vote(role, key_of(answers, key)) if key else Abstain(role))
 
 
 def _keep_reason(client: Client) -> None:
@@ -83,7 +98,7 @@ def _keep_reason(client: Client) -> None:
     if len(set(by_key)) <= 1:
         return
     most = max(len(roles) for roles in by_key.values())
-    few = [client.role(role) for roles in by_key.values() if len(roles) < most for role in roles]
+    few = [person_name(client.play, role) for roles in by_key.values() if len(roles) < most for role in roles]
     if few:
         client.tell("votes.minority", roles=", ".join(few))
     else:

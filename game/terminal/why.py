@@ -11,6 +11,7 @@ from game.session.views.figures import with_unit
 from game.session.views.why import Cause
 from game.terminal.client import Client
 from game.terminal.reading import numbers, tell_numbered
+from game.terminal.replaying import tell_map, tell_without
 
 
 def tell_why(client: Client) -> None:
@@ -76,20 +77,42 @@ def _tell_causes(client: Client, seen: Why) -> None:
         if place == len(seen.causes) + 1:
             client.tell("why.behind")
         console.item(str(place), _cause_line(client, cause, seen.unit))
-    console.item(str(len(opened) + 1), client.say("terminal.why.own"))
+    own = len(opened) + 1
+    console.item(str(own), client.say("terminal.why.own"))
+    console.item(str(own + 1), client.play.say("causes.terminal.map"))
+    _tell_yours(client, seen, own + 2)
+    most = own + 1 + len(seen.yours)
     while True:
         typed = client.free_text(client.say("terminal.why.open"))
         if not typed:
             console.gap()
             return
-        if typed not in numbers([*opened, None]):
-            client.tell("not_a_number", most=len(opened) + 1)
-            continue
-        detail = seen.detail if int(typed) > len(opened) else opened[int(typed) - 1][1]
-        if detail is None or not (detail.why or detail.equation or detail.reads):
-            client.tell("why.no_detail")
+        if typed not in numbers([None] * most):
+            client.tell("not_a_number", most=most)
+        elif int(typed) > own:
+            _tell_beyond(client, seen, int(typed) - own)
         else:
-            _tell_detail(client, detail)
+            _tell_detail(client, seen.detail if int(typed) == own else opened[int(typed) - 1][1])
+
+
+def _tell_beyond(client: Client, seen: Why, number: int) -> None:
+    """The map, or the game without one of the table's decisions."""
+    if number == 1:
+        tell_map(client, seen.indicator)
+    else:
+        tell_without(client, seen.indicator, seen.yours[number - 2].choice)
+
+
+def _tell_yours(client: Client, seen: Why, first: int) -> None:
+    """What the table did about it, each with a number that plays the game again without it."""
+    play = client.play
+    if not seen.yours:
+        client.console.line(play.say("causes.yours.nothing"))
+        return
+    client.console.line(f"{play.say('causes.yours')}:")
+    for place, each in enumerate(seen.yours, first):
+        amount = with_unit(play, each.amount, seen.unit) if each.amount else play.say("causes.on_its_way")
+        client.console.item(str(place), f"{each.label}: {amount} ({each.note})")
 
 
 def _cause_line(client: Client, cause: Cause, unit: str) -> str:
@@ -98,9 +121,15 @@ def _cause_line(client: Client, cause: Cause, unit: str) -> str:
     return f"{text} ({cause.note})" if cause.note else text
 
 
-def _tell_detail(client: Client, detail: Detail) -> None:
+def _tell_detail(client: Client, detail: Detail | None) -> None:
+    if detail is None or not (detail.why or detail.equation or detail.reads):
+        client.tell("why.no_detail")
+        return
     if detail.why:
         client.console.line(detail.why)
+    if detail.words:
+        unit = f", {detail.unit}" if detail.unit else ""
+        client.console.line(f"{client.play.say('causes.in_words')}{unit}: {detail.words}")
     if detail.equation:
         client.tell("why.equation", equation=detail.equation)
     for reading in detail.reads:

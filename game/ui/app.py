@@ -11,6 +11,7 @@ from typing import NoReturn
 from game.engine.state import Setup
 from game.errors import PackError, UsageError
 from game.resources import FIRST_PACK, find_pack, user_data_dir
+from game.session.ballots import Ballots
 from game.session.edition import Edition, open_edition
 from game.session.repertoire import Repertoire
 from game.session.table import Beat
@@ -21,19 +22,23 @@ from game.ui.outside import desktop
 from game.ui.pages.asking import EndPage, LeavePage
 from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
+from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.goals import GoalsPage
+from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
+from game.ui.pages.overview import OverviewPage
 from game.ui.pages.start import StartPage
-from game.ui.pages.why import WhyPage
+from game.ui.pages.telling import TownPage
+from game.ui.pages.why import explained
 from game.ui.room import Pages, Room, WriteDebrief
 from game.ui.screens import Screen, Settings
 from game.ui.shelf import games_folder
 from game.ui.theme import THEMES
-from game.ui.window import Window
+from game.ui.window import Window, wake
 
 NOTHING: Mapping[str, PackError] = MappingProxyType({})
 
@@ -47,13 +52,14 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
     setup: Setup | None = None,
     unread: Mapping[str, PackError] = NOTHING,
     at_once: bool = False,
+    ballots: Ballots | None = None,
 ) -> int:
     """Show the window until it is left; 0. `edition` is the scenario that is chosen at first, instead of `unread`.
 
     `open_game` begins a game of any scenario by a setup (None: as the command line says, which for `edition` is
-    `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. Raises what
-    `open_game` raises then, and LogError, OSError or ResourceError when the debrief of a finished game cannot be
-    written.
+    `setup`). `at_once` goes past the start screen, for a game that somebody asked to go on with. `ballots` is where
+    votes from phones come in (see `game.session.ballots`). Raises what `open_game` raises at once, and LogError,
+    OSError or ResourceError when the debrief of a finished game cannot be written.
     """
     lobby = Lobby(
         Repertoire.around(edition),
@@ -63,12 +69,18 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
         games_folder(),
         setup=setup,
         outside=desktop(),
+        ballots=ballots,
     )
     lobby.tell_unread(unread, language)
     first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
     keep = user_data_dir() / KEPT
     try:
-        Window(first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True).run()
+        window = Window(
+            first, kept_settings(keep, language), AppHost(lambda: lobby.spoken, keep), readers=True
+        )
+        if ballots is not None:
+            ballots.when_posted(wake)
+        window.run()
     finally:
         lobby.close()
     return 0
@@ -166,12 +178,18 @@ def _page_for(room: Room, beat: Beat) -> Screen:
 
 PAGES = Pages(
     for_beat=_page_for,
-    why=WhyPage,
+    why=explained,
     read_case=ReadCasePage,
     end=EndPage,
     leave=LeavePage,
-    goals=GoalsPage,
+    overview=OverviewPage,
+    town=TownPage,
+    seats=SeatsPage,
     help=HelpPage,
+    facilitator=FacilitatorPage,
+    pause=PausePage,
+    talk=DebriefPage,
+    files=DebriefPage.at_the_files,
 )
 
 

@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from game.ui.geometry import Point, Rect
 from game.ui.theme import Form, Ink
+from game.ui.town.face import Face, Mood
 from game.ui.town.view import TownView
-from game.ui.typeset import Face
+from game.ui.typeset import Face as Typeface
 
 
 class Role(StrEnum):
@@ -76,7 +77,7 @@ class Letters:
 
     at: Point
     text: str
-    face: Face
+    face: Typeface
     size: int
     ink: Ink
 
@@ -117,7 +118,25 @@ class Scene:
     strip: bool = False
 
 
-Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points, with round joints, `width` pixels thick."""
+
+    points: tuple[Point, ...]
+    ink: Ink
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Somebody's portrait in a square."""
+
+    rect: Rect
+    face: Face
+    mood: Mood
+
+
+Mark: TypeAlias = Fill | Level | Letters | Picture | Shape | Arms | Scene | Stroke | Likeness
 
 
 class Meeting(Enum):
@@ -177,4 +196,6 @@ class Box:
 def _moved(mark: Mark, dx: int, dy: int) -> Mark:
     if isinstance(mark, Letters):
         return replace(mark, at=Point(mark.at.x + dx, mark.at.y + dy))
+    if isinstance(mark, Stroke):
+        return replace(mark, points=tuple(Point(each.x + dx, each.y + dy) for each in mark.points))
     return replace(mark, rect=mark.rect.moved(dx, dy))

@@ -8,14 +8,27 @@ from typing import assert_never
 
 import pygame
 
-from game.ui.boxes import Arms, Box, Fill, Letters, Level, Mark, Picture, Role, Scene, Shape
+from game.ui.boxes import (
+    Arms,
+    Box,
+    Fill,
+    Letters,
+    Level,
+    Likeness,
+    Mark,
+    Picture,
+    Role,
+    Scene,
+    Shape,
+    Stroke,
+)
 from game.ui.focus import box_of
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
 from game.ui.icons import Icons
 from game.ui.stencils import Stencils
 from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme, contrast
-from game.ui.town.paint import TownPainter
+from game.ui.town.paint import Likenesses, TownPainter
 from game.ui.town.scene import Look
 
 _HOVER_SHARE = 22
@@ -45,6 +58,7 @@ class Pen:
         self.icons = Icons()
         self.stencils = Stencils()
         self.town = TownPainter()
+        self.likenesses = Likenesses()
 
     def clear(self) -> None:
         """Forget all pictures: call when the size of the window changes, for then none fits any more."""
@@ -52,6 +66,7 @@ class Pen:
         self.icons.clear()
         self.stencils.clear()
         self.town.clear()
+        self.likenesses.clear()
 
     def draw(  # noqa: PLR0913, PLR0917  (a picture depends on all of them)
         self,
@@ -64,6 +79,10 @@ class Pen:
     ) -> None:
         """Draw a whole screen, or only these parts of it."""
         hovered = box_of(tree, attention.hover) if attention.hover != attention.focus else None
+        if hovered is not None and hovered.role is Role.IMAGE:
+            hovered = (
+                None  # A tint would change the colours of a picture, and be laid anew with all that moves.
+            )
         focused = box_of(tree, attention.focus)
         whole = surface.get_clip()
         for clip in (whole,) if parts is None else (pygame.Rect(part.tuple) for part in parts):
@@ -90,10 +109,8 @@ class Pen:
         self, surface: pygame.Surface, mark: Mark, theme: Theme, attention: Attention, clip: pygame.Rect
     ) -> None:
         match mark:
-            case Letters(at, text, face, size, ink):
-                top = at.y - self.fonts.ascent(face, size)
-                if top < clip.bottom and at.y + size > clip.top:
-                    surface.blit(self.fonts.drawn(text, face, size, theme[ink]), (at.x, top))
+            case Letters():
+                self._letters(surface, mark, theme, clip)
             case Fill():
                 self._fill(surface, mark, theme)
             case Level(rect, share, ink):
@@ -102,12 +119,21 @@ class Pen:
                 surface.blit(self.icons.drawn(icon, rect.width, theme[ink], bold=bold), (rect.x, rect.y))
             case Shape(rect, form, ink, stroke):
                 self.stencils.form(surface, rect, form, theme[ink], stroke)
+            case Stroke(points, ink, width):
+                self.stencils.line(surface, points, theme[ink], width)
             case Arms(rect):
                 self._arms(surface, rect, theme)
             case Scene():
                 self.town.draw(surface, mark.rect, look_of(mark, theme), attention.town_seconds)
+            case Likeness(rect, face, mood):
+                surface.blit(self.likenesses.drawn(face, mood, rect.width), (rect.x, rect.y))
             case _:
                 assert_never(mark)
+
+    def _letters(self, surface: pygame.Surface, mark: Letters, theme: Theme, clip: pygame.Rect) -> None:
+        top = mark.at.y - self.fonts.ascent(mark.face, mark.size)
+        if top < clip.bottom and mark.at.y + mark.size > clip.top:
+            surface.blit(self.fonts.drawn(mark.text, mark.face, mark.size, theme[mark.ink]), (mark.at.x, top))
 
     def _fill(self, surface: pygame.Surface, mark: Fill, theme: Theme) -> None:
         if mark.ink is not None and mark.edge is not None and mark.edge_width:
@@ -153,9 +179,10 @@ class Pen:
         surface.blit(veil, (box.rect.x, box.rect.y))
 
     def _ring(self, surface: pygame.Surface, box: Box, theme: Theme, grid: Grid, clip: pygame.Rect) -> None:
-        """A ring around the box, with a gap so that it shows on any button."""
+        """A ring around the box, with a gap so that it shows on any button; in a picture, which others touch."""
         width = grid.px(FOCUS_WIDTH)
-        ring = box.rect.inset(-2 * width, -2 * width)
+        out = width if box.role is Role.IMAGE else -2 * width
+        ring = box.rect.inset(out, out)
         if clip.colliderect(ring.tuple):
             self.stencils.outline(surface, ring, theme[box.focus_ink], grid.px(RADIUS) + 2 * width, width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from game.ui.boxes import Box
+from game.ui.boxes import Box, Role
 from game.ui.geometry import Point, Rect
 
 
@@ -17,9 +17,19 @@ class Direction(Enum):
     DOWN = (0, 1)
 
 
+ASIDE = frozenset((Role.GAUGE, Role.CAPACITY))
+"""What stands at the sides of every beat."""
+
+
 def focus_order(tree: Box) -> tuple[Box, ...]:
-    """Everything that can be pressed, in reading order."""
-    return tuple(box for box in tree.walk() if box.focusable)
+    """Everything that can be pressed: what the page is about, then what stands at its sides, then the foot bar."""
+    bars = [box for box in tree.walk() if box.role is Role.BAR]
+    foot = {id(box) for box in bars[-1].walk()} if bars else set[int]()
+
+    def place(box: Box) -> int:
+        return 1 if box.role in ASIDE else 2 if id(box) in foot else 0
+
+    return tuple(sorted((box for box in tree.walk() if box.focusable), key=place))
 
 
 def box_of(tree: Box, key: str | None) -> Box | None:

@@ -21,6 +21,8 @@ _NAMES = {
     pygame.K_END: "end",
     pygame.K_PAGEUP: "pageup",
     pygame.K_PAGEDOWN: "pagedown",
+    pygame.K_F8: "f8",
+    pygame.K_F9: "f9",
 }
 _REPEATING = frozenset({"backspace", "delete", "left", "right", "up", "down"})
 _LARGER = frozenset({pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS})

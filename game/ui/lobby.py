@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.engine.state import Setup
+from game.engine.state import VOTINGS, Setup, Voting
 from game.engine.step import default_setup
 from game.errors import FjordvikError, PackError
+from game.session.ballots import Ballots
 from game.session.edition import Edition
 from game.session.game import Game
 from game.session.repertoire import Repertoire
@@ -36,9 +37,11 @@ class Lobby:
         *,
         setup: Setup | None = None,
         outside: Outside = NOWHERE,
+        ballots: Ballots | None = None,
     ) -> None:
         """`folder` is where finished and unfinished games lie; `outside` opens what is not in the window.
 
+        `ballots` is where votes from phones come in; None: there are no phones.
         `setup` is what `open_game` takes for the first scenario when nothing else is chosen; None: its own.
         """
         self.repertoire = repertoire
@@ -51,12 +54,17 @@ class Lobby:
         self.shelf = Shelf(repertoire, folder)
         self.pages = pages
         self._open_game, self._write_debrief = open_game, write_debrief
-        self._given_setup, self._outside = setup, outside
+        self._given_setup, self._outside, self._ballots = setup, outside, ballots
         self._opened_in: str | None = None
 
     def seen_in(self, language: str) -> None:
         """The start screen was shown in a language; the first one was nobody's choice at this screen."""
         self._opened_in = self._opened_in or language
+
+    @property
+    def ways(self) -> tuple[Voting, ...]:
+        """How a table can vote here: by phone only where phones are connected."""
+        return tuple(way for way in VOTINGS if way != "phones" or self._ballots is not None)
 
     @property
     def edition(self) -> Edition:
@@ -161,7 +169,9 @@ class Lobby:
     def admit(self, game: Game, language: str) -> Screen:
         """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
         self.message = ""
-        self.room = Room(game, self.pages, self._write_debrief, language, outside=self._outside)
+        self.room = Room(
+            game, self.pages, self._write_debrief, language, outside=self._outside, ballots=self._ballots
+        )
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)

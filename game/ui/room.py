@@ -12,18 +12,24 @@ from pathlib import Path
 
 from game.engine.decisions import Decisions
 from game.errors import LogError
+from game.report import Retold, debrief_of_game
+from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Input
+from game.session.inputs import Abstain, Input, Vote, Write
+from game.session.reasons import reasons_of
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, main_case, menu_of
-from game.session.views import Play, Status, refusal_text, status
+from game.session.views import Play, Status, play_of, refusal_text, status
+from game.session.views.history import Past, history
 from game.texts.catalogue import Words, error_text, words
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
+LOOK_AGAIN = 0.2
+"""Seconds until votes from phones are looked for again that lay there while a page was on top that takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,22 @@ class Pages:
     """Whether the game shall end after this half-year."""
     leave: Callable[[Room], Screen]
     """Whether the window shall close."""
-    goals: Callable[[Room], Screen]
-    """Where the goals stand."""
+    overview: Callable[[Room, str | None], Screen]
+    """All that can be looked up, at a tab by its name, or at the one that suits what is looked at."""
+    town: Callable[[Room], Screen]
+    """What is seen in the town, when it came and what moves it."""
+    seats: Callable[[Room], Screen]
+    """Who is here."""
     help: Callable[[Screen], Screen]
     """For a screen."""
+    facilitator: Callable[[Room, str], Screen]
+    """The facilitator's page; with the card or indicator that the page below is about, or ""."""
+    pause: Callable[[Room], Screen]
+    """A break: the soft clock stands still."""
+    talk: Callable[[Room], Screen]
+    """The debrief, from its first step on."""
+    files: Callable[[Room], Screen]
+    """The debrief's last page: where everything lies."""
 
 
 class Room:
@@ -57,11 +75,16 @@ class Room:
         *,
         now: Callable[[], float] = time.monotonic,
         outside: Outside = NOWHERE,
+        ballots: Ballots | None = None,
     ) -> None:
-        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window."""
+        """`now` gives seconds for the soft clock, and nothing else; `outside` opens what is not in the window.
+
+        `ballots` is where votes from phones come in; None: there are no phones.
+        """
         self.game = game
         self.pages = pages
         self.outside = outside
+        self.ballots = ballots
         self.message = ""
         self.trouble = ""
         self._write_debrief = write_debrief
@@ -71,7 +94,14 @@ class Room:
         self._here = (self.table.beat, self.table.turn)
         self.began = now()
         """When the beat began, on the clock of `now`."""
+        self.more_minutes = 0
+        """What the facilitator has added to this beat."""
+        self._paused: float | None = None
+        self._called: tuple[TableState, str] | None = None
+        """For which table, in which language, the phones were told last what is voted on."""
         self._play: tuple[tuple[TableState, str], Play] | None = None
+        self._history: tuple[tuple[TableState, str, int], tuple[Past, ...]] | None = None
+        self._retold: dict[tuple[str, int], Retold] = {}
 
     # ---------------------------------------------------------------------------------------------- reading
 
@@ -114,14 +144,36 @@ class Room:
         """The game so far, for the views; after a commit with the half-year just played as its last step."""
         key = (self.table, self.language)
         if self._play is None or self._play[0][0] is not key[0] or self._play[0][1] != key[1]:
-            steps = (self.table.opening, *(half_year.step for half_year in self.table.played))
             scenario = self.game.edition.in_language(self.language)
-            self._play = (key, Play(self.game.rules, scenario, self.table.setup, steps, self.say))
+            self._play = (key, play_of(self.game.rules, scenario, self.table, self.say))
         return self._play[1]
+
+    def history(self) -> tuple[Past, ...]:
+        """The half-years so far with what was decided in them, for the overview."""
+        key = (self.table, self.language, len(self.game.written))
+        if self._history is None or self._history[0][0] is not key[0] or self._history[0][1:] != key[1:]:
+            self._history = (key, history(self.play(), self.table, reasons_of(self.game)))
+        return self._history[1]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the table looks back at the half-year just played, not at the one that opens."""
+        return self.table.beat in ("consequences", "epilogue", "over")
+
+    def retold(self) -> Retold:
+        """The game that is over as its debrief tells it, in the table's language; ValueError before a half-year."""
+        played = len(self.table.played)
+        key = (self.language, played)
+        if key not in self._retold:
+            scenario = self.game.edition.in_language(self.language)
+            before = next((told for (_, turns), told in self._retold.items() if turns == played), None)
+            debrief = debrief_of_game(self.game, scenario, self.language)
+            self._retold[key] = Retold(debrief, before)
+        return self._retold[key]
 
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
-        return status(self.play(), draft, closed=self.table.beat in ("consequences", "epilogue", "over"))
+        return status(self.play(), draft, closed=self.closed)
 
     # ---------------------------------------------------------------------------------------------- acting
 
@@ -139,10 +191,49 @@ class Room:
             self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)
             return self.message
         self.message = ""
+        if isinstance(act, Write):
+            self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
         if here != self._here:
-            self._here, self.began = here, self._now()
+            self._here, self.began, self.more_minutes = here, self._now(), 0
         return None
+
+    def annotate(self, what: str, **facts: str) -> None:
+        """Note in the log what the game knows nothing of; a log that cannot be written leaves its `trouble`."""
+        try:
+            self.game.annotate(what, **facts)
+        except LogError as error:
+            self.trouble = self.say("window.trouble", what=error_text(error, self.say))
+
+    def pause(self) -> None:
+        """The soft clock stands still until `go_on`."""
+        if self._paused is None:
+            self._paused = self._now()
+            self.annotate("pause")
+
+    def go_on(self) -> None:
+        """The soft clock goes on where it stood."""
+        if self._paused is not None:
+            self.began += self._now() - self._paused
+            self._paused = None
+            self.annotate("pause_over")
+
+    def add_minutes(self, number: int) -> None:
+        """Let this beat take so many minutes more."""
+        self.more_minutes += number
+        self.annotate("more_time", minutes=str(number))
+
+    def collect(self) -> None:
+        """Let the votes count that have come from phones, and tell the phones what is voted on now."""
+        if self.ballots is None:
+            return
+        for ballot in self.ballots.take():
+            if ballot.fits(call_for(self.play(), self.table)):
+                self.submit(Vote(ballot.role, ballot.key) if ballot.key else Abstain(ballot.role))
+        here = (self.table, self.language)
+        if self._called is None or self._called[0] is not here[0] or self._called[1] != here[1]:
+            self._called = here
+            self.ballots.call(call_for(self.play(), self.table))
 
     def page_for(self, beat: Beat | None = None) -> Screen:
         """The page of a beat, or of the one that the table is in; what was refused on the last page is forgotten."""
@@ -159,21 +250,30 @@ class Room:
 
     def minutes_left(self) -> int | None:
         """The minutes of this beat to show; None while there is nothing to show."""
-        return minutes_left(self._length(), self._now() - self.began)
+        return minutes_left(self.length(), self._gone())
 
     def next_tick(self) -> float | None:
-        """Seconds until what the soft clock shows changes; None when it will not."""
-        length = self._length()
-        if length is None:
+        """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
+        if self.ballots is not None and self.ballots.waiting:
+            return LOOK_AGAIN
+        length = self.length()
+        if length is None or self._paused is not None:
             return None
-        left = length - (self._now() - self.began) / 60.0
+        left = length - self._gone() / 60.0
         shown_from = min(SHOWN_MINUTES, length / 2.0)
         if left > shown_from:
             return (left - shown_from) * 60.0 + 0.1
         return None if left <= 0 else (left % 1.0) * 60.0 + 0.1
 
-    def _length(self) -> float | None:
+    def length(self) -> float | None:
+        """How many minutes this beat should take, with those that were added; None for one without a clock."""
         if not self.has("clock"):
             return None
         budget = self.table.beat == "choice" and menu_of(self.game.rules, self.table).budget is not None
-        return minutes_for(self.game.edition.scenario.settings.minutes, self.table.beat, budget=budget)
+        planned = minutes_for(self.game.edition.scenario.settings.minutes, self.table.beat, budget=budget)
+        return None if planned is None else planned + self.more_minutes
+
+    def _gone(self) -> float:
+        """Seconds since the beat began, without pauses."""
+        now = self._now() if self._paused is None else self._paused
+        return now - self.began

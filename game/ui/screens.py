@@ -7,7 +7,7 @@ input its view is asked for again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -88,6 +88,16 @@ class Screen(Protocol):
         ...
 
 
+@runtime_checkable
+class Steered(Protocol):
+    """A screen that arrows move through, as a film: they come to it instead of moving the focus."""
+
+    @property
+    def arrows(self) -> frozenset[str]:
+        """Which of "left", "right", "up" and "down" it takes now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Push:
     """Lay another screen on top; `Pop` comes back to this one."""
@@ -120,6 +130,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Put away all screens, and show this one: what the others showed may no longer be so."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Adjust:
     """Change the settings of the window."""
 
@@ -131,4 +148,4 @@ class Quit:
     """Leave the game."""
 
 
-Transition: TypeAlias = Push | Pop | Through | Replace | Adjust | Quit | None
+Transition: TypeAlias = Push | Pop | Through | Replace | Return | Adjust | Quit | None

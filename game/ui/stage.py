@@ -24,8 +24,10 @@ from game.ui.screens import (
     Push,
     Quit,
     Replace,
+    Return,
     Screen,
     Settings,
+    Steered,
     Through,
     Tick,
     Transition,
@@ -212,6 +214,9 @@ class Stage:
         self._adjust(replace(self.settings, text_percent=TEXT_PERCENTS[there]))
 
     def _arrow(self, name: str) -> None:
+        if isinstance(self.screen, Steered) and name in self.screen.arrows:
+            self._give(Key(name))
+            return
         there = after_arrow(self.tree, self._levels[-1].near, _DIRECTIONS[name])
         if there == self.focus:
             self._give(Key(name))
@@ -225,26 +230,16 @@ class Stage:
         match transition:
             case None:
                 pass
-            case Push(screen):
-                self._levels.append(_Level(screen))
-                self.turned = True
+            case Push() | Replace() | Return():
+                self._put(transition)
             case Pop():
-                self._levels.pop()
-                self.turned = True
-                if not self._levels:
-                    self.done = True
+                self._down()
+                if self.done:
                     return
-                self._let_go()
             case Through(given):
-                self._levels.pop()
-                self._let_go()
+                self._down()
                 self._give(given)
                 return
-            case Replace(screen, turn, language):
-                self._levels[-1] = _Level(screen, None if turn else self.focus)
-                self.turned = self.turned or turn
-                if language is not None:
-                    self._adjust(replace(self.settings, language=language))
             case Adjust(settings):
                 self._adjust(settings)
                 return
@@ -255,8 +250,31 @@ class Stage:
                 assert_never(transition)
         self._refresh()
 
-    def _let_go(self) -> None:
-        """Free Enter for the page that is on top again: it must not open at once what was just closed."""
+    def _put(self, transition: Push | Replace | Return) -> None:
+        """Put a screen on top of the others, in the place of the one on top, or of all."""
+        match transition:
+            case Push(screen):
+                self._levels.append(_Level(screen))
+                self.turned = True
+            case Replace(screen, turn, language):
+                self._levels[-1] = _Level(screen, None if turn else self.focus)
+                self.turned = self.turned or turn
+                if language is not None:
+                    self._adjust(replace(self.settings, language=language))
+            case Return(screen):
+                self._levels[:] = [_Level(screen)]
+                self.turned = True
+
+    def _down(self) -> None:
+        """Take the page on top away, and leave the game with the last one.
+
+        Enter is free on the page that is on top again: it must not open at once what was just closed.
+        """
+        self._levels.pop()
+        self.turned = True
+        if not self._levels:
+            self.done = True
+            return
         level = self._levels[-1]
         level.left, level.focus = level.near, None
 

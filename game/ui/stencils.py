@@ -6,13 +6,17 @@ never mixes in the colour of what is transparent.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pygame
 
-from game.ui.geometry import Rect
+from game.ui.geometry import Point, Rect
 from game.ui.theme import Form, Rgb
 
 _FINE = 4
 """How many times larger a stencil is drawn before it is scaled down."""
+_MOST_LINES = 200
+"""So many lines are kept: every place of a chart has its own."""
 
 
 class Stencils:
@@ -21,11 +25,13 @@ class Stencils:
     def __init__(self) -> None:
         self._forms: dict[tuple[Form, int, Rgb, int], pygame.Surface] = {}
         self._corners: dict[tuple[int, Rgb], pygame.Surface] = {}
+        self._lines: dict[tuple[tuple[Point, ...], Rgb, int], pygame.Surface] = {}
 
     def clear(self) -> None:
         """Forget all pictures: call when the size of the window changes."""
         self._forms.clear()
         self._corners.clear()
+        self._lines.clear()
 
     def form(self, surface: pygame.Surface, rect: Rect, form: Form, colour: Rgb, stroke: int) -> None:
         """Draw a form that fills a square; `stroke` is the line width of a ring."""
@@ -69,6 +75,18 @@ class Stencils:
             for y, from_y in ((rect.y, 0), (rect.bottom - radius, radius)):
                 surface.blit(ring, (x, y), (from_x, from_y, radius, radius))
 
+    def line(self, surface: pygame.Surface, points: tuple[Point, ...], colour: Rgb, width: int) -> None:
+        """Draw a line through points, with round joints."""
+        if len(points) < 2 or width <= 0:  # noqa: PLR2004  (a line has two ends)
+            return
+        left, top = min(each.x for each in points) - width, min(each.y for each in points) - width
+        key = (tuple(Point(each.x - left, each.y - top) for each in points), colour, width)
+        if key not in self._lines:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            self._lines[key] = _line(*key)
+        surface.blit(self._lines[key], (left, top))
+
     def _disc(self, radius: int, colour: Rgb) -> pygame.Surface:
         key = (radius, colour)
         if key not in self._corners:
@@ -80,6 +98,22 @@ class Stencils:
         if key not in self._forms:
             self._forms[key] = _form(*key)
         return self._forms[key]
+
+
+def _line(points: tuple[Point, ...], colour: Rgb, width: int) -> pygame.Surface:
+    wide, high = max(each.x for each in points) + width, max(each.y for each in points) + width
+    canvas = pygame.Surface((wide * _FINE, high * _FINE), pygame.SRCALPHA)
+    canvas.fill((*colour, 0))
+    solid, places = (*colour, 255), [(each.x * _FINE, each.y * _FINE) for each in points]
+    thick = width * _FINE
+    for (x0, y0), (x1, y1) in pairwise(places):
+        length = max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
+        dx, dy = (y1 - y0) * thick / 2 / length, (x0 - x1) * thick / 2 / length
+        corners = [(x0 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1 - dx, y1 - dy), (x0 - dx, y0 - dy)]
+        pygame.draw.polygon(canvas, solid, corners)
+    for place in places:
+        pygame.draw.circle(canvas, solid, place, thick / 2)
+    return pygame.transform.smoothscale(canvas, (wide, high))
 
 
 def _form(form: Form, side: int, colour: Rgb, stroke: int) -> pygame.Surface:
@@ -103,4 +137,7 @@ def _form(form: Form, side: int, colour: Rgb, stroke: int) -> pygame.Surface:
         case Form.TRIANGLE_DOWN:
             high = large * 0.08
             pygame.draw.polygon(canvas, solid, ((half, large * 0.9), (large, high), (0, high)))
+        case Form.TRIANGLE_LEFT:
+            right = large * 0.92
+            pygame.draw.polygon(canvas, solid, ((large * 0.1, half), (right, 0), (right, large)))
     return pygame.transform.smoothscale(canvas, (side, side))

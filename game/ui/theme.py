@@ -57,6 +57,7 @@ class Form(Enum):
     DIAMOND = auto()
     TRIANGLE_UP = auto()
     TRIANGLE_DOWN = auto()
+    TRIANGLE_LEFT = auto()
     CIRCLE = auto()
     RING = auto()
     SQUARE = auto()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import pygame
@@ -63,7 +64,7 @@ class Window:
         self.stage = Stage(first, settings, host, self._showing.fonts, self._display.size)
         self._keyboard = Keyboard(self.stage)
         self._pointer = Pointer(self.stage, clock)
-        bridge = bridge_for(_wake) if readers else None
+        bridge = bridge_for(wake) if readers else None
         self._reading = Reading(bridge, self.stage) if bridge is not None else None
         self._display.reveal()
         self._arrange_tick()
@@ -134,10 +135,8 @@ class Window:
                 self._acted()
                 self._keyboard.down(event)
                 self._arrange_tick()
-            case pygame.KEYUP:
-                self._keyboard.up(event)
-            case pygame.TEXTINPUT:
-                self.stage.text(event.text)
+            case pygame.KEYUP | pygame.TEXTINPUT:
+                self._written(event)
             case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP | pygame.MOUSEMOTION:
                 if not getattr(event, "touch", False):
                     self._mouse(event)
@@ -146,8 +145,17 @@ class Window:
                     self._finger(event)
             case pygame.VIDEORESIZE:
                 self._resized = True
+            case pygame.USEREVENT:
+                self.stage.tick()
+                self._arrange_tick()
             case _:
                 self._attended(event.type)
+
+    def _written(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.KEYUP:
+            self._keyboard.up(event)
+        else:
+            self.stage.text(event.text)
 
     def _mouse(self, event: pygame.event.Event) -> None:
         where = Point(*event.pos)
@@ -234,9 +242,10 @@ class Window:
         self.stage.resize(self._display.size)
 
 
-def _wake() -> None:
-    """Let the window stop waiting, from any thread."""
-    pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+def wake() -> None:
+    """Let the screen of the open window look at what came from outside; to be called from any thread."""
+    with suppress(pygame.error):  # the window has closed meanwhile: nobody is left to look
+        pygame.event.post(pygame.event.Event(pygame.USEREVENT))
 
 
 def _events(patience: float | None, pause: float, sleep: Callable[[float], None]) -> list[pygame.event.Event]:

@@ -19,7 +19,16 @@ SETTING_FIRST = (
 )
 """The parts of `scenario.yaml` that come before the cards; the others come after them."""
 
-SETTING_LAST = ("situations", "budget", "headlines", "small_news", "epilogues", "modules", "figures")
+SETTING_LAST = (
+    "situations",
+    "budget",
+    "headlines",
+    "small_news",
+    "epilogues",
+    "modules",
+    "sessions",
+    "figures",
+)
 
 KINDS = ("case", "delegated", "event")
 """The kinds of cards in their order."""

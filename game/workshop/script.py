@@ -156,6 +156,7 @@ def _promises(script: Script) -> Iterator[str]:
         here = ("settings", "promises", name)
         yield f"**{script(*here, 'name')}**"
         yield _points(
+            (speak("script.criterion"), script.counted(*here, "text")),
             (speak("script.given"), script.counted(*here, "given")),
             (speak("script.kept"), script.counted(*here, "kept_line")),
             (speak("script.broken"), script.counted(*here, "broken_line")),
@@ -275,6 +276,14 @@ def _later(script: Script) -> Iterator[str]:
         yield _points(
             (speak("script.prepare"), script("settings", "modules", place, "prepare")),
             (speak("script.follow"), script("settings", "modules", place, "follow_up")),
+        )
+    yield f"## {speak('script.sessions')}" if settings.sessions else ""
+    for place, session in enumerate(settings.sessions):
+        yield f"**{script('settings', 'sessions', place, 'name')}**"
+        yield _list(
+            script("settings", "sessions", place, part, number, "name")
+            for part in ("before", "after")
+            for number in range(len(getattr(session, part)))
         )
 
 

@@ -35,6 +35,7 @@ THINGS = frozenset(
             "small_news",
             "epilogues",
             "modules",
+            "sessions",
             "stocks",
             "flows",
         ),

@@ -25,12 +25,20 @@ def test_every_screen_of_a_game_becomes_a_picture_of_the_asked_size(
         "setup-game",
         "news",
         "case",
+        "facilitator",
+        "facilitator-pause",
+        "facilitator-what-if-replayed",
         "choice",
         "prediction",
         "consequences",
         "why",
         "help",
-        "end-files",
+        "end-talk",
+        "talk-1-felt",
+        "talk-2-film",
+        "talk-3-turning",
+        "talk-4-known",
+        "talk-5-home",
     ):
         assert any(part in Path(path).name for path in told), part
     assert {pygame.image.load(path).get_size() for path in told} == {(640, 360)}

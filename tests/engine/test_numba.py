@@ -2,13 +2,16 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
 from game.engine.accounts import Group
+from game.engine.calling import with_called
 from game.engine.decisions import encode
 from game.engine.kernel import MODULES, namespace, rule_functions
 from game.engine.state import state_hash
+from game.engine.step import Step, default_setup, start, step
 from tests import games
 
 numba = pytest.importorskip("numba")
@@ -59,6 +62,33 @@ def test_compiled_games_have_the_bits_of_plain_python():
             space["close_turn"](floats, whole, ledger, vector, key)
             assert tuple(floats) == after.closed.floats
             assert tuple(whole) == after.closed.whole
+
+
+def test_a_called_event_and_a_case_put_aside_have_the_bits_of_plain_python():
+    rules = games.tiny()
+    space = _compiled(rules)
+    ledger = np.zeros(0)
+    for seed, event in ((1, "breach"), (2, "flood")):
+        begun = start(
+            rules, replace(default_setup(rules.scenario), features_off=("events",)), seed, ledger=False
+        )
+        called = with_called(rules, begun.state, event)
+        main = games.open_cards(rules, called)[0]
+        plain = games.plain_decisions(rules, called)
+        rest = tuple(pair for pair in plain.choices if pair[0] != main)
+        decided = replace(plain, choices=rest, called=event, aside=(main,))
+        played = step(rules, begun.state, decided, ledger=False)
+        assert isinstance(played, Step)
+        number, key = rules.layout.cards[event], np.uint64(begun.state.key)
+        floats, whole = np.array(begun.closed.floats), np.array(begun.closed.whole)
+        space["open_turn"](floats, whole, ledger, key)
+        assert space["call_obstacle"](number, whole) == 0
+        space["call_event"](number, floats, whole, ledger, key)
+        assert (tuple(floats), tuple(whole)) == (called.floats, called.whole)
+        assert called.floats != begun.state.floats
+        vector = np.array(encode(rules.layout, called.whole, decided))
+        space["close_turn"](floats, whole, ledger, vector, key)
+        assert (tuple(floats), tuple(whole)) == (played.closed.floats, played.closed.whole)
 
 
 def test_the_rules_use_nothing_that_is_not_bound():

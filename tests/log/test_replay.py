@@ -285,6 +285,7 @@ def test_a_setup_comes_back_from_the_header() -> None:
     setups = [
         default_setup(tiny().scenario),
         Setup("poor", "high", 2, ("votes", "clock"), short=True, empty_seats=("finance",)),
+        Setup("poor", "high", 2, together=(("finance", "director"),), voting="laptop", booklets=True),
     ]
     for setup in setups:
         assert setup_from_data(json.loads(json.dumps(setup_as_data(setup)))) == setup
@@ -298,6 +299,9 @@ def test_a_setup_comes_back_from_the_header() -> None:
         {"profile": "poor", "ambition": "low", "turns": True},
         {"profile": "poor", "ambition": "low", "turns": 2, "cheats": True},
         {"profile": "poor", "ambition": "low", "turns": 2, "short": 1},
+        {"profile": "poor", "ambition": "low", "turns": 2, "voting": "pigeon"},
+        {"profile": "poor", "ambition": "low", "turns": 2, "together": ["finance"]},
+        {"profile": "poor", "ambition": "low", "turns": 2, "booklets": "yes"},
         {"profile": "poor", "ambition": "low", "turns": 2, "features_off": [1]},
     ],
 )

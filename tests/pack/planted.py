@@ -158,13 +158,46 @@ SETTINGS_MISTAKES = (
     ),
     Planted("unknown-reference", SCENARIO, "profile: usual", "profile: ¤usually"),
     Planted("unknown-reference", SCENARIO, "ambition: low", "ambition: ¤lov"),
+    Planted(
+        "no-short-game",
+        SCENARIO,
+        "\nturns: 4",
+        "\nsessions: [{name: Kort, short: ¤true}]\nturns: 4",
+        before=((SCENARIO, "short:\n  turns: 2\n  under_way: [{card: form, option: b, done: 0.5}]\n", ""),),
+    ),
     Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
     Planted("after-the-end", SCENARIO, "raise_ambition: 2", "raise_ambition: 2\nfrom_turn: {tokens: ¤5}"),
+    Planted(
+        "layer-rests",
+        SCENARIO,
+        "raise_ambition: 2",
+        "raise_ambition: 2\ntown_ends: {¤queue: {worst: 9, best: 3}}",
+        severity="warning",
+    ),
+    Planted(
+        "layer-without-room",
+        SCENARIO,
+        "raise_ambition: 2",
+        "raise_ambition: 2\ntown_ends: {lights: ¤{worst: 9, best: 9}}",
+    ),
+    Planted(
+        "layer-rests",
+        SCENARIO,
+        "  reidar:\n",
+        "  reidar:\n    moods: {tired: ¤queue}\n",
+        severity="warning",
+    ),
     Planted(
         "unknown-reference",
         SCENARIO,
         "gauges: [economy, services, staff, confidence]",
         "gauges: [economy, services, staff, ¤confidences]",
+    ),
+    Planted(
+        "unknown-reference",
+        SCENARIO,
+        "goals: [16], explain: Tilliten",
+        "gauge: ¤economics, goals: [16], explain: Tilliten",
     ),
     Planted(
         "nothing-here",
@@ -271,6 +304,7 @@ BUDGET_MISTAKES = (
 
 CARD_MISTAKES = (
     Planted("code-twice", MORE, "code: TD1\n", "code: ¤TD9\n"),
+    Planted("code-odd", MORE, "code: TD1\n", "code: ¤TD-1\n"),
     Planted(
         "needs-dimension",
         CASES,

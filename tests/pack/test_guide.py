@@ -52,6 +52,8 @@ def default_of(field: FieldInfo) -> str:
             return str(truth).lower()
         case int() | float() as number:
             return f"{number:g}"
+        case "":
+            return "as below"
         case str() as text:
             return f"`{text}`"
         case BaseModel():

@@ -34,7 +34,7 @@ def setup_of(pack: Rules, ambition: str | None = None) -> Setup:
 @cache
 def records() -> dict[str, playing.Record]:
     with Workers(rules(), 1) as workers:
-        return playing.play(rules(), (*POLICIES, *TEAMS), setup_of(rules()), range(1, 13), workers)
+        return playing.play(rules(), (*POLICIES, *TEAMS), setup_of(rules()), range(1, 25), workers)
 
 
 def test_the_lesson_is_in_the_structure() -> None:

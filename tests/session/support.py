@@ -13,8 +13,12 @@ from game.engine.step import default_setup
 from game.session.course import apply
 from game.session.deciding import prediction_asked
 from game.session.edition import Edition, open_edition
+from game.session.game import Game, Written
 from game.session.inputs import (
     DIRECTIONS,
+    Abstain,
+    CallEvent,
+    CatchUp,
     Choose,
     Commit,
     EndAfterThisTurn,
@@ -28,17 +32,22 @@ from game.session.inputs import (
     PlayOn,
     Predict,
     Propose,
+    PutAside,
     SetAmbition,
     SetGains,
+    Sit,
     TakeLoan,
     TakeMove,
     TakePromise,
     TakeToken,
+    TakeUp,
     Undo,
     Vote,
+    VoteBy,
     VotesDone,
 )
 from game.session.parts import parts_of
+from game.session.reasons import DISPUTE, texts_beside
 from game.session.refused import Refused
 from game.session.table import TableState, main_case, menu_of, new_table
 
@@ -143,6 +152,9 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     for card in menu.cards:
         acts += [Choose(card.card, answer.key) for answer in card.answers]
         acts += [Vote(role, answer.key) for role in roles for answer in card.answers]
+    acts += [Abstain(role, why) for role in roles for why in ("", "away")]
+    acts += [Sit(role, by) for role in roles for by in ("", *roles)]
+    acts += [VoteBy(way) for way in ("paper", "laptop", "phones", "pigeon")]
     acts += [PlaceToken(role, target) for role in roles for target in menu.token_targets]
     acts += [TakeToken(role) for role in roles]
     acts += [Lend(lender, borrower) for lender in roles for borrower in roles]
@@ -152,7 +164,19 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     acts += [SetGains(rule) for rule in rules.layout.gain_rules]
     acts += [GivePromise(promise) for promise in rules.layout.promises]
     acts += [SetAmbition(ambition) for ambition in rules.layout.ambitions]
+    acts += [CallEvent(card) for card in rules.layout.cards] + [PutAside(card.card) for card in menu.cards]
+    acts += [CatchUp("now"), CatchUp("end"), TakeUp()]
     acts += [
         Predict(gauge, direction) for gauge in rules.scenario.settings.gauges for direction in DIRECTIONS
     ]
     return acts
+
+
+def disputes_of(game: Game) -> tuple[Written, ...]:
+    """What a table disputed."""
+    return tuple(each for each in game.written if each.what == DISPUTE and each.text)
+
+
+def disputes_beside(log: Path) -> tuple[Written, ...]:
+    """What the table of a log disputed, where its private file lies beside it."""
+    return texts_beside(log, DISPUTE)

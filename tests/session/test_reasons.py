@@ -8,7 +8,7 @@ from game.engine.step import default_setup
 from game.log.private import private_path
 from game.session.game import Game
 from game.session.inputs import Write
-from game.session.reasons import reasons_beside, reasons_of
+from game.session.reasons import reasons_beside, reasons_of, texts_beside
 from tests.session.support import tiny
 
 
@@ -34,3 +34,14 @@ def test_a_private_file_that_cannot_be_used_does_not_stand_in_the_way(tmp_path: 
         game.submit(Write("reason", "Ingen har spurt dem."))
     private_path(path).write_bytes(b"{")
     assert reasons_beside(path) == ()
+
+
+def test_other_private_texts_are_read_by_their_kind_with_whose_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    role = next(iter(tiny().scenario.settings.roles))
+    with a_game(path) as game:
+        game.submit(Write("note", "Kaffe."))
+        game.submit(Write("felt", "Trangt", role))
+    assert [(each.turn, each.role, each.text) for each in texts_beside(path, "felt")] == [(1, role, "Trangt")]
+    assert [each.text for each in texts_beside(path, "note")] == ["Kaffe."]
+    assert texts_beside(path, "reason") == ()

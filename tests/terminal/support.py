@@ -157,12 +157,18 @@ def play_on(edition: Edition, console: Console, log: Path, **how: Any) -> int:
 
 
 def play_script(
-    log: Path, lines: Iterable[str], *, language: str | None = "nb", width: int = 80, **how: Any
+    log: Path,
+    lines: Iterable[str],
+    *,
+    pack: str = "tiny",
+    language: str | None = "nb",
+    width: int = 80,
+    **how: Any,
 ) -> tuple[int, Screen]:
-    """Play the tiny pack by a script; the exit code, and what was on the screen."""
+    """Play a pack by a script; the exit code, and what was on the screen."""
     screen = Screen(width)
     console = screen.console(script(lines))
-    return play(edition_of("tiny"), console, log, language=language, **how), screen
+    return play(edition_of(pack), console, log, language=language, **how), screen
 
 
 def table_in(log: Path) -> TableState:

@@ -62,9 +62,9 @@ def test_why_of_a_figure_that_is_worked_out_names_what_it_reads(tmp_path: Path) 
 
 def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_path: Path) -> None:
     screen = Screen()
-    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    half_year = ["", "", "", *[""] * 6, "a", "2", "ja"]
     console = screen.console(script([*half_year, "h", "1", "", "2", "", "0", "", "q"]))
-    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=7)
     listed = screen.flat.count("1: Økonomi: ")
     assert listed == 2  # at first what moved, then all
     few, all_of_them = screen.flat.split("1: Økonomi: ")[1:]
@@ -74,13 +74,13 @@ def test_the_figures_are_listed_once_and_all_of_them_only_when_asked_for(tmp_pat
 
 
 def test_what_moved_a_stock_is_told_by_its_amount_and_not_as_from_nothing(tmp_path: Path) -> None:
-    half_year = ["", "", "", *[""] * 6, "a", "a", "a", *[""] * 6, "2", "ja"]
+    half_year = ["", "", "", *[""] * 6, "a", "2", "ja"]
     listed = Screen()
-    play(edition_of("fjordvik"), listed.console(script([*half_year, "h"])), tmp_path / "list.jsonl", seed=11)
+    play(edition_of("fjordvik"), listed.console(script([*half_year, "h"])), tmp_path / "list.jsonl", seed=7)
     (number,) = re.findall(r"(\d+): Svartid: fra", listed.flat)
     screen = Screen()
     console = screen.console(script([*half_year, "h", number, "1", "", "", "q"]))
-    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=11)
+    play(edition_of("fjordvik"), console, tmp_path / "g.jsonl", seed=7)
     assert "Svartid: hvorfor gikk det opp?" in screen.flat
     assert re.search(r"Saker kommer inn: \+11 \d\d\d saker\.", screen.flat)
     assert "fra til" not in screen.flat
@@ -172,7 +172,7 @@ def test_points_are_lent_when_somebody_thinks_of_it_and_never_suggested(tmp_path
 
 
 def test_the_overview_has_figures_money_capacity_and_promises(tmp_path: Path) -> None:
-    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "q"])
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "", "q"])
     for text in (
         "Økonomi 1,0 %",
         "Penger til endring: 6,0 mill. kr.",
@@ -180,6 +180,13 @@ def test_the_overview_has_figures_money_capacity_and_promises(tmp_path: Path) ->
         "Løfte: Halv",
     ):
         assert text in screen.flat
+
+
+def test_the_town_is_told_in_one_line_with_the_news_and_in_full_in_the_overview(tmp_path: Path) -> None:
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "q"], pack="fjordvik")
+    news, _, overview = screen.flat.partition("Byen forteller.")
+    assert "Byen: " in news
+    assert "Reidar er oppe, og det lyser hos Reidar · båtbygger" in overview
 
 
 def test_ending_after_this_half_year_and_thinking_better_of_it(tmp_path: Path) -> None:
@@ -238,7 +245,7 @@ def test_capital_letters_are_as_good_as_small_ones(tmp_path: Path) -> None:
 
 def test_an_empty_seat_is_spoken_for_by_the_director_and_nobody_waits_for_it(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    set_up = ["v", "1", "2", "", "2", ""]
+    set_up = ["v", "1", "2", "", "2", "", ""]
     _, screen = play_script(log, [*set_up, *TO_THE_CHOICE, "a", "a", "c", "1", "2", "q"])
     table = table_in(log)
     assert table.setup == Setup("poor", "high", 4, empty_seats=("finance",))
@@ -249,13 +256,13 @@ def test_an_empty_seat_is_spoken_for_by_the_director_and_nobody_waits_for_it(tmp
 
 
 def test_somebody_must_stay_at_the_table(tmp_path: Path) -> None:
-    _, screen = play_script(tmp_path / "g.jsonl", ["v", "", "", "", "1", "2", "", "q"])
+    _, screen = play_script(tmp_path / "g.jsonl", ["v", "", "", "", "1", "2", "", "", "q"])
     assert "Noen må sitte igjen ved bordet." in screen.flat
 
 
 def test_a_short_game_begins_with_something_under_way(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
-    play_script(log, ["v", "", "", "2", "", "", "q"])
+    play_script(log, ["v", "", "", "2", "", "", "", "", "q"])
     assert table_in(log).setup == Setup("usual", "low", 2, short=True)
 
 
@@ -447,7 +454,28 @@ def test_a_translation_that_cannot_be_read_is_said_and_the_game_keeps_its_langua
 def test_an_event_too_says_which_roles_know_more(tmp_path: Path) -> None:
     edition, screen = edition_of("fjordvik"), Screen()
     reader = Reader(screen, lambda keys: keys[-1])
-    assert play(edition, screen.console(reader), tmp_path / "g.jsonl", seed=21, language="nb") == 0
+    assert play(edition, screen.console(reader), tmp_path / "g.jsonl", seed=22, language="nb") == 0
     answered = screen.flat.split("Svar på hendelsen.")[1:]
     assert len(answered) > 2
     assert all("Noen vet noe som ikke står her" in part.split("Hva bestemmer")[0] for part in answered)
+
+
+def test_the_overview_tells_five_parts_in_the_words_of_the_window(tmp_path: Path) -> None:
+    say = words("nb")
+    script_of_o = [*FIRST_HALF_YEAR, "o", "1", "2", "3", "4", "5", "1", "", "q"]
+    _, screen = play_script(tmp_path / "g.jsonl", script_of_o)
+    said = screen.flat
+    for number, part in enumerate(("goals", "work", "promises", "figures", "history"), 1):
+        assert f"{number}: {say(f'overview.{part}')}" in said
+    assert f"{say('overview.goals.floors')}:" in said
+    assert "Rydd skjemaet først (Skjemaet" in said
+    assert "Minst 1 mål er nådd." in said
+    assert re.search(r"Tjenester \d+,\d poeng\. Siste halvår|Tjenester \d+\. Siste halvår", said)
+    assert "1: Vår 2026: Skjemaet. B: Rydd skjemaet først." in said
+    assert "Stemmer: Direktør A" in said
+    assert "Målerne: Økonomi" in said
+
+
+def test_the_overview_of_a_new_game_says_that_nothing_runs(tmp_path: Path) -> None:
+    _, screen = play_script(tmp_path / "g.jsonl", ["", "o", "2", "", "q"])
+    assert words("nb")("overview.work.none") in screen.flat

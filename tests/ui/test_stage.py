@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -264,3 +264,21 @@ def test_a_resized_window_is_laid_out_again(size: Size) -> None:
     stage.changed = False
     stage.resize(size)
     assert (stage.tree.rect.width, stage.tree.rect.height, stage.changed) == (size.width, size.height, True)
+
+
+@dataclass
+class Film(FakeScreen):
+    """A screen that takes one of the arrows."""
+
+    arrows: frozenset[str] = frozenset({"right"})
+
+
+def test_an_arrow_that_a_screen_takes_comes_to_it_and_the_others_move_the_focus() -> None:
+    film = Film()
+    stage = _stage(film)
+    stage.key("right")
+    assert film.given == [Key("right")]
+    assert stage.focus is None
+    stage.key("left")
+    assert film.given == [Key("right")]
+    assert stage.focus is not None

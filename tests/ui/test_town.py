@@ -14,15 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.ui.geometry import Rect
-from game.ui.town.buildings import houses, street
+from game.ui.town.buildings import street
+from game.ui.town.chance import noise
+from game.ui.town.houses import houses, upper_houses
 from game.ui.town.motion import moving, towers
 from game.ui.town.paint import TownPainter
 from game.ui.town.palette import Paint, palette
 from game.ui.town.people import LARGEST_CROWD, LONGEST_QUEUE, crowd, queue
 from game.ui.town.scene import Look, still, window_of
-from game.ui.town.shapes import GROUND_Y, HEIGHT, SEA_Y, WIDTH, Disc, Shape, Slab, moved, noise
+from game.ui.town.shapes import GROUND_Y, HEIGHT, SEA_Y, WIDTH, Disc, Shape, Slab, moved
 from game.ui.town.svg import svg
-from game.ui.town.view import TRACES, Season, TownView, Trace
+from game.ui.town.view import SHARES as SHARE_NAMES
+from game.ui.town.view import TRACES, Dweller, Home, Season, TownView, Trace, Weather
 
 TOWN = Path(__file__).parents[2] / "game" / "ui" / "town"
 SHARES = st.floats(0, 1)
@@ -35,6 +38,10 @@ VIEWS = st.builds(
     SHARES,
     SHARES,
     st.frozensets(st.sampled_from(sorted(TRACES))),
+    **dict.fromkeys(SHARE_NAMES[5:], SHARES),
+    works=st.integers(0, 6),
+    weather=st.sampled_from(Weather),
+    dwellers=st.lists(st.builds(Dweller, st.sampled_from(Home)), max_size=3).map(tuple),
 )
 
 
@@ -130,7 +137,7 @@ def test_an_unknown_mark_is_refused_with_those_that_there_are() -> None:
 
 def test_houses_stand_apart_in_the_picture_and_leave_the_square_free() -> None:
     row = houses()
-    assert len(row) > 12
+    assert len(row) + len(upper_houses()) > 18
     for left, right in pairwise(row):
         assert left.x + left.width < right.x
     assert row[0].x >= 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from threading import Thread
 
 import pygame
 import pytest
@@ -21,7 +22,7 @@ from game.ui.town.view import TownView
 from game.ui.widgets.field import Edit, EditLine, TextField
 from game.ui.widgets.meter import Gauge, Trend
 from game.ui.widgets.picture import Town
-from game.ui.window import ATTENTIVE, RESTING, Window
+from game.ui.window import ATTENTIVE, RESTING, Window, wake
 from tests.ui.fakes import FakeHost, FakeScreen
 
 SMALL = Size(960, 540)
@@ -93,7 +94,9 @@ def test_keys_reach_the_screen(clock: Clock) -> None:
     _press(window, pygame.K_RETURN)
     _press(window, pygame.K_b, "B")
     _press(window, pygame.K_ESCAPE)
-    assert screen.given == [Pressed(Action("press", "En")), Key("b"), Key("escape")]
+    _press(window, pygame.K_F8)
+    _press(window, pygame.K_F9)
+    assert screen.given == [Pressed(Action("press", "En")), *map(Key, ("b", "escape", "f8", "f9"))]
 
 
 def test_shift_and_tab_goes_back(clock: Clock) -> None:
@@ -608,3 +611,19 @@ def test_without_a_size_the_window_fits_the_desktop(clock: Clock) -> None:
     (wide, high), size = pygame.display.get_desktop_sizes()[0], window.stage.grid.window
     assert 640 <= size.width <= max(640, wide)
     assert 360 <= size.height <= max(360, high)
+
+
+def test_another_thread_wakes_a_window_that_sleeps_until_something_happens(clock: Clock) -> None:
+    screen = FakeScreen()
+    window = _window(screen, clock)
+    assert window._patience() is None
+    phone = Thread(target=wake)
+    phone.start()
+    window.step(None)
+    phone.join()
+    assert screen.given == [Tick()]
+
+
+def test_waking_a_window_that_has_closed_does_nothing(clock: Clock) -> None:
+    _window(FakeScreen(), clock).close()
+    wake()

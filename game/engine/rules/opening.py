@@ -162,6 +162,12 @@ def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
     c = event_of_turn(F, I, key)
     if c < 0:
         return False
+    event_happens(c, F, I, L, key)
+    return True
+
+
+def event_happens(c: int, F: Floats, I: Whole, L: Floats, key: int) -> None:
+    """What an event does when it comes, whoever brought it; one with options lies on the table then."""
     I[OFFERED + c] = I[TURN]
     I[CHOSEN + c] = 0
     if I[DUE + c] <= I[TURN]:
@@ -178,7 +184,6 @@ def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
         reprioritise(I, key)
     if CARD_OPTIONS[c] > 0:
         I[OPENED + OPEN_SLOTS] = c + 1
-    return True
 
 
 def can_be_dealt(c: int, I: Whole) -> bool:

@@ -8,12 +8,11 @@ from game.session.views.causes import (
     Detail,
     Label,
     Span,
-    cause_detail,
     cause_label,
-    driver_detail,
     hand_of,
     stock_amounts,
 )
+from game.session.views.details import cause_detail, driver_detail
 from game.session.views.linear import weights_of
 from game.session.views.names import quantity_name, quantity_texts
 from game.session.views.play import Play
@@ -29,12 +28,12 @@ def behind(play: Play, indicator: str, span: Span, amounts: Mapping[str, float])
     """What pulled at each flow that moved an indicator, in the indicator's unit."""
     for cause in amounts:
         if cause.startswith("flow:"):
-            yield _of_flow(play, indicator, cause.removeprefix("flow:"), span)
+            yield behind_flow(play, indicator, cause.removeprefix("flow:"), span)
 
 
 def flow_note(play: Play, indicator: str, flow: str, span: Span, amount: float) -> str:
     """What moved a flow: only names that its equation reads and that really changed."""
-    pulled = _of_flow(play, indicator, flow, span)
+    pulled = behind_flow(play, indicator, flow, span)
     for pull in pulled.pulls:
         if pull.effect * amount <= 0 or abs(pull.effect) < TELLING * abs(amount):
             continue
@@ -83,7 +82,8 @@ def pull_detail(play: Play, pull: Pull, span: Span) -> Detail:
     return cause_detail(play, pull.key, Span(span.before, span.after, span.first, span.last, (pull.name,)))
 
 
-def _of_flow(play: Play, indicator: str, flow: str, span: Span) -> Pulled:
+def behind_flow(play: Play, indicator: str, flow: str, span: Span) -> Pulled:
+    """What pulled at one flow, in the indicator's unit."""
     model, weights = play.scenario.model, dict(weights_of(play.rules, indicator) or ())
     ends = [stock for stock in (model.flows[flow].into, model.flows[flow].out_of) if stock in weights]
     return merged(

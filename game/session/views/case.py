@@ -140,6 +140,18 @@ def choice(play: Play, name: str, draft: Decisions | None = None) -> Choice:
     return Choice(name, card_words(play, name)[0], tuple(answers))
 
 
+def choice_on_paper(play: Play, name: str) -> Choice:
+    """The answers to any card as they are printed: all open, at the price of this half-year; KeyError for no card."""
+    card = play.rules.scenario.cards[name]
+    found = [choice for choice in play.rules.layout.choices if choice.card == name]
+    prices: dict[str, float] = {key: float(option.price) for key, option in card.options.items()}
+    answers = [
+        _answer(play, name, MenuAnswer(choice.key, prices.get(choice.key, 0.0), None), Decisions(()))
+        for choice in found
+    ]
+    return Choice(name, card_words(play, name)[0], tuple(answers))
+
+
 def felt_turn(play: Play, name: str, key: str, turn: int) -> int | None:
     """The half-year in which a choice made in `turn` is felt; None where there is nothing to feel."""
     card = play.rules.scenario.cards[name]

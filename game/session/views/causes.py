@@ -1,27 +1,17 @@
-"""What a cause in the ledger is called, who chose it, and what it shows when it is opened."""
+"""What a cause in the ledger is called, who chose it, and what moved a quantity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.state import State
 from game.lang import references
-from game.pack.schema import DIMENSIONS, Card, NotNow, Option
-from game.pack.words import Formula
-from game.session.views.figures import roughly, with_unit
-from game.session.views.names import (
-    choice_name,
-    choice_of,
-    choice_text,
-    quantity_name,
-    quantity_texts,
-    quantity_unit,
-)
+from game.pack.schema import DIMENSIONS
+from game.session.views.names import choice_name, choice_of, quantity_name, quantity_texts
 from game.session.views.news import decided_when, was_under_way
 from game.session.views.play import Play, when
-from game.session.views.sources import source_text
 
 Chosen = Literal["table", "nobody"]
 
@@ -45,6 +35,10 @@ class Detail:
     """The author's own text; "" where there is none."""
     source: str
     reads: tuple[Reading, ...]
+    words: str = ""
+    """The equation as people would say it: "Nye saker − Ferdige saker"."""
+    unit: str = ""
+    """What the equation gives: "poeng i kvartalet"; "" where it is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,39 +91,6 @@ def cause_label(play: Play, cause: str) -> Label:
             return Label(say("cause.bound", stock=stock), say("cause.bound.note"), "nobody")
         case _:
             raise ValueError(f"the ledger has a cause {cause!r} that has no words")
-
-
-def cause_detail(play: Play, cause: str, span: Span) -> Detail:
-    """What a cause shows when it is opened."""
-    kind, _, name = cause.partition(":")
-    settings, say = play.scenario.settings, play.say
-    if kind in OF_CHOICES:
-        return _choice_detail(play, kind, name, span)
-    match kind:
-        case "flow":
-            flow = play.scenario.model.flows[name]
-            reads = flow_reads(play, name)
-            return Detail(
-                flow.why, str(flow.equation), source_text(play, flow.source), readings(play, reads, span)
-            )
-        case "event":
-            card = play.scenario.cards[name]
-            return Detail(card.text, _amounts(card.at_once, span), _card_source(play, card), ())
-        case "situation":
-            situation = settings.situations[name]
-            return Detail(situation.way_out or "", _amounts(situation.effects, span), "", ())
-        case "promise":
-            promise, _, word = name.partition(".")
-            part = settings.promises[promise]
-            lines = {"given": part.given, "kept": part.kept_line, "broken": part.broken_line}
-            tables = {"given": part.on_given, "kept": part.on_kept, "broken": part.on_broken}
-            return Detail(lines[word], _amounts(tables[word], span), "", ())
-        case "bound":
-            stock = play.scenario.model.stocks[name]
-            limits = f"{stock.low} .. {stock.high}"
-            return Detail(stock.why, limits, source_text(play, stock.source), readings(play, (name,), span))
-        case _:
-            return Detail(say(f"cause.{kind}.why"), "", "", ())
 
 
 def flow_reads(play: Play, flow: str) -> tuple[str, ...]:
@@ -216,92 +177,3 @@ def _event_note(play: Play, card: str) -> str:
     layout = play.rules.layout
     turn = play.today.whole[layout.offered[layout.cards[card]]]
     return play.say("cause.event", when=when(play, turn).inside)
-
-
-def _choice_detail(play: Play, kind: str, name: str, span: Span) -> Detail:
-    choice, model = choice_of(play.rules.layout, name), play.scenario.model
-    card = play.scenario.cards[choice.card]
-    option, rules = choice.option, model.initiatives
-    why = play.say(f"cause.{kind}.why", text=choice_text(play, choice.card, choice.key))
-    equation = ""
-    reads: tuple[str, ...] = ()
-    match kind:
-        case "effect" if isinstance(option, Option):
-            equation, reads = _effect_equation(play, card, option, span)
-        case "running" if isinstance(option, Option):
-            equation = f"{option.running} * ramp"
-        case "price" if isinstance(option, Option):
-            equation = str(option.price)
-        case "choice":
-            equation = _amounts(option.at_once, span)
-        case "overrun":
-            equation = f"{rules.overrun_cost}\noverrun = {rules.overrun}"
-        case "failure":
-            equation = f"{_amounts(rules.failed, span)}\nrisk = {rules.failure}"
-        case _:
-            pass
-    return Detail(why, equation, _card_source(play, card), readings(play, reads, span))
-
-
-def _effect_equation(
-    play: Play, card: Card, option: Option | NotNow, span: Span
-) -> tuple[str, tuple[str, ...]]:
-    model, lines, reads = play.scenario.model, [], dict[str, None]()
-    assert isinstance(option, Option)
-    dimension = card.dimension or "strategy"
-    for name, amount in option.effects.items():
-        channel = model.channels[name]
-        if channel.stock in span.stocks:
-            readiness = channel.readiness or model.initiatives.readiness[dimension]
-            factor = f" * ({channel.factor})" if channel.factor != 1 and amount > 0 else ""
-            lines.append(f"{channel.stock}: {amount} * ramp * {readiness}{factor}")
-            reads[readiness] = None
-    lines.append(f"ramp = {model.initiatives.ramp[dimension]}")
-    return "\n".join(lines), tuple(reads)
-
-
-def _amounts(table: Mapping[str, Formula], span: Span) -> str:
-    return "\n".join(f"{stock}: {formula}" for stock, formula in table.items() if stock in span.stocks)
-
-
-def _card_source(play: Play, card: Card) -> str:
-    return source_text(play, card.note.source) if card.note else ""
-
-
-def own_detail(play: Play, indicator: str, span: Span) -> Detail:
-    """An indicator's own equation and what it reads."""
-    part = play.scenario.settings.indicators[indicator]
-    if part.sum is not None:
-        terms = [f"{weight} * {stock}" for stock, weight in part.sum.items()]
-        constant = [str(part.constant)] if part.constant else []
-        return Detail(part.explain, " + ".join(constant + terms), "", readings(play, part.sum, span))
-    tree = play.rules.plan.equations.trees["settings", "indicators", indicator, "value"]
-    return Detail(part.explain, str(part.value), "", readings(play, sorted(references(tree)), span))
-
-
-def driver_detail(play: Play, name: str, span: Span) -> Detail:
-    """What a driver shows when it is opened: its equation and readings, or for a stock what it is."""
-    model = play.scenario.model
-    if name in model.auxiliaries:
-        auxiliary = model.auxiliaries[name]
-        reads = sorted(references(play.rules.plan.equations.trees["model", "auxiliaries", name, "equation"]))
-        source = source_text(play, auxiliary.source)
-        return Detail(auxiliary.why, str(auxiliary.equation), source, readings(play, reads, span))
-    if name in model.stocks:
-        stock = model.stocks[name]
-        return Detail(stock.why, "", source_text(play, stock.source), _moved_by(play, name, span))
-    return Detail("", "", "", ())
-
-
-def _moved_by(play: Play, stock: str, span: Span) -> tuple[Reading, ...]:
-    """The flows and choices that moved a stock most, each with what it did."""
-    amounts = stock_amounts(play, stock, span)
-    largest = sorted(amounts, key=lambda cause: -abs(amounts[cause]))[:4]
-    return tuple(
-        Reading(
-            cause_label(play, cause).label,
-            "",
-            with_unit(play, roughly(play, amounts[cause], signed=True), quantity_unit(play, stock)),
-        )
-        for cause in largest
-    )

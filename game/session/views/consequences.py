@@ -13,7 +13,8 @@ from game.session.views.names import choice_name
 from game.session.views.news import Due, promises_due, situations_due
 from game.session.views.play import Play, Trend, when
 from game.session.views.promises import PromiseView, given_promises
-from game.session.views.voices import Voice, moment_of_turn, voice
+from game.session.views.straight_away import straight_away
+from game.session.views.voices import Voice, moment_of_turn, moment_voice
 from game.session.views.workload import decided_choices, overloaded
 
 CLOSE = 0.5
@@ -90,7 +91,7 @@ def consequences(play: Play, thought: Guess | None = None) -> Consequences:
         play.say("consequences.level") if shown is None else _sentence(play, shown),
         shown,
         second,
-        voice(play, said.line) if said else None,
+        moment_voice(play, said) if said else None,
         _thought(play, *thought) if thought else None,
         tuple(_promises(play)),
         tuple(change for name in gauges for change in changes if change.indicator == name),
@@ -104,11 +105,12 @@ def indicator_changes(play: Play, first: int | None = None, last: int | None = N
     last = len(play.steps) - 1 if last is None else last
     before = play.steps[last - 1 if first is None else first].closed
     return (
-        _change(play, name, before, play.steps[last].closed) for name in play.scenario.settings.indicators
+        change_of(play, name, before, play.steps[last].closed) for name in play.scenario.settings.indicators
     )
 
 
-def _change(play: Play, name: str, before: State, after: State) -> Change:
+def change_of(play: Play, name: str, before: State, after: State) -> Change:
+    """One indicator between two moments."""
     indicator, layout = play.scenario.settings.indicators[name], play.rules.layout
     old, new = value_of(layout, before, name), value_of(layout, after, name)
     trend, good = shown_trend(indicator, old, new)
@@ -178,7 +180,7 @@ def _went_well(play: Play, name: str) -> bool | None:
 
 
 def _second(play: Play) -> str:
-    """A situation that started, else the role that had most to carry beyond its points, else one that stopped."""
+    """What started, else the role that had most to carry beyond its points, else what stopped or was felt at once."""
     situations = tuple(situations_due(play))
     started = next((due.text for due in situations if due.kind == "starts"), None)
     if started is not None:
@@ -188,7 +190,7 @@ def _second(play: Play) -> str:
         role, had, used, running = over
         short = play.scenario.settings.roles[role].short
         return play.say.count("consequences.overload", running, role=short, had=had, used=used)
-    return next((due.text for due in situations), "")
+    return next((due.text for due in situations), "") or straight_away(play, len(play.steps) - 1)
 
 
 def _thought(play: Play, name: str, guess: Trend) -> Thought:

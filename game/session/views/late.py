@@ -43,34 +43,40 @@ def late(play: Play) -> Iterator[Late]:
             or not isinstance(choice.option, Option)
         ):
             continue
-        promised = _promised(play, choice, choice.option, decided)
+        promised = promised_turn(play, choice, choice.option, decided)
         passed = promised
         for turn in range(promised + 1, play.turn + 1):
             if passed < turn:
-                passed = turn + int(_quarters_left(play, number, turn) // _per_turn(play))
+                passed = turn + int(quarters_left(play, number, turn) // per_turn(play))
                 if turn == play.turn:
                     yield Late(choice, decided, promised, passed)
 
 
-def _promised(play: Play, choice: Choice, option: Option, decided: int) -> int:
+def promised_turn(play: Play, choice: Choice, option: Option, decided: int) -> int:
     """The half-year that the option named; not before the planned work could be done."""
-    planned = decided - int(-option.quarters // _per_turn(play))
+    planned = decided - int(-option.quarters // per_turn(play))
     return max(felt_turn(play, choice.card, choice.key, decided) or 0, planned)
 
 
-def _quarters_left(play: Play, number: int, turn: int) -> float:
+def quarters_left(play: Play, number: int, turn: int) -> float:
     """How long the rest takes from the first day of a half-year, at the pace of the work until then.
 
     At the planned pace, where none shows yet.
     """
+    left = play.steps[turn - 1].state.floats[play.rules.layout.work[number]]
+    return left / max(pace(play, number, turn), LEAST_PACE)
+
+
+def pace(play: Play, number: int, turn: int) -> float:
+    """Planned quarters of work done in a quarter until the first day of a half-year; 1 where none shows yet."""
     layout, floats = play.rules.layout, play.steps[turn - 1].state.floats
     left, worked = floats[layout.work[number]], floats[layout.worked[number]]
     option = layout.choices[layout.initiatives[number]].option
     planned = float(option.quarters) if isinstance(option, Option) else 0.0
     done = planned * floats[layout.overrun[number]] - left
-    pace = done / worked if worked > 0 and done > 0 else 1.0
-    return left / max(pace, LEAST_PACE)
+    return done / worked if worked > 0 and done > 0 else 1.0
 
 
-def _per_turn(play: Play) -> int:
+def per_turn(play: Play) -> int:
+    """Quarters in a half-year."""
     return play.rules.scenario.settings.quarters_per_turn

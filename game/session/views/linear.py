@@ -31,7 +31,10 @@ class Linear:
 
 def weights_of(rules: Rules, indicator: str) -> tuple[tuple[str, float], ...] | None:
     """The weights of the stocks that an indicator sums, None for one that is no such sum."""
-    part = rules.scenario.settings.indicators[indicator]
+    part = rules.scenario.settings.indicators.get(indicator)
+    if part is None:  # a stock, or what is computed of stocks
+        found = _named(rules, indicator)
+        return found.weights if found is not None and found.weights else None
     if part.sum is not None:
         return tuple((stock, float(weight)) for stock, weight in part.sum.items())
     found = _linear(rules, rules.plan.equations.trees["settings", "indicators", indicator, "value"])

@@ -71,12 +71,14 @@ def slot_of(rules: Rules, name: str) -> int | None:
 
 
 def equations_of(rules: Rules, name: str) -> tuple[Path, ...]:
-    """The equations behind a computed quantity: its own, or for all capacity those of the roles; () for others."""
-    roles = rules.scenario.settings.roles
+    """The equations behind a computed quantity: its own, or for capacity those of the roles; () for others."""
+    roles, (kind, _, role) = rules.scenario.settings.roles, name.partition("_")
     if name in rules.layout.auxiliaries:
         return (("model", "auxiliaries", name, "equation"),)
     if name == "capacity_total":
         return tuple(("settings", "roles", role, "capacity") for role in roles)
+    if kind == "capacity" and role in roles:
+        return (("settings", "roles", role, "capacity"),)
     return ()
 
 

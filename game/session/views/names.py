@@ -79,6 +79,14 @@ def card_words(play: Play, name: str) -> tuple[str, str]:
     return words.title or card.title, words.text
 
 
+def target_name(play: Play, target: str) -> str:
+    """What a role can give its attention to: a dimension, or something under way."""
+    layout = play.rules.layout
+    if target in layout.initiative_of:
+        return choice_name(play, choice_of(layout, target))
+    return dimension_name(play, target)
+
+
 def dimension_name(play: Play, dimension: str) -> str:
     """A dimension's name."""
     return play.say(f"dimension.{dimension}")

@@ -15,6 +15,7 @@ from game.session.views.names import card_words, choice_name
 from game.session.views.play import Play, when
 from game.session.views.promises import challenged_promise, withdrawn
 from game.session.views.voices import Moment, Voice, moment_of_turn, moments, person_voice, voice
+from game.session.views.weight import is_new, weight
 
 DueKind = Literal[
     "live",
@@ -41,6 +42,10 @@ _GOOD: dict[DueKind, bool] = {
     "starts": False,
     "stops": True,
 }
+
+
+MOST_TOLD = 4
+"""So much of what came due is told; the rest is counted, and lies in the overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +87,35 @@ class News:
     small: str
     person: Voice | None
     due: tuple[Due, ...]
+    """All that came due."""
+    told: tuple[Due, ...]
+    """What of it a table is told, the weightiest first, and nothing that the last beat has just told."""
+    more: int
+    """How many things more would be told, if there were time."""
+    rest: str
+    """Them in a sentence, with where to look; "" for none."""
     event: EventView | None
 
 
 def news(play: Play) -> News:
     """What stands in the paper on the first day of the half-year that opens."""
     headline, small, line = _sayings(play)
-    return News(
-        when(play, play.turn).heading,
-        headline,
-        small,
-        line,
-        (
-            *_came_due(play),
-            *_overdue(play),
-            *promises_due(play),
-            *situations_due(play),
-            *_came_back(play),
-            *_budget_due(play),
-        ),
-        event(play),
+    due = (
+        *_came_due(play),
+        *_overdue(play),
+        *promises_due(play),
+        *situations_due(play),
+        *_came_back(play),
+        *_budget_due(play),
     )
+    fresh = [each for each in due if is_new(play, each.kind)]
+    by_weight = sorted(fresh, key=lambda each: weight(play, each.kind, each.subject))
+    once = {each.subject: each for each in reversed(by_weight)}  # of one choice, the weightiest thing
+    told = tuple(each for each in by_weight if once[each.subject] is each)[:MOST_TOLD]
+    heading = when(play, play.turn).heading
+    more = len(fresh) - len(told)
+    rest = play.say.count("news.more", more) if more else ""
+    return News(heading, headline, small, line, due, told, more, rest, event(play))
 
 
 def event(play: Play) -> EventView | None:

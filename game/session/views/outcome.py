@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.layout import TURN
+from game.engine.state import State
 from game.session.views.goals import GoalView, floors, goals
 from game.session.views.play import Play, when
 from game.session.views.promises import PromiseView, given_promises
@@ -42,9 +43,9 @@ class Epilogue:
     people: tuple[PersonEnd, ...]
 
 
-def outcome(play: Play) -> Outcome:
-    """How goals, floors and promises stand on the last day of the half-year just played."""
-    state = play.last_day
+def outcome(play: Play, state: State | None = None) -> Outcome:
+    """How goals, floors and promises stand on the last day of the half-year just played, or at another moment."""
+    state = play.last_day if state is None else state
     reached, kept = tuple(goals(play, state)), tuple(floors(play, state))
     met, broken = sum(goal.met for goal in reached), sum(not floor.met for floor in kept)
     summary = play.say("outcome.goals", met=met, goals=len(reached))

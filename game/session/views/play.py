@@ -60,8 +60,7 @@ class Play:
 
 def play_of(rules: Rules, scenario: Scenario, table: TableState, say: Words) -> Play:
     """The game at a table as its views need it; `scenario` has its texts in the language of `say`."""
-    steps = (table.opening, *(half.step for half in table.played))
-    return Play(rules, scenario, table.setup, steps, say)
+    return Play(rules, scenario, table.setup, table.steps, say)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from game.engine.state import Rules
 from game.lang import Ref, Smooth, render
 from game.session.views.measure import Measure, equations_of, measure, memory_of, opened, read_by, slot_of
 from game.session.views.play import Play
+from game.session.views.subject import tree_of
 
 DOMINATES = 0.6
 """A quantity that did this share of all is looked through, to what it reads itself."""
@@ -90,7 +91,7 @@ def pulled_flow(play: Play, flow: str, stock: str, turns: Turns, amount: float) 
 def pulled_value(play: Play, indicator: str, turns: Turns, amount: float) -> Pulled:
     """What an indicator that is no sum of stocks was pulled by."""
     rules = play.rules
-    tree = rules.plan.equations.trees["settings", "indicators", indicator, "value"]
+    tree = tree_of(rules, indicator)
     while isinstance(tree, Ref) and tree.name in rules.layout.auxiliaries:
         tree = rules.plan.equations.trees["model", "auxiliaries", tree.name, "equation"]
     if isinstance(tree, Smooth):

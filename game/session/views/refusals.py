@@ -24,7 +24,7 @@ def _fact(play: Play, name: str, value: str, facts: dict[str, str]) -> str:
             return cards[value].title
         case "choice" if facts.get("card") in cards:
             return choice_text(play, facts["card"], value)
-        case "role" | "lender" | "borrower" if value in settings.roles:
+        case "role" | "voter" | "lender" | "borrower" if value in settings.roles:
             return settings.roles[value].short
         case "director" if value in settings.roles:
             return settings.roles[value].name

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from game.session.views.behind import flow_note, pull_detail, pull_label
-from game.session.views.causes import OF_CHOICES, Detail, Span, cause_detail, cause_label
+from game.session.views.causes import OF_CHOICES, Detail, Span, cause_label
+from game.session.views.details import cause_detail, driver_detail
 from game.session.views.figures import written
 from game.session.views.linear import weights_of
 from game.session.views.names import choice_name, choice_of, quantity_texts
@@ -151,7 +152,7 @@ def _stock(play: Play, span: Span, name: str, group: Sequence[Told], *, itself: 
     stock = play.scenario.model.stocks[name]
     before, after = quantity_texts(play, (span.before, span.after), name)
     amount = sum(part.amount for part in group)
-    detail = Detail(stock.why, "", "", ())
+    detail = driver_detail(play, name, span)
     return Told(
         f"stock:{name}",
         amount,

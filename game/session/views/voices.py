@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.engine.layout import FAILED, LIVE, SETTLED, TURN, Choice
@@ -26,6 +26,8 @@ class Voice:
     text: str
     spoken: str
     """"Solveig, nattevakt: «Vi rakk ikke opplæringen.»"."""
+    feels: Literal["content", "worried"] | None = None
+    """How the person is about this one thing, where that is known; else as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ def moments(play: Play, place: int) -> Iterator[Moment]:
     found = list(_all_moments(play, place))
     order = ("live", "failed", "working", "decided", "later")
     yield from sorted(found, key=lambda moment: (_unsaid(play, moment), order.index(moment.kind)))
+
+
+def moment_voice(play: Play, moment: Moment) -> Voice | None:
+    """The line of a moment as it is said: gladly of what works, with worry of what failed."""
+    said = voice(play, moment.line)
+    if said is None or said.person is None or moment.kind not in {"working", "failed"}:
+        return said
+    return replace(said, feels="content" if moment.kind == "working" else "worried")
 
 
 def moment_of_turn(play: Play, place: int) -> Moment | None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from game.engine.layout import TURN
 from game.session.views.behind import behind
-from game.session.views.causes import Detail, Reading, Span, goes_by_itself, own_detail
+from game.session.views.causes import Detail, Reading, Span, goes_by_itself
 from game.session.views.chain import chain_of
-from game.session.views.figures import amount_unit, rounded, trend_of, value_of, with_unit, written
+from game.session.views.details import own_detail
+from game.session.views.figures import rounded, trend_of, with_unit, written
 from game.session.views.linear import weights_of
 from game.session.views.names import quantity_name, quantity_why
 from game.session.views.play import Play, Trend
 from game.session.views.pulls import DECIDED, Pulled, merged, pulled_value
+from game.session.views.subject import is_judged, subject_of, subject_value, unit_of_amount
 from game.session.views.told import Told, accounted, calmed, driving, netted
+from game.session.views.yours import Yours, yours
 from game.texts.numbers import rounded_parts
 
 __all__ = ["Cause", "Detail", "Reading", "Why", "why"]
@@ -81,6 +84,8 @@ class Why:
     """The indicator's own equation."""
     chain: tuple[str, ...]
     """A short causal chain in words; empty where none can be told honestly."""
+    yours: tuple[Yours, ...]
+    """What the table did about it: what moved it in this span, then what is on its way."""
 
 
 def why(
@@ -92,8 +97,8 @@ def why(
     ValueError before the first half-year, and for steps that were played without the ledger.
     """
     span = _span(play, indicator, first, last)
-    part = play.scenario.settings.indicators[indicator]
-    old, new = (value_of(play.rules.layout, state, indicator) for state in (span.before, span.after))
+    part = subject_of(play, indicator)
+    old, new = (subject_value(play.rules, state, indicator) for state in (span.before, span.after))
     amounts = cause_amounts(play, indicator, span)
     pulled = (
         pulled_value(play, indicator, (span.first, span.last), new - old)
@@ -107,9 +112,12 @@ def why(
         parts, inside = netted(play, span, parts), netted(play, span, inside)
     else:
         parts = calmed(play, span, parts)
+    own = own_detail(play, indicator, span)
+    parts = [part if part.detail is not None else _nameless(play, part, own) for part in parts]
     decimals = _decimals(play, indicator, parts)
     total = rounded(new, decimals) - rounded(old, decimals)
-    trend, good = trend_of(part, old, new)
+    trend, better = trend_of(part, old, new)
+    good = better if is_judged(play, indicator) else None
     written_total = written(play, total, decimals, signed=True)
     return Why(
         indicator,
@@ -119,15 +127,16 @@ def why(
         _lead(play, span, parts, pulled),
         written(play, old, decimals),
         written(play, new, decimals),
-        amount_unit(play, indicator),
+        unit_of_amount(play, indicator),
         trend,
         good,
         "drivers" if amounts is None else "account",
         tuple(_written(play, indicator, _split(parts, decimals, net=net), decimals, total)),
         tuple(_behind(play, indicator, inside, decimals)),
         written_total,
-        own_detail(play, indicator, span),
-        chain_of(play, indicator, span, amounts or {}),
+        own,
+        chain_of(play, indicator, span, amounts or {}, None if amounts is not None else pulled),
+        tuple(yours(play, indicator, amounts or {}, pulled.pulls, decimals)),
     )
 
 
@@ -137,7 +146,7 @@ def cause_amounts(play: Play, indicator: str, span: Span) -> dict[str, float] | 
     if weights is None:
         return None
     amounts: dict[str, float] = {}
-    exact = play.scenario.settings.indicators[indicator].sum is not None
+    exact = subject_of(play, indicator).sum is not None
     for step in play.steps[span.first + 1 : span.last + 1]:
         if step.ledger is None:
             raise ValueError("these steps were played without the ledger")
@@ -168,7 +177,7 @@ def _span(play: Play, indicator: str, first: int | None, last: int | None) -> Sp
 
 def _decimals(play: Play, indicator: str, parts: Sequence[Told]) -> int:
     """One figure more than the gauge shows where it shows none, or where all causes are small."""
-    least = max(1, play.scenario.settings.indicators[indicator].decimals)
+    least = max(1, subject_of(play, indicator).decimals)
     largest = max((abs(part.amount) for part in parts), default=0.0)
     unit: float = 10.0**-least
     return least + int(0 < largest < FINER * unit)
@@ -180,10 +189,10 @@ def _title(play: Play, name: str, trend: Trend, total: Decimal) -> str:
 
 
 def _change(play: Play, indicator: str, values: tuple[float, float], decimals: int) -> str:
-    part = play.scenario.settings.indicators[indicator]
+    part = subject_of(play, indicator)
     old, new = (written(play, value, decimals) for value in values)
     difference = rounded(values[1], decimals) - rounded(values[0], decimals)
-    unit, of_amount = part.unit or play.say("unit.points"), amount_unit(play, indicator)
+    unit, of_amount = part.unit or play.say("unit.points"), unit_of_amount(play, indicator)
     said = of_amount if of_amount != unit else ""  # the same unit is not said twice
     word = "up" if difference > 0 else "down" if difference < 0 else "level"
     return play.say(
@@ -222,8 +231,8 @@ def _behind(play: Play, indicator: str, parts: Sequence[Told], decimals: int) ->
 
 
 def _cause(play: Play, indicator: str, part: Told, amount: str, share: float) -> Cause:
-    up_is_good = play.scenario.settings.indicators[indicator].good == "up"
-    good = (share > 0) == up_is_good if part.chosen else None
+    up_is_good = subject_of(play, indicator).good == "up"
+    good = (share > 0) == up_is_good if part.chosen and is_judged(play, indicator) else None
     return Cause(part.key, part.label, part.note, amount, share, good, part.before, part.after, part.detail)
 
 
@@ -238,13 +247,32 @@ def _written(
     named, rest = list(parts[0]), parts[1]
     if rest:
         note = play.say.count("cause.rest.note", len(rest))
-        named.append(Told("rest", sum(part.amount for part in rest), play.say("cause.rest"), note))
+        detail = _small(play, indicator, rest, decimals)
+        together = sum(part.amount for part in rest)
+        named.append(Told("rest", together, play.say("cause.rest"), note, detail=detail))
     figures = rounded_parts([part.amount for part in named], decimals, total)
     largest = max((abs(figure) for figure in figures), default=Decimal(0))
     for part, figure in zip(named, figures, strict=True):
         if figure:
             amount = written(play, figure, decimals, signed=True)
             yield _cause(play, indicator, part, amount, float(figure / largest))
+
+
+def _nameless(play: Play, part: Told, own: Detail) -> Told:
+    """What was on its way, and what several names did together, opens to the figure's own equation."""
+    return replace(part, detail=replace(own, why=play.say(f"cause.{part.key}.why")))
+
+
+def _small(play: Play, indicator: str, parts: Sequence[Told], decimals: int) -> Detail:
+    """The small causes that are shown as one: each with what it did, and the equation that they are all part of."""
+    unit = unit_of_amount(play, indicator)
+    reads = tuple(
+        Reading(part.label, "", with_unit(play, written(play, part.amount, decimals + 1, signed=True), unit))
+        for part in parts
+    )
+    sources = ", ".join(dict.fromkeys(part.detail.source for part in parts if part.detail))
+    words = " + ".join(part.label for part in parts)
+    return Detail(play.say("cause.rest.why"), "", sources, reads, words, unit)
 
 
 def _split(parts: Sequence[Told], decimals: int, *, net: bool) -> tuple[Sequence[Told], Sequence[Told]]:

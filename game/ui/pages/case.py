@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from game.session.seats import taken_seats
 from game.session.views import Case, case
-from game.session.views.case import Fact
+from game.session.views.first_time import first_words
 from game.ui.boxes import Action
 from game.ui.element import Element
-from game.ui.layout import Column, Flow, Gap, Grow, Row
+from game.ui.layout import Column, Flow, Gap
 from game.ui.pages.frame import back_button, framed, next_button
 from game.ui.pages.page import Page
+from game.ui.pages.secret import KnowersPage, offered, opened
 from game.ui.room import Room
-from game.ui.screens import Input, Key, Pop, Pressed, Push, Settings, Transition
+from game.ui.screens import Pop, Push, Settings, Transition
 from game.ui.theme import Dimension, Ink, Type
+from game.ui.typeset import plain_text
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.frame import Kicker
-from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading
 
 
 def kicker(seen: Case) -> Element:
-    """The line over a case's title: its dimension, and who decides."""
+    """The line over a case's title: its dimension, who decides, and the code by which a role finds its paper fact."""
+    whose = f"{seen.decides} · {seen.code}"
     if seen.dimension is None:
-        return Text(
-            f"**{seen.dimension_name}** · {seen.decides}", Type.LABEL, ink=Ink.MUTED, bold_ink=Ink.TEXT
-        )
-    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, seen.decides)
+        return Text(f"**{seen.dimension_name}** · {whose}", Type.LABEL, ink=Ink.MUTED, bold_ink=Ink.TEXT)
+    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)
 
 
 class CasePage(Page):
@@ -42,28 +41,44 @@ class CasePage(Page):
             raise ValueError("there is no case for the whole table now")
         self.card = room.main_card
 
+    @property
+    def about(self) -> str:
+        """The card."""
+        return self.card
+
     def show(self, settings: Settings) -> Element:
         say, seen = self.room.say, case(self.room.play(), self.card)
-        middle = _arrangements(seen, tuple(self._chip(fact) for fact in seen.private), say("beat.case"))
+        chips = tuple(self._chip(*each) for each in offered(self.room, seen))
+        middle = _arrangements(seen, chips, say("beat.case"))
         buttons = (back_button(self.room), next_button(say("window.case.next")))
-        return framed(self.room, settings, "case", middle, say("window.case.hint"), buttons)
+        hint = first_words(self.room.play(), "case", say("window.case.hint"))
+        return framed(self.room, settings, "case", middle, hint, buttons)
 
     def press(self, action: Action) -> Transition:
         """A button, or a role that knows something."""
         if action.name == "knows":
-            return Push(SecretPage(self.room, self.card, action.argument))
+            return opened(self.room, self.card, action.argument)
+        if action.name == "facts":
+            return Push(KnowersPage(self.room, self.card))
         return super().press(action)
 
-    def _chip(self, fact: Fact) -> Button:
-        key = "window.case.knows" if _seated(self.room, fact) else "window.case.adviser"
-        text = self.room.say(key, role=fact.short)
-        return Button(text, Action("knows", fact.role), Kind.QUIET, high=74, padding=28)
+    def _chip(self, text: str, action: Action) -> Button:
+        if self.room.table.setup.booklets:
+            return Button(
+                text, action, Kind.LINK, icon="book-open", icon_first=True, size=Type.LABEL, high=60
+            )
+        return Button(text, action, Kind.QUIET, high=74, padding=28, name=plain_text(text))
 
 
 class ReadCasePage(Page):
     """A card's text again, over whatever page asked for it."""
 
     name = "case"
+
+    @property
+    def about(self) -> str:
+        """The card."""
+        return self.card
 
     def __init__(self, room: Room, card_name: str) -> None:
         """For any card of the scenario."""
@@ -89,71 +104,6 @@ class ReadCasePage(Page):
     def key(self, name: str) -> Transition:
         """S closes what S opened; nothing else counts here."""
         return Pop() if name == "s" else None
-
-
-class SecretPage(Page):
-    """What one role knows: a cover first, so that only that person looks; an adviser speaks for an empty seat."""
-
-    name = "secret"
-
-    def __init__(self, room: Room, card_name: str, role: str) -> None:
-        """For a role that has a private fact on this card."""
-        super().__init__(room)
-        self.fact = next(fact for fact in case(room.play(), card_name).private if fact.role == role)
-        self.card, self.role = card_name, role
-        self.open = not _seated(room, self.fact)
-
-    def show(self, settings: Settings) -> Element:
-        say = self.room.say
-        fact = next(each for each in case(self.room.play(), self.card).private if each.role == self.role)
-        seated = _seated(self.room, fact)
-        if self.open:
-            title = say("window.secret.title" if seated else "window.secret.adviser", role=fact.short)
-            text, hint = fact.text, say("window.secret.tell" if seated else "window.secret.heard")
-            button = next_button(say("window.secret.hide" if seated else "window.back"))
-        else:
-            title, text = say("window.secret.cover", role=fact.short), say("window.secret.others")
-            hint, button = "", next_button(say("window.secret.show"))
-        icon = Icon("eye" if self.open else "lock", Type.FIGURE, Ink.MUTED)
-        words = Column(
-            (
-                Row((icon, Grow())),
-                Gap(12),
-                heading(title, Type.HEADING),
-                Gap(16),
-                Text(text, Type.LEAD),
-                Grow(),
-            ),
-            gap=4,
-        )
-        close = Button(say("window.back"), Action("close"), Kind.SECONDARY)
-        buttons = (button,) if self.open else (close, button)
-        return framed(self.room, settings, "case", (card(words, (36, 24), title),), hint, buttons)
-
-    def forward(self) -> Transition:
-        """Show it, then hide it again."""
-        if self.open:
-            return Pop()
-        self.open = True
-        return None
-
-    def back(self) -> Transition:
-        """Hide it."""
-        return Pop()
-
-    def on_input(self, given: Input) -> Transition:
-        """Nothing but show and hide: no other page may open over a secret."""
-        match given:
-            case Key("enter") | Pressed(Action("next")):
-                return self.forward()
-            case Key("escape") | Pressed(Action("close")):
-                return self.back()
-            case _:
-                return None
-
-
-def _seated(room: Room, fact: Fact) -> bool:
-    return fact.role in taken_seats(room.game.edition.scenario, room.table.setup)
 
 
 def _arrangements(seen: Case, chips: tuple[Element, ...], name: str) -> tuple[Element, ...]:

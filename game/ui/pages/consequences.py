@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.session.views import Consequences, Trend, consequences
 from game.session.views.consequences import Change, Thought
+from game.session.views.first_time import first_words
 from game.session.views.promises import PromiseView
-from game.ui.boxes import Action
+from game.ui.boxes import Action, Role
 from game.ui.element import Element
-from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
+from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
 from game.ui.pages.frame import next_button, trend, wide
 from game.ui.pages.page import Page
 from game.ui.pages.town import town_and_words
 from game.ui.room import Room
 from game.ui.screens import Settings
-from game.ui.theme import Ink, Type
+from game.ui.theme import TARGET, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
@@ -39,7 +40,8 @@ class ConsequencesPage(Page):
         why = Button(say("window.why"), Action("why", seen.indicator or ""), Kind.SECONDARY, hint="H")
         on = next_button(say("window.to_the_end" if table.played_out else "window.next_half_year"))
         ending = table.ends_after == table.turn
-        hint = say("window.consequences.ends" if ending else "window.consequences.hint")
+        usual = say("window.consequences.hint")
+        hint = say("window.consequences.ends") if ending else first_words(self.room.play(), "why", usual)
         return wide(self.room, "consequences", body, hint, (why, on))
 
 
@@ -104,7 +106,8 @@ def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
     note = Text(
         " · ".join(part for part in (figures, seen.note) if part), size.text, ink=Ink.MUTED, leading=1.25
     )
-    return card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
+    sheet = card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
+    return replace(sheet, action=Action("why", seen.indicator), key=f"thought:{seen.indicator}")
 
 
 def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:
@@ -143,17 +146,23 @@ def _promise(room: Room, seen: PromiseView, line: str, size: Size) -> Iterator[E
 
 def _figures(room: Room, gauges: tuple[Change, ...], size: Size) -> Element:
     """The gauges before and after, where there was nothing to predict or to promise."""
-    rows = tuple(
-        Row(
-            (
-                Grow(Text(each.name, size.text, Face.SEMIBOLD)),
-                Text(f"{each.before} → {each.after}", size.text),
-                trend_mark(trend(each.trend), good=each.good is not False, size=size.text * 0.8),
-            ),
-            gap=18,
-            align=Align.BASELINE,
-        )
-        for each in gauges
-    )
+    rows = tuple(_figure(each, size) for each in gauges)
     title = room.say("window.gauges")
     return card(Column((label(title, size.text, Ink.MUTED), *rows), gap=2), (30, size.gap + 4), title)
+
+
+def _figure(seen: Change, size: Size) -> Element:
+    """A gauge before and after; pressing it asks why."""
+    line = Row(
+        (
+            Grow(Text(seen.name, size.text, Face.SEMIBOLD)),
+            Text(f"{seen.before} → {seen.after}", size.text),
+            trend_mark(trend(seen.trend), good=seen.good is not False, size=size.text * 0.8),
+        ),
+        gap=18,
+        align=Align.BASELINE,
+    )
+    spoken = f"{seen.name}: {seen.before} → {seen.after}"
+    key = f"figure:{seen.indicator}"
+    panel = Panel(line, role=Role.ROW, name=spoken, action=Action("why", seen.indicator), key=key)
+    return Sized(panel, high=TARGET, at_least=True)

@@ -13,7 +13,7 @@ from game.session.views.status import Gauge as GaugeView
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Column, Flow, Grow, Row, Sized
+from game.ui.layout import Column, Grow, Row, Sized
 from game.ui.pages.scene import town_of, town_words
 from game.ui.room import Room
 from game.ui.screens import Settings
@@ -23,7 +23,7 @@ from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.capacity import Capacity
 from game.ui.widgets.card import TabStrip, card
 from game.ui.widgets.frame import FootBar, TopBar
-from game.ui.widgets.meter import Gauge, Trend
+from game.ui.widgets.meter import Figure, Gauge, Trend
 from game.ui.widgets.ornament import Divider
 from game.ui.widgets.picture import Town
 from game.ui.widgets.text import Text, label
@@ -81,7 +81,7 @@ def top_bar(room: Room, beat: Beat) -> TopBar:
     current = BEATS.index(beat) if beat in BEATS else len(BEATS) - 1
     names = tuple(say(f"beat.{each}") for each in BEATS)
     beats = TabStrip(say("window.beats"), names, current, say("window.now"))
-    more = (("goals", "target"), ("help", "circle-question-mark"))
+    more = (("overview", "list"), ("help", "circle-question-mark"))
     buttons = tuple(
         Button("", Action(name), Kind.LINK, icon=icon, size=Type.LARGE, high=56, name=say(f"window.{name}"))
         for name, icon in more
@@ -117,7 +117,9 @@ def gauges_side(room: Room, seen: Status) -> Element:
 def gauge(seen: GaugeView) -> Gauge:
     """One gauge."""
     good = seen.good is not False
-    return Gauge(seen.name, seen.value, seen.unit, trend(seen.trend), good, seen.bar, seen.goal, seen.spoken)
+    asks = Action("why", seen.indicator)
+    way = trend(seen.trend)
+    return Gauge(seen.name, seen.value, seen.unit, way, good, seen.bar, seen.goal, seen.spoken, asks)
 
 
 def trend(went: Went) -> Trend:
@@ -137,14 +139,17 @@ def resources_side(room: Room, seen: Status) -> Element:
     """Development money and the roles' capacity."""
     say = room.say
     ink = Ink.BAD if seen.money_short else Ink.TEXT
-    figure = Text(seen.money, Type.FIGURE, Face.DISPLAY, ink, leading=1.1)
-    money = Flow((figure, Text(say("window.mill"), Type.SMALL, ink=Ink.MUTED)), 10)
+    asks = Action("why", room.play().scenario.model.initiatives.money)
+    money = Figure(say("window.money"), seen.money, say("window.mill"), ink, asks)
 
     def parts(*, beside: bool, gap: float) -> Element:
         roles = tuple(
-            Capacity(part.short, part.used, part.had, part.spoken, beside=beside) for part in seen.capacity
+            Capacity(
+                part.short, part.used, part.had, part.spoken, beside, Action("why", f"capacity_{part.role}")
+            )
+            for part in seen.capacity
         )
-        head = (Column((label(say("window.money")), money)), Divider(), label(say("window.capacity")))
+        head = (money, Divider(), label(say("window.capacity")))
         return card(
             Column((*head, *roles), gap=gap), (24, 18 if gap > TIGHT else 10), say("window.resources")
         )

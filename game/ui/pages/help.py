@@ -20,7 +20,7 @@ from game.ui.widgets.frame import FootBar
 from game.ui.widgets.text import Text, heading
 
 T = TypeVar("T")
-KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f11", "ctrl")
+KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f8", "f9", "f11", "ctrl")
 TERMS = ("capacity", "attention", "goals")
 """What the game does not explain while it is played."""
 
@@ -63,14 +63,10 @@ class HelpPage:
             case Pressed(Action("terms")):
                 self.terms = not self.terms
                 return None
-            case Pressed(Action("goals")) if self.page is not None:
-                return Push(self.page.room.pages.goals(self.page.room))
-            case Pressed(Action("leave")) if self.page is not None:
-                return Push(self.page.room.pages.leave(self.page.room))
-            case Pressed(Action("leave")):
-                return Pop()
-            case Pressed(Action("end")) if self.page is not None:
-                return Push(self.page.room.pages.end(self.page.room))
+            case Key("f8" | "f9" as key):
+                return self._opened("pause" if key == "f8" else "facilitator")
+            case Pressed(Action("overview" | "facilitator" | "seats" | "leave" | "end" as name)):
+                return self._opened(name) or Pop()
             case Pressed(Action("back")):
                 return Pop()
             case Pressed(Action("aside", key)):
@@ -79,6 +75,25 @@ class HelpPage:
                 return Adjust(adjusted(self._settings, action))
             case _:
                 return None
+
+    def _opened(self, name: str) -> Transition:
+        """Another page, over this one; None before a game has begun."""
+        if self.page is None:
+            return None
+        room = self.page.room
+        match name:
+            case "overview":
+                return Push(room.pages.overview(room, self.about))
+            case "facilitator":
+                return Push(room.pages.facilitator(room, self.page.about))
+            case "seats":
+                return Push(room.pages.seats(room))
+            case "end":
+                return Push(room.pages.end(room))
+            case "leave":
+                return Push(room.pages.leave(room))
+            case _:
+                return Push(room.pages.pause(room))
 
     def next_tick(self) -> float | None:
         """It shows no time."""
@@ -158,12 +173,19 @@ class HelpPage:
             "s": (say("window.choice.read_again"), "book-open"),
         }
         asides = tuple(button(aside[key][0], Action("aside", key), aside[key][1]) for key in keys)
-        goals = (button(say("window.goals"), Action("goals"), "target"),) if self.page is not None else ()
+        goals = (button(say("window.overview"), Action("overview"), "list"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
         end = (button(say("window.help.to_end"), Action("end"), "flag"),) if playing else ()
+        here = (button(say("window.seats.title"), Action("seats"), "users"),) if playing else ()
+        led = (
+            (button(say("window.facilitator"), Action("facilitator"), "users"),) if table is not None else ()
+        )
         return Flow(
-            (*languages, *rest, *several, *asides, *goals, *end), gap=16, line_gap=gap, align=Align.CENTRE
+            (*languages, *rest, *several, *asides, *goals, *here, *end, *led),
+            gap=16,
+            line_gap=gap,
+            align=Align.CENTRE,
         )
 
 

@@ -22,8 +22,7 @@ from game.ui.widgets.ornament import Icon
 from game.ui.widgets.text import Text, heading, label
 
 FEW = 2
-"""So many things that came due stand below the headline; more get pages of their own."""
-ON_A_PAGE = 4
+"""So many things that came due stand below the headline; more get a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CameDue:
-    """What earlier choices brought."""
+    """What earlier choices brought, and a sentence about what is not told; "" for nothing."""
 
     due: tuple[Due, ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ Part: TypeAlias = Paper | CameDue | Happened
 
 
 def parts_of_news(seen: News) -> tuple[Part, ...]:
-    """What is shown after each other."""
-    due = seen.due
+    """What is shown after each other: the paper, what came due, an event."""
+    due = seen.told
     few = len(due) <= FEW
-    pages = () if few else tuple(CameDue(due[at : at + ON_A_PAGE]) for at in range(0, len(due), ON_A_PAGE))
+    pages = () if few else (CameDue(due, seen.rest),)
     event = (Happened(seen.event),) if seen.event is not None else ()
     return (Paper(due if few else ()), *pages, *event)
 
@@ -75,9 +75,11 @@ class NewsPage(Page):
         part = parts_of_news(seen)[self.at]
         match part:
             case Paper(due):
-                body, hint = self._paper(seen, due), self.room.say("window.news.hint")
-            case CameDue(due):
-                body, hint = self._due(due), self.room.say("window.news.due_hint")
+                taught = len(self.room.table.played) == 1
+                hint = self.room.say("town.open") if taught else self.room.say("window.news.hint")
+                body = self._paper(seen, due)
+            case CameDue(due, rest):
+                body, hint = self._due(due, rest), self.room.say("window.news.due_hint")
             case Happened(event):
                 body, hint = event_sheet(self.room, event), self._event_hint(event)
             case _:
@@ -122,12 +124,14 @@ class NewsPage(Page):
             self.room, spoken, ((*words, *first), words, (heading(headline, Type.OPTION), *small, *lines))
         )
 
-    def _due(self, due: tuple[Due, ...]) -> Element:
+    def _due(self, due: tuple[Due, ...], rest: str) -> Element:
         title = heading(self.room.say("window.news.due"))
 
         def rows(size: float, gap: float) -> Element:
             parts = tuple(_row(each, size) for each in due)
-            return over_town(self.room, Column((title, Gap(gap), *parts), gap=gap, padding=(60, 2 * gap)))
+            left_out = (Text(rest, size, ink=Ink.MUTED),) if rest else ()
+            words = (title, Gap(gap), *parts, *left_out)
+            return over_town(self.room, Column(words, gap=gap, padding=(60, 2 * gap)))
 
         return Fit((rows(Type.LARGE, 20), rows(Type.BODY, 10), rows(Type.SMALL, 6)))
 
@@ -138,7 +142,10 @@ class NewsPage(Page):
 def event_sheet(room: Room, event: EventView) -> Element:
     """What happened without anybody's choosing, below the town that it happened in."""
     say = room.say
-    kicker = Row((Icon("zap", Type.LABEL, Ink.BAD), label(say("case.event"), ink=Ink.MUTED)), gap=12)
+    kicker = Row(
+        (Icon("zap", Type.LABEL, Ink.BAD), label(f"{say('case.event')} · {event.code}", ink=Ink.MUTED)),
+        gap=12,
+    )
     extra = tuple(Text(sentence, Type.BODY, Face.SEMIBOLD, leading=1.3) for sentence in event.told)
     words = (kicker, heading(event.title), Text(event.text, Type.LEAD, leading=1.35), *extra)
     small = (kicker, heading(event.title, Type.FIGURE), Text(event.text, Type.BODY, leading=1.3), *extra)

@@ -13,7 +13,10 @@ from game.ui.screens import Key, Pressed, Push, Replace, Settings, Tick, Transit
 
 
 class Page(ABC):
-    """Base of the pages: Enter goes on, Esc back, H why, O the goals, U undo, E ends after this half-year."""
+    """Base of the pages: Enter goes on, Esc back, H why, O the overview, U undo, E ends after this half-year.
+
+    F8 is a pause and F9 the facilitator's page, on every page.
+    """
 
     name: str
     """What the help says about it, unless its `topic` says more: the texts `window.help.<name>`."""
@@ -46,12 +49,22 @@ class Page(ABC):
         table = self.room.table
         return (*(("h",) if table.played else ()), *(("u",) if table.moves else ()))
 
+    @property
+    def about(self) -> str:
+        """The card or the indicator that it shows; "" for none."""
+        return ""
+
     def on_input(self, given: Given) -> Transition:
         """Where an input leads. A refusal is shown until the next one."""
+        self.room.collect()
         if isinstance(given, Tick):
             return None
         self.room.message = ""
         match given:
+            case Key("f8"):
+                return Push(self.room.pages.pause(self.room))
+            case Key("f9"):
+                return Push(self.room.pages.facilitator(self.room, self.about))
             case Key("enter"):
                 return self.forward()
             case Key("escape"):
@@ -89,12 +102,12 @@ class Page(ABC):
             case "e" if self.room.table.beat not in ("epilogue", "over"):
                 return Push(self.room.pages.end(self.room))
             case "o":
-                return Push(self.room.pages.goals(self.room))
+                return Push(self.room.pages.overview(self.room, self.topic))
             case _:
                 return None
 
     def press(self, action: Action) -> Transition:
-        """A button: "next", "back", "leave", "why" with an indicator or none, "help", "goals", "undo", "end"."""
+        """A button, such as "next", "back", "leave", "why" with an indicator or none, "help", "overview", "town"."""
         match action.name:
             case "next":
                 return self.forward()
@@ -106,8 +119,10 @@ class Page(ABC):
                 return Push(self.room.pages.why(self.room, action.argument or None))
             case "help":
                 return Push(self.room.pages.help(self))
-            case "goals":
+            case "overview":
                 return self.key("o")
+            case "town":
+                return Push(self.room.pages.town(self.room))
             case "undo" | "end":
                 return self.key(action.name[0])
             case _:

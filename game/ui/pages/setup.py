@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeVar, get_args
 
-from game.engine.state import Setup
+from game.engine.state import VOTINGS, Setup, Voting
 from game.pack.schema import Features, ScenarioFile
 from game.session.clock import minutes_planned
 from game.texts.catalogue import LANGUAGES, Words, words
@@ -14,8 +14,10 @@ from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap, Grow, Row
 from game.ui.lobby import Lobby
-from game.ui.pages.help import adjusted, full_screen_words, motion_words, screen_words
+from game.ui.pages.help import adjusted
 from game.ui.pages.scene import CALM
+from game.ui.pages.screen_sheet import screen_sheet, stepper
+from game.ui.pages.seating import seat_changed, seats_sheet
 from game.ui.pages.unread import UnreadPage
 from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
 from game.ui.theme import Ink, Type
@@ -102,7 +104,9 @@ class SetupPage:
             case Pressed(Action("text" | "theme" | "motion" | "full" | "screen" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
-                self.lobby.setup = changed(self.lobby.chosen, self.lobby.edition.scenario.settings, action)
+                self.lobby.setup = changed(
+                    self.lobby.chosen, self.lobby.edition.scenario.settings, action, self.lobby.ways
+                )
                 return None
             case _:
                 return None
@@ -117,14 +121,7 @@ class SetupPage:
             case "game":
                 return Column((self._scenario(say, shown), *_game(say, shown, setup)), gap)
             case "seats":
-                director = next(role for role in shown.roles.values() if role.director)
-                seats = tuple(
-                    _toggle(role.name, Action("seat", name), on=name not in setup.empty_seats)
-                    for name, role in shown.roles.items()
-                )
-                return Column(
-                    (_note(say("window.setup.seats_note", director=director.name)), Flow(seats, 18, 12)), gap
-                )
+                return seats_sheet(say, shown, setup, self.lobby.ways, gap)
             case "features":
                 parts = tuple(
                     _toggle(
@@ -137,22 +134,24 @@ class SetupPage:
                 )
                 return Column((_note(say("window.setup.features_note")), Flow(parts, 18, 12)), gap)
             case "screen":
-                return _screen(say, settings)
+                return screen_sheet(say, settings)
 
     def _scenario(self, say: Words, shown: ScenarioFile) -> Element:
-        stepper = _stepper(say, say("window.setup.scenario"), shown.title, "scenario")
+        chosen = stepper(say, say("window.setup.scenario"), shown.title, "scenario")
         if len(self.lobby.repertoire.names) == 1:
-            stepper = replace(stepper, before=None, after=None)
+            chosen = replace(chosen, before=None, after=None)
         takes = say(
             "window.setup.takes",
             minutes=minutes_planned(shown),
             length=say.count("window.setup.turns", shown.turns),
         )
-        return _with_note(stepper, shown.subtitle, takes)
+        return _with_note(chosen, shown.subtitle, takes)
 
 
-def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
-    """The setup after "profile", "ambition", "length" (each a step of 1 or -1), "seat" or "feature" (a name)."""
+def changed(
+    setup: Setup, settings: ScenarioFile, action: Action, ways: tuple[Voting, ...] = VOTINGS
+) -> Setup:
+    """The setup after "profile", "ambition", "length" (a step of 1 or -1), "feature" (a name) or a seat's stepper."""
     match action:
         case Action("profile", step):
             return replace(setup, profile=_next(tuple(settings.profiles), setup.profile, step))
@@ -161,13 +160,10 @@ def changed(setup: Setup, settings: ScenarioFile, action: Action) -> Setup:
         case Action("length", step):
             short, turns = _next(_lengths(settings), (setup.short, setup.turns), step)
             return replace(setup, short=short, turns=turns)
-        case Action("seat", name):
-            empty = _toggled(tuple(settings.roles), setup.empty_seats, name)
-            return setup if len(empty) == len(settings.roles) else replace(setup, empty_seats=empty)
         case Action("feature", name):
             return replace(setup, features_off=_toggled(FEATURES, setup.features_off, name))
         case _:
-            return setup
+            return seat_changed(setup, settings, action, ways)
 
 
 def _lengths(settings: ScenarioFile) -> tuple[tuple[bool, int], ...]:
@@ -192,44 +188,17 @@ def _game(say: Words, shown: ScenarioFile, setup: Setup) -> tuple[Element, ...]:
         else say.count("window.setup.turns", setup.turns)
     )
     return (
-        _with_note(_stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
-        _with_note(_stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
+        _with_note(stepper(say, say("window.setup.profile"), profile.name, "profile"), profile.text),
+        _with_note(stepper(say, say("window.setup.ambition"), ambition.name, "ambition"), ambition.text),
         _with_note(
-            _stepper(say, say("window.setup.length"), length, "length"),
+            stepper(say, say("window.setup.length"), length, "length"),
             say("window.setup.short_note" if setup.short else "window.setup.length_note"),
         ),
     )
 
 
-def _screen(say: Words, settings: Settings) -> Element:
-    several = (_stepper(say, say("window.screen"), screen_words(say, settings), "screen"),)
-    return Flow(
-        (
-            _stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
-            _stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
-            _stepper(say, say("window.motion"), motion_words(say, settings), "motion"),
-            _stepper(say, say("window.full_screen"), full_screen_words(say, settings), "full"),
-            *(several if settings.screens > 1 else ()),
-        ),
-        gap=48,
-        line_gap=20,
-    )
-
-
-def _stepper(say: Words, name: str, value: str, action: str) -> Stepper:
-    return Stepper(
-        name,
-        value,
-        Action(action, "-1"),
-        Action(action, "1"),
-        say("window.setup.before"),
-        say("window.setup.after"),
-        560,
-    )
-
-
-def _with_note(stepper: Stepper, *notes: str) -> Element:
-    return Row((stepper, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
+def _with_note(shown: Stepper, *notes: str) -> Element:
+    return Row((shown, Grow(Column((Grow(), *map(_note, notes), Gap(8))))), gap=40)
 
 
 def _note(text: str) -> Text:

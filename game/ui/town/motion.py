@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
 
+from game.ui.town.chance import noise
 from game.ui.town.palette import Paint
-from game.ui.town.shapes import Disc, Poly, Shapes, Slab, Stroke, noise
+from game.ui.town.shapes import Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.svg import Window
-from game.ui.town.view import TownView, Trace
+from game.ui.town.view import TownView, Trace, counted
 
 MOST_TURBINES = 5
+MOST_ROWERS = 6
+_ELECTRIC_FERRY_FROM = 0.75
 _ROTOR_STEPS = 20
 """Pictures in a third of a turn; a rotor looks the same after that."""
 _TURN_SECONDS = 9.0
-_HUBS = ((146, 196), (260, 175), (372, 190), (1790, 186), (1700, 160))
-_FERRY_Y = 506
+_HUBS = ((1058, 182), (1146, 164), (1640, 176), (1728, 190), (1560, 200))
+_FERRY_Y = 514
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,48 @@ def moving(view: TownView, seconds: float, *, strip: bool = False) -> tuple[Plac
         )
         for index in range(11)
     )
+    boat = Placed(
+        _boat(counted(view.strength, MOST_ROWERS)),
+        420 + 30 * sin(seconds / 9),
+        512 + 1.4 * sin(seconds * 1.3),
+    )
     drift = 46 * sin(seconds / 13)
     bob = 1.6 * sin(seconds * 1.1)
-    electric = view.has(Trace.ELECTRIC_FERRY)
+    electric = sails_electric(view)
     ferry = Placed(_FERRIES[electric], 1400 + drift, _FERRY_Y + bob)
     smoke = () if electric else _smoke(1400 + drift, _FERRY_Y + bob, seconds)
-    return (*rotors, *waves, *smoke, ferry)
+    return (*rotors, *waves, boat, *smoke, ferry)
+
+
+def sails_electric(view: TownView) -> bool:
+    """Whether the ferry runs on electricity: it was bought, or the air tells that everything does."""
+    return view.has(Trace.ELECTRIC_FERRY) or view.air >= _ELECTRIC_FERRY_FROM
+
+
+@cache
+def _boat(rowers: int) -> Sprite:
+    """The leaders' boat: so many at the oars, low in the water with one alone."""
+    sink = 5 if rowers <= 1 else 0
+    parts: list[Shape] = []
+    for place in range(max(1, rowers)):
+        x = 22 + place * 19
+        parts += (
+            Slab(
+                x - 5,
+                -20 + sink,
+                10,
+                16,
+                (Paint.COAT_RED, Paint.COAT_OCHRE, Paint.COAT_BLUE)[place % 3],
+                radius=4,
+            ),
+            Disc(x, -24 + sink, 5.5, Paint.HAIR),
+        )
+    parts.append(Poly(((0, -10 + sink), (150, -10 + sink), (136, 8), (16, 8)), Paint.WOOD))
+    parts.append(Slab(2, -10 + sink, 146, 4, Paint.SAND))
+    for place in range(max(1, rowers)):
+        x = 22 + place * 19
+        parts.append(Stroke(((x + 2, -8 + sink), (x - 12, 14)), Paint.SAND, 2.6))
+    return Sprite(tuple(parts), Window(-6, -34, 164, 54))
 
 
 def _turbines(view: TownView) -> tuple[tuple[int, int], ...]:

@@ -9,15 +9,36 @@ from functools import lru_cache
 import pygame
 
 from game.ui.geometry import Rect
+from game.ui.town.face import Face, Mood
 from game.ui.town.motion import Placed, Sprite, moving
-from game.ui.town.palette import palette
+from game.ui.town.palette import Palette, palette
+from game.ui.town.portrait import WINDOW, portrait
 from game.ui.town.scene import Look, still, window_of
 from game.ui.town.shapes import WIDTH
 from game.ui.town.svg import svg
-from game.ui.town.view import Season
+from game.ui.town.view import Season, Weather
 
 _MOST_STILLS = 4
 """A screen shows one town, a crossfade two; older ones are given up."""
+
+
+class Likenesses:
+    """Draws portraits; keeps their pictures until `clear`."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[Face, Mood, int], pygame.Surface] = {}
+
+    def drawn(self, face: Face, mood: Mood, side: int) -> pygame.Surface:
+        """A portrait as a square so many pixels wide; the same by day and at dusk, for a lamp shines on it."""
+        key = (face, mood, side)
+        if key not in self._drawn:
+            picture = svg(portrait(face, mood), palette(Season.SPRING, evening=False), WINDOW)
+            self._drawn[key] = _raster(picture, side, side)
+        return self._drawn[key]
+
+    def clear(self) -> None:
+        """Forget all pictures: call when the size of the window changes."""
+        self._drawn.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,7 @@ class TownPainter:
 
     def __init__(self) -> None:
         self._stills: dict[tuple[Look, int, int], pygame.Surface] = {}
-        self._sprites: dict[tuple[Sprite, Season, bool, int], pygame.Surface] = {}
+        self._sprites: dict[tuple[Sprite, Season, Weather, bool, int], pygame.Surface] = {}
 
     def draw(self, surface: pygame.Surface, rect: Rect, look: Look, seconds: float) -> None:
         """Draw the town into the rectangle as it looks after so many seconds of motion."""
@@ -59,7 +80,7 @@ class TownPainter:
             while len(self._stills) >= _MOST_STILLS:
                 del self._stills[next(iter(self._stills))]
             window = window_of(rect.width, rect.height, strip=look.strip)
-            text = svg(still(look.view), palette(look.view.season, evening=look.evening), window)
+            text = svg(still(look.view), _colours(look), window)
             # Without alpha it is copied, not blended, which is several times faster.
             opaque = pygame.Surface((rect.width, rect.height), depth=32)
             opaque.blit(_raster(text, rect.width, rect.height), (0, 0))
@@ -67,10 +88,9 @@ class TownPainter:
         return self._stills[key]
 
     def _sprite(self, sprite: Sprite, look: Look, scene_width: int) -> pygame.Surface:
-        season = look.view.season
-        key = (sprite, season, look.evening, scene_width)
+        key = (sprite, look.view.season, look.view.weather, look.evening, scene_width)
         if key not in self._sprites:
-            picture = svg(sprite.shapes, palette(season, evening=look.evening), sprite.window)
+            picture = svg(sprite.shapes, _colours(look), sprite.window)
             self._sprites[key] = _raster(picture, *_size(sprite, scene_width))
         return self._sprites[key]
 
@@ -108,6 +128,10 @@ def _add(parts: list[pygame.Rect], part: pygame.Rect) -> None:
     while (hit := part.collidelist(parts)) >= 0:
         part = part.union(parts.pop(hit))
     parts.append(part)
+
+
+def _colours(look: Look) -> Palette:
+    return palette(look.view.season, evening=look.evening, weather=look.view.weather)
 
 
 def _size(sprite: Sprite, scene_width: int) -> tuple[int, int]:

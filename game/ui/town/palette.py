@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum, auto
+from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from game.ui.theme import Rgb, mix, rgb
-from game.ui.town.view import Season
+from game.ui.town.view import Season, Weather
 
 
 class Paint(StrEnum):
@@ -58,6 +59,31 @@ class Paint(StrEnum):
     SMOKE = auto()
     SAND = auto()
     SCAR = auto()
+    HAZE = auto()
+    FADED = auto()
+    ROOF_SNOW = auto()
+    BLOSSOM = auto()
+    FRUIT = auto()
+    FLAG_BLUE = auto()
+    RAIN = auto()
+    ALARM = auto()
+    SKIN_LIGHT = auto()
+    SKIN_FAIR = auto()
+    SKIN_OLIVE = auto()
+    SKIN_BROWN = auto()
+    SKIN_DARK = auto()
+    CHEEK = auto()
+    HAIR_BLOND = auto()
+    HAIR_RED = auto()
+    HAIR_BROWN = auto()
+    HAIR_BLACK = auto()
+    HAIR_GREY = auto()
+    HAIR_WHITE = auto()
+    SCRUBS = auto()
+    DENIM = auto()
+    INK = auto()
+    MEDAL = auto()
+    MEDAL_DIM = auto()
 
 
 Palette: TypeAlias = Mapping[Paint, Rgb]
@@ -109,6 +135,31 @@ _SPRING: Final = {
     Paint.SMOKE: "8B8F92",
     Paint.SAND: "D9C79A",
     Paint.SCAR: "8C6B4F",
+    Paint.HAZE: "A79F8E",
+    Paint.FADED: "C9C3B6",
+    Paint.ROOF_SNOW: "F4F7F6",
+    Paint.BLOSSOM: "F7DDE2",
+    Paint.FRUIT: "C23B33",
+    Paint.FLAG_BLUE: "24477E",
+    Paint.RAIN: "C3D2DA",
+    Paint.ALARM: "E9A23B",
+    Paint.SKIN_LIGHT: "F3D6C0",
+    Paint.SKIN_FAIR: "E6BD9C",
+    Paint.SKIN_OLIVE: "CF9F75",
+    Paint.SKIN_BROWN: "A4704A",
+    Paint.SKIN_DARK: "6F4A33",
+    Paint.CHEEK: "D98A76",
+    Paint.HAIR_BLOND: "D9B36A",
+    Paint.HAIR_RED: "B5612F",
+    Paint.HAIR_BROWN: "4E3324",
+    Paint.HAIR_BLACK: "2B2522",
+    Paint.HAIR_GREY: "9A9C9D",
+    Paint.HAIR_WHITE: "EDEBE4",
+    Paint.SCRUBS: "3F8C8C",
+    Paint.DENIM: "3E5F86",
+    Paint.INK: "12303B",
+    Paint.MEDAL: "F6E3B0",
+    Paint.MEDAL_DIM: "B9C6CC",
 }
 _AUTUMN: Final = _SPRING | {
     Paint.SKY_TOP: "D3DDE3",
@@ -122,12 +173,37 @@ _AUTUMN: Final = _SPRING | {
     Paint.SEA_TOP: "82A9B6",
     Paint.SEA_LOW: "42758A",
 }
+_SNOWY: Final = {
+    Paint.SKY_TOP: "C6D8E4",
+    Paint.SKY_LOW: "EEF0EC",
+    Paint.SUN: "F8E8C6",
+    Paint.FAR: "C4D3DA",
+    Paint.NEAR: "A5BBBD",
+    Paint.GROUND: "DCE4E0",
+    Paint.SPRUCE: "5D8173",
+    Paint.LEAVES: "B9C3BE",
+    Paint.PATH: "D9DAD2",
+}
+_RAINY: Final = {
+    Paint.SKY_TOP: "A9B7BF",
+    Paint.SKY_LOW: "CDD1CE",
+    Paint.SUN: "D9D6C9",
+    Paint.FAR: "9FADB4",
+    Paint.NEAR: "83968F",
+    Paint.GROUND: "88936B",
+    Paint.LEAVES: "C08A3E",
+    Paint.SEA_TOP: "6F929F",
+    Paint.SEA_LOW: "3B6779",
+}
 _DUSK: Final = rgb("14293A")
 
 
-def palette(season: Season, *, evening: bool) -> Palette:
-    """The colours of a season; at dusk everything sinks into blue but the lamps."""
-    day = {paint: rgb(value) for paint, value in (_SPRING if season is Season.SPRING else _AUTUMN).items()}
+@cache
+def palette(season: Season, *, evening: bool, weather: Weather = Weather.CLEAR) -> Palette:
+    """The colours of a season and its weather; at dusk everything sinks into blue but the lamps."""
+    table = _SPRING if season is Season.SPRING else _AUTUMN
+    table |= _SNOWY if weather is Weather.SNOW else _RAINY if weather is Weather.RAIN else {}
+    day = {paint: rgb(value) for paint, value in table.items()}
     if not evening:
         return MappingProxyType(day)
     dusk = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.ui.town.buildings import street
-from game.ui.town.land import ground, mountains, sea, sky
+from game.ui.town.land import ground, mountains, rain, sea, sky
+from game.ui.town.life import bus, chairs, crane, lamps, old_machines, stalls, van
 from game.ui.town.motion import towers
-from game.ui.town.people import crowd, queue
+from game.ui.town.people import children, crowd, helped, protest, queue, wedding
+from game.ui.town.public import care_cars
 from game.ui.town.shapes import GROUND_Y, HEIGHT, WIDTH, Shapes
 from game.ui.town.svg import Window
 from game.ui.town.traces import before, behind
@@ -30,12 +32,25 @@ def still(view: TownView) -> Shapes:
         *mountains(view),
         *towers(view),
         *behind(view),
-        *ground(),
+        *crane(view),
+        *ground(view),
         *street(view),
+        *stalls(view),
         *sea(flooded=view.has(Trace.FLOOD)),
         *before(view),
+        *children(view),
+        *care_cars(view),
+        *lamps(view),
+        *bus(view),
+        *van(view),
+        *old_machines(view),
+        *chairs(view),
+        *helped(view),
+        *protest(view),
+        *wedding(view),
         *queue(view),
         *crowd(view),
+        *rain(view),
     )
 
 
@@ -45,5 +60,5 @@ def window_of(width: int, height: int, *, strip: bool) -> Window:
     A strip ends at people's feet, so that houses, people and the queue are in it, and the sea is not.
     """
     high = WIDTH * height / width
-    foot = GROUND_Y + 12 if strip else HEIGHT
+    foot = GROUND_Y + 18 if strip else HEIGHT
     return Window(0, foot - high, WIDTH, high)

@@ -1,4 +1,4 @@
-"""The few shapes that the town is made of, and chance that always falls the same way.
+"""The few shapes that the town is made of.
 
 Coordinates are town units: 1920 wide, y downwards, 0 at the top of the full scene and `HEIGHT` at its foot.
 """
@@ -32,6 +32,7 @@ class Slab:
     paint: Paint
     radius: float = 0
     low: Paint | None = None
+    opacity: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,3 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
             return replace(shape, x=shape.x + dx, y=shape.y + dy)
         case Poly() | Stroke():
             return replace(shape, points=tuple((x + dx, y + dy) for x, y in shape.points))
-
-
-def noise(*numbers: int) -> float:
-    """A number from 0 to 1 (1 excluded) that depends on nothing but the whole numbers given."""
-    state = 0x9E3779B9
-    for number in numbers:
-        state = (state ^ number) * 0x85EBCA6B & 0xFFFFFFFF
-        state ^= state >> 13
-        state = state * 0xC2B2AE35 & 0xFFFFFFFF
-        state ^= state >> 16
-    return state / 0x1_0000_0000

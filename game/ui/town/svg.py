@@ -38,10 +38,11 @@ class _Writer:
 
     def element(self, shape: Slab | Poly | Disc | Stroke) -> str:
         match shape:
-            case Slab(x, y, width, height, paint, radius, low):
+            case Slab(x, y, width, height, paint, radius, low, opacity):
                 corner = f' rx="{_n(radius)}"' if radius else ""
+                see = f' fill-opacity="{_n(opacity)}"' if opacity < 1 else ""
                 place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-                return f"<rect {place}{corner} fill={self._fill(paint, low)}/>"
+                return f"<rect {place}{corner} fill={self._fill(paint, low)}{see}/>"
             case Poly(points, paint, low):
                 return f'<polygon points="{_list(points)}" fill={self._fill(paint, low)}/>'
             case Disc(x, y, radius, paint, edge, edge_width, opacity):

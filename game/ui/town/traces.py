@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.ui.town.buildings import HALL_WIDTH, HALL_X
+from game.ui.town.hall import HALL_WIDTH, HALL_X
+from game.ui.town.land import sandbags
 from game.ui.town.palette import Paint
 from game.ui.town.shapes import GROUND_Y, SEA_Y, Disc, Poly, Shape, Shapes, Slab, Stroke
 from game.ui.town.view import TownView, Trace
+
+MASTS = (1330, 568, 1856)
 
 
 def behind(view: TownView) -> Shapes:
     """What stands behind the houses."""
     parts: list[Shape] = []
-    for index in range(round(view.tech * 3)):
-        parts += _mast(1230 + index * 300, 372)
+    for index in range(round(view.tech * len(MASTS))):
+        parts += _mast(MASTS[index], 356)
+    if view.has(Trace.DATA_CENTRE):
+        parts += _data_centre(1690)
     return tuple(parts)
 
 
@@ -22,10 +27,16 @@ def before(view: TownView) -> Shapes:
     """What stands before the houses."""
     parts: list[Shape] = []
     if view.has(Trace.PLAYGROUND):
-        parts += _playground(706)
+        parts += _playground(606)
+    if view.has(Trace.BUS_STOP):
+        parts += _bus_stop(276)
+    if view.has(Trace.NEW_WING):
+        parts += _new_wing(1170)
     if view.has(Trace.CHARGING):
-        for x in (1690, 1734, 1778):
+        for x in (1700, 1740, 1780):
             parts += _charger(x)
+    if view.has(Trace.SANDBAGS):
+        parts += sandbags()
     if view.has(Trace.BANNER):
         parts += _banner()
     if view.has(Trace.ELECTION):
@@ -36,6 +47,41 @@ def before(view: TownView) -> Shapes:
             Slab(1110, SEA_Y - 22, 720, 6, Paint.STONE, radius=3),
         )
     return tuple(parts)
+
+
+def _data_centre(x: float) -> Iterator[Shape]:
+    """A long grey block without windows, with fans on its roof."""
+    foot, wide = 396, 196
+    yield Slab(x, foot - 104, wide, 104, Paint.SMOKE)
+    yield Slab(x, foot - 104, wide, 12, Paint.SLATE)
+    for stripe in range(8):
+        yield Slab(x + 12 + stripe * 23, foot - 84, 12, 30, Paint.SLATE)
+    for fan in range(4):
+        yield Slab(x + 14 + fan * 46, foot - 118, 30, 14, Paint.STONE_SHADE, radius=3)
+        yield Disc(x + 29 + fan * 46, foot - 111, 5, Paint.SLATE)
+
+
+def _bus_stop(x: float) -> Iterator[Shape]:
+    """A shelter with a lamp and a blue sign."""
+    foot = GROUND_Y + 6
+    yield Slab(x, foot - 44, 40, 40, Paint.LIT, opacity=0.6)
+    yield Slab(x - 4, foot - 50, 50, 7, Paint.NAVY, radius=2)
+    for post in (x, x + 38):
+        yield Slab(post, foot - 46, 3, 46, Paint.NAVY)
+    yield Slab(x + 8, foot - 14, 24, 4, Paint.WOOD)
+    yield Slab(x + 50, foot - 62, 3, 62, Paint.STEEL)
+    yield Slab(x + 42, foot - 66, 20, 20, Paint.COAT_BLUE, radius=3)
+    yield Slab(x + 46, foot - 61, 12, 8, Paint.STEEL, radius=2)
+
+
+def _new_wing(x: float) -> Iterator[Shape]:
+    """Twelve more places at the care home: a wing of new wood with a flat green roof."""
+    foot = GROUND_Y
+    yield Slab(x, foot - 64, 62, 64, Paint.SAND)
+    yield Slab(x - 4, foot - 71, 68, 9, Paint.TURF)
+    for row in range(2):
+        for column in range(3):
+            yield Slab(x + 6 + column * 19, foot - 56 + row * 28, 13, 18, Paint.LIT)
 
 
 def _mast(x: float, foot: float) -> Iterator[Shape]:

@@ -21,22 +21,38 @@ def card(child: Element, padding: tuple[float, float] = (26, 22), name: str = ""
 
 @dataclass(frozen=True, slots=True)
 class Bubble(Element):
-    """What somebody says, as `**Solveig, nattevakt:** «...»`, with a tail towards the town below it."""
+    """What somebody says, as `**Solveig, nattevakt:** «...»`.
+
+    Its tail points towards the town below it, or `aside`, towards the portrait at its left.
+    """
 
     text: str
     size: float = Type.BODY
     tail: float = 26
+    aside: bool = False
 
     def width(self, context: Context) -> int:
-        return self._panel().width(context)
+        return self._panel().width(context) + (context.px(self.tail) if self.aside else 0)
 
     def height(self, context: Context, width: int) -> int:
+        if self.aside:
+            return self._panel().height(context, width - context.px(self.tail))
         return self._panel().height(context, width) + context.px(self.tail)
 
     def place(self, context: Context, rect: Rect) -> Box:
+        tail = context.px(self.tail)
+        if self.aside:
+            inner = rect.width - tail
+            high = self._panel().height(context, inner)
+            panel = self._panel().place(context, Rect(rect.x + tail, rect.y, inner, high))
+            middle = rect.y + min(high // 2, context.px(60)) - tail // 2
+            # One column of pixels in, so that no seam shows between the sheet and its tail.
+            square = Rect(rect.x + max(1, tail // 8), middle, tail, tail)
+            marks = (Shape(square, Form.TRIANGLE_LEFT, Ink.CARD), *panel.marks)
+            whole = Rect(rect.x, rect.y, rect.width, high)
+            return replace(panel, rect=whole, role=Role.TEXT, name=plain_text(self.text), marks=marks)
         high = self._panel().height(context, rect.width)
         panel = self._panel().place(context, Rect(rect.x, rect.y, rect.width, high))
-        tail = context.px(self.tail)
         # One row of pixels up, so that no seam shows between the sheet and its tail.
         square = Rect(rect.x + context.px(96), rect.y + high - 1, tail, tail)
         marks = (Shape(square, Form.TRIANGLE_DOWN, Ink.CARD), *panel.marks)

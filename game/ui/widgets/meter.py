@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from game.ui.boxes import Box, Fill, Level, Mark, Role
+from game.ui.boxes import Action, Box, Fill, Level, Mark, Role
 from game.ui.element import Context, Element, Rigid
 from game.ui.geometry import Rect
-from game.ui.layout import Align, Column, Grow, Row
+from game.ui.layout import Align, Column, Flow, Grow, Row
 from game.ui.theme import Form, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.base import Composed
@@ -73,6 +73,8 @@ class Gauge(Composed):
     share: float
     goal: float | None
     spoken: str
+    action: Action | None = None
+    """What pressing it asks for, as a rule why it moved."""
 
     def compose(self) -> Element:
         unit = (Text(self.unit, Type.SMALL, ink=Ink.MUTED),) if self.unit else ()
@@ -81,7 +83,27 @@ class Gauge(Composed):
         return Column((label(self.name), line, Meter(self.share, self.goal)), gap=0)
 
     def dress(self, box: Box) -> Box:
-        return replace(box, role=Role.GAUGE, name=self.name, value=self.spoken)
+        key = f"{self.action.name}:{self.action.argument}" if self.action else ""
+        return replace(box, role=Role.GAUGE, name=self.name, value=self.spoken, action=self.action, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Composed):
+    """A figure without a bar, with its name above it; pressing it asks for something."""
+
+    name: str
+    figure: str
+    unit: str
+    ink: Ink
+    action: Action
+
+    def compose(self) -> Element:
+        figure = Text(self.figure, Type.FIGURE, Face.DISPLAY, self.ink, leading=1.1)
+        return Column((label(self.name), Flow((figure, Text(self.unit, Type.SMALL, ink=Ink.MUTED)), 10)))
+
+    def dress(self, box: Box) -> Box:
+        key, value = f"{self.action.name}:{self.action.argument}", f"{self.figure} {self.unit}"
+        return replace(box, role=Role.GAUGE, name=self.name, value=value, action=self.action, key=key)
 
 
 def trend_mark(trend: Trend, *, good: bool, size: float = 28) -> Element:

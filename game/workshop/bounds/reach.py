@@ -16,9 +16,9 @@ from game.engine.tables import price_of
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
 from game.pack.scope import Path, initiative_names
-from game.workshop.bounds.parts import Parts, parts_of
-from game.workshop.bounds.ranges import Ranges
-from game.workshop.bounds.values import NEVER, Narrowed, Truths, World, number_in, truth_in
+from game.session.causality.parts import Parts, parts_of
+from game.session.causality.ranges import Ranges
+from game.session.causality.values import NEVER, Narrowed, Truths, World, number_in, truth_in
 
 FIRST_EVENT_BY_CHANCE = 2
 """In the first half-year no event comes but by the calendar."""

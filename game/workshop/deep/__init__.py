@@ -6,7 +6,7 @@ points, a text that does not fit the window. `game.pack` refuses what cannot be 
 plays games with it. Only `game.cli` and other tools of the workshop import it.
 
     material        the pack and its expressions as trees
-    conditions      conditions that never hold or always do, goals out of reach (from `game.workshop.bounds`)
+    conditions      conditions that never hold or always do, goals out of reach (from `game.session.causality`)
     arrivals        cards that never come, work that is never finished (likewise)
     usage           names that nothing uses
     dimensions      units as vectors of exponents; pure

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from game.errors import Problem
 from game.pack.scope import Path
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.ranges import Ranges
+from game.session.causality.values import NEVER, truth_in
 from game.workshop.bounds.reach import Reach, calendar_days, follow_ups_of, reach_of
-from game.workshop.bounds.values import NEVER, truth_in
 from game.workshop.deep.material import Material
 
 

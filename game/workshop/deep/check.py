@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from game.errors import Problem
 from game.pack.load import Reading, in_file_order
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.ranges import Ranges
 from game.workshop.deep.arrivals import arrival_problems
 from game.workshop.deep.conditions import condition_problems
 from game.workshop.deep.material import Material, material_of
 from game.workshop.deep.notes import note_problems
 from game.workshop.deep.terms import term_problems
+from game.workshop.deep.town_marks import mark_problems
 from game.workshop.deep.translations import translation_problems
 from game.workshop.deep.unit_check import unit_problems
 from game.workshop.deep.usage import usage_problems
@@ -37,6 +38,7 @@ def _all(material: Material) -> Iterator[Problem]:
     yield from arrival_problems(material, ranges)
     yield from unit_problems(material)
     yield from note_problems(material)
+    yield from mark_problems(material)
     yield from translation_problems(wording)
     yield from term_problems(wording)
     yield from fitting_problems(wording)

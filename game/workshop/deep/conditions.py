@@ -11,10 +11,10 @@ from game.errors import Problem
 from game.lang import Compare, Expr, Kind, Logic, Not, Number, Ref, Truth, Where, children
 from game.pack.schema import Goal, Scenario
 from game.pack.scope import Path, initiative_names
-from game.workshop.bounds.interval import Interval
-from game.workshop.bounds.ranges import Ranges
-from game.workshop.bounds.values import ALWAYS, NEVER, World, truth_in
-from game.workshop.bounds.values import number_in as value_in
+from game.session.causality.interval import Interval
+from game.session.causality.ranges import Ranges
+from game.session.causality.values import ALWAYS, NEVER, World, truth_in
+from game.session.causality.values import number_in as value_in
 from game.workshop.deep.material import Material, written
 
 Exclusive: TypeAlias = Mapping[str, str]

@@ -13,7 +13,7 @@ from game.pack.finding import Checker, shown
 from game.pack.load import Reading
 from game.pack.schema import Scenario
 from game.pack.scope import Path, ScopeName, Site, model_scope, names_at, sites, state_scope
-from game.workshop.bounds.parts import Parts
+from game.session.causality.parts import Parts
 
 SHOWN = 80
 """More characters of an expression do not help."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from game.engine.calling import with_called
 from game.engine.layout import SLOT_COUNT
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, State
@@ -82,6 +83,7 @@ class _Pair:
         self.new = new
         self.refit = Refit(replayed.rules.scenario, new, renames)
         self.answers = self.refit.answers(replayed.decisions)
+        self.aside = self.refit.aside(replayed.decisions)
         self.first: First | None = None
         self.changed: list[Changed] = []
 
@@ -106,9 +108,10 @@ class _Pair:
         before = self.replayed.steps[turn - 1].state
         decided = self.refit.decisions(self.replayed.turns[turn - 1].decisions)
         try:
-            kept = legalise(self.new, state, Recorded(turn, decided, self.answers), {})
+            kept = legalise(self.new, state, Recorded(turn, decided, self.answers, self.aside), {})
         except ValueError:
             return None
+        state = with_called(self.new, state, kept.decisions.called)
         self._look(turn, "opening", before, state, kept.changed)
         self.changed += kept.changed
         played = step(self.new, state, kept.decisions, ledger=False)

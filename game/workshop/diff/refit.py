@@ -33,6 +33,7 @@ class Refit:
             profile=self.name(("settings", "profiles"), setup.profile),
             ambition=self.name(("settings", "ambitions"), setup.ambition),
             empty_seats=tuple(self._role(role) for role in setup.empty_seats),
+            together=tuple((self._role(role), self._role(host)) for role, host in setup.together),
         )
 
     def decisions(self, decided: Decisions) -> Decisions:
@@ -52,7 +53,13 @@ class Refit:
             promise=promise,
             ambition=ambition,
             budget=self._budget(decided.budget),
+            called=decided.called and self.name(("cards",), decided.called),
+            aside=tuple(self.name(("cards",), card) for card in decided.aside),
         )
+
+    def aside(self, every: tuple[Decisions, ...]) -> frozenset[str]:
+        """The cases that were put aside in any half-year."""
+        return frozenset(card for decided in every for card in self.decisions(decided).aside)
 
     def answers(self, every: tuple[Decisions, ...]) -> dict[str, str]:
         """By card, how it was ever answered."""

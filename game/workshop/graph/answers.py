@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from game.pack.equations import Equations
 from game.pack.schema import Option, Scenario
-from game.workshop.bounds.interval import Interval, exactly
+from game.session.causality.extents import starts_of
+from game.session.causality.interval import Interval, exactly
+from game.session.causality.links import STRONG, WEAK, Link, everything, links_of
+from game.session.causality.loops import loops_of, overview
+from game.session.causality.slopes import slope_of
 from game.workshop.graph.deck import NOT_NOW, answers
-from game.workshop.graph.loop_view import STRONG, WEAK, LoopView, overview, without_weak
-from game.workshop.graph.loops import loops_of
-from game.workshop.graph.model import Link, everything, links_of
-from game.workshop.graph.ranges import starts_of
-from game.workshop.graph.slopes import slope_of
+from game.workshop.graph.loop_view import LoopView, without_weak
 
 ANSWER = "answer:"
 """What stands before the card and the letter in the id of an answer's node."""

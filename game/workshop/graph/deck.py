@@ -10,8 +10,8 @@ from game.lang import Expr, Kind, references
 from game.pack.equations import Equations
 from game.pack.schema import Card, NotNow, Option, Scenario
 from game.pack.scope import state_scope
-from game.workshop.bounds.interval import ANYTHING, Sign
-from game.workshop.graph.slopes import TRUTH, Slope, quantity, slope_of
+from game.session.causality.interval import ANYTHING, Sign
+from game.session.causality.slopes import TRUTH, Slope, quantity, slope_of
 
 End = tuple[str, str]
 """What a tie joins: ("card", id), ("promise", id) or ("situation", id)."""

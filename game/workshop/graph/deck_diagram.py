@@ -9,7 +9,7 @@ from itertools import pairwise
 from game.lang import Expr, render
 from game.pack.equations import Equations
 from game.pack.schema import DIMENSIONS, Card
-from game.workshop.bounds.interval import Sign
+from game.session.causality.interval import Sign
 from game.workshop.bounds.reach import lost_cards
 from game.workshop.graph.deck import NOT_NOW, End, Tie, numbers_asked
 from game.workshop.graph.deck_view import DeckView

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.pack.schema import Scenario
+from game.session.causality.links import SITUATION, STRONG, WEAK, Link
+from game.session.causality.loops import Loop
 from game.workshop.graph.answers import ANSWER
 from game.workshop.graph.deck import NOT_NOW
 from game.workshop.graph.diagram import Arrow, Box, BoxKind, Diagram, Key, Tone
-from game.workshop.graph.loop_view import MOST_TOLD, STRONG, WEAK, LoopView, told_loops
-from game.workshop.graph.loops import Loop
-from game.workshop.graph.model import SITUATION, Link
+from game.workshop.graph.loop_view import MOST_TOLD, LoopView, told_loops
 from game.workshop.graph.speech import Speech
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from game.pack.schema import Scenario
-from game.workshop.bounds.interval import Sign
-from game.workshop.graph.loops import TELLING, Loop, loops_of
-from game.workshop.graph.model import SITUATION, Link, links_of
+from game.session.causality.interval import Sign
+from game.session.causality.links import WEAK, Link, links_of
+from game.session.causality.loops import TELLING, Loop, loops_of, overview
 
-WEAK, STRONG = 0.12, 0.45
-"""Links below the first are left out of the overview; those above the second are drawn thick."""
 MOST_TOLD = 14
 """So many loops are named in a picture; all of them in the text."""
 
@@ -40,12 +38,6 @@ def whole_model(scenario: Scenario, *, every: bool) -> LoopView:
     strongest = _strongest(between)
     kept = tuple(link for link in between if link.strength >= WEAK or link in told or link in strongest)
     return LoopView(kept, loops, len(between) - len(kept))
-
-
-def overview(links: Iterable[Link], scenario: Scenario) -> tuple[Link, ...]:
-    """The links between stocks, situations and gauges; the loops among them have the same names in all pictures."""
-    nodes = {*scenario.model.stocks, *scenario.settings.gauges, *_situations(scenario)}
-    return tuple(link for link in links if {link.source, link.target} <= nodes)
 
 
 def leading_to(scenario: Scenario, name: str, steps: int, *, every: bool) -> LoopView:
@@ -95,10 +87,6 @@ def _by_role_together(links: Iterable[Link], scenario: Scenario) -> tuple[Link, 
             more = together[ends].strength if ends in together else 0.0
             together[ends] = replace(named, strength=more + link.strength)
     return tuple(together.values())
-
-
-def _situations(scenario: Scenario) -> Iterator[str]:
-    return (SITUATION + name for name in scenario.settings.situations)
 
 
 def _strongest(links: Iterable[Link]) -> set[Link]:

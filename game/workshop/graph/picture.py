@@ -7,6 +7,7 @@ from typing import Literal
 
 from game.errors import UsageError
 from game.pack.schema import Scenario
+from game.session.causality.links import SITUATION
 from game.session.edition import Edition
 from game.workshop.graph import deck_diagram, loop_diagram
 from game.workshop.graph.answers import following_from
@@ -14,7 +15,6 @@ from game.workshop.graph.deck_view import DeckView, about_card, about_indicator,
 from game.workshop.graph.draw import gap_of, sizes_of, svg_of
 from game.workshop.graph.layout import place
 from game.workshop.graph.loop_view import LoopView, leading_to, whole_model
-from game.workshop.graph.model import SITUATION
 from game.workshop.graph.setting import Setter
 from game.workshop.graph.speech import speech_of
 

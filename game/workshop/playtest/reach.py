@@ -10,10 +10,10 @@ from game.engine.layout import choices_of
 from game.engine.state import Rules
 from game.pack.schema import Epilogue
 from game.pack.scope import Path as PartPath
-from game.workshop.bounds.parts import parts_of
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.parts import parts_of
+from game.session.causality.ranges import Ranges
+from game.session.causality.values import ALWAYS, NEVER, truth_in
 from game.workshop.bounds.reach import Reach, reach_of
-from game.workshop.bounds.values import ALWAYS, NEVER, truth_in
 from game.workshop.playtest.coverage import Thing, things_of
 
 Reason = Literal["condition", "nothing-leads", "chance", "shadowed", "price", "not-dealt"]

@@ -113,7 +113,8 @@ def _of_news(play: Play) -> Iterator[str]:
     seen = news(play)
     yield from (seen.headline, seen.small)
     yield from _said(seen.person)
-    yield from _of_due(seen.due)
+    yield from _of_due(seen.told)
+    yield seen.rest
     if seen.event is not None:
         yield from (seen.event.title, seen.event.text)
 

@@ -15,13 +15,15 @@ from game.ui.element import Element
 from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.frame import back_button, next_button, wide
-from game.ui.pages.news import ON_A_PAGE, NewsPage, event_sheet
+from game.ui.pages.news import NewsPage, event_sheet
 from game.ui.pages.page import Page
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.workshop.graph.deck import answers
 from game.workshop.preview.staging import OnTable
 
+ON_A_PAGE = 4
+"""So many lines stand on a page, as the news tell at most."""
 _KINDS: tuple[DueKind, ...] = ("live", "working", "failed", "later")
 
 
@@ -57,7 +59,7 @@ class LinesPage(NewsPage):
         choice = next(each for each in layout.choices if each.id == self._choice)
         lines = tuple(lines_of(play, choice))[self._first : self._first + ON_A_PAGE]
         buttons = (back_button(self.room), next_button(self.room.say("window.next")))
-        return wide(self.room, "news", self._due(lines), "", buttons)
+        return wide(self.room, "news", self._due(lines, ""), "", buttons)
 
 
 def lines_of(play: Play, choice: Choice) -> Iterator[Due]:

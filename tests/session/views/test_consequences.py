@@ -6,10 +6,12 @@ import pytest
 
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
+from game.pack.schema import Line
 from game.session.views.consequences import consequences
 from game.session.views.figures import rounded
 from game.session.views.news import situations_due
 from game.session.views.play import Play
+from game.session.views.voices import Moment, MomentKind, moment_voice
 from game.session.views.workload import carried, overloaded
 from game.texts.numbers import MINUS
 from tests.games import indicator
@@ -169,3 +171,14 @@ def test_what_the_second_sentence_tells_is_not_told_again() -> None:
             assert seen.second not in {due.text for due in seen.due}
             shown += seen.second in begun
     assert shown > 2
+
+
+def test_who_speaks_of_what_works_is_glad_and_of_what_failed_worried() -> None:
+    play = quiet_play(1)
+    choice, line = play.rules.layout.choices[0], Line(text="Nå skjer det noe.", by="reidar")
+    kinds: tuple[MomentKind, ...] = ("working", "failed", "live")
+    said = [moment_voice(play, Moment(kind, choice, line)) for kind in kinds]
+    assert [each and each.feels for each in said] == ["content", "worried", None]
+    of_the_town = moment_voice(play, Moment("failed", choice, Line(text="Det er slått av.")))
+    assert of_the_town is not None
+    assert of_the_town.feels is None

@@ -11,7 +11,7 @@ from game.pack.schema import Again, Option
 from game.session.views.case import case, choice
 from game.session.views.consequences import consequences
 from game.session.views.goals import goals
-from game.session.views.news import news, promises_due
+from game.session.views.news import MOST_TOLD, news, promises_due
 from game.session.views.play import Play
 from game.session.views.promises import given_promises
 from game.session.views.voices import moments
@@ -82,6 +82,37 @@ def test_of_what_is_remembered_a_year_later_one_thing_is_told() -> None:
         for turn in range(8)
     ]
     assert max(told) == 1
+
+
+def test_no_more_than_four_things_are_told_and_the_rest_is_counted() -> None:
+    full = 0
+    for play in shipped_plays():
+        for turn in range(8):
+            view = news(cut(play, turn))
+            assert len(view.told) <= MOST_TOLD
+            assert set(view.told) <= set(view.due)
+            heard = [due for due in view.due if due.kind in {"kept", "broken", "withdrawn", "starts"}]
+            assert len(view.told) + view.more == len(view.due) - (len(heard) if turn else 0)
+            full += view.more > 0
+    assert full > 6
+
+
+def test_what_the_whole_table_decided_is_told_before_what_one_role_did() -> None:
+    mixed = 0
+    for play in shipped_plays():
+        for turn in range(8):
+            view = news(cut(play, turn))
+            kinds = [
+                play.scenario.cards[due.subject.partition(".")[0]].kind
+                for due in view.told
+                if due.kind in {"live", "failed", "working", "late", "later"}
+            ]
+            alone = [kind != "case" for kind in kinds]
+            assert alone == sorted(alone)
+            mixed += len(set(alone)) > 1
+            subjects = [due.subject for due in view.told]
+            assert len(set(subjects)) == len(subjects)
+    assert mixed > 6
 
 
 def test_what_is_remembered_always_has_its_line() -> None:

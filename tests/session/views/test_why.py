@@ -130,7 +130,7 @@ def test_a_figure_that_follows_is_also_moved_by_what_was_on_its_way_before() -> 
 def test_the_change_is_told_in_plain_words_with_its_unit() -> None:
     play = fjordvik_play(1)
     assert re.fullmatch(
-        r"Svartid: 1\d,\d+ → 1\d,\d+ dager, 0,\d+ ned", flat(why(play, "response_days").change)
+        r"Svartid: 1\d,\d+ → 1\d,\d+ dager, 0,\d+ opp", flat(why(play, "response_days").change)
     )
     assert re.fullmatch(
         r"Økonomi: 1,\d+ → 1,\d+ %, 0,\d+ prosentpoeng opp", flat(why(play, "economy").change)
@@ -197,7 +197,7 @@ def test_while_no_choice_has_moved_a_figure_why_says_what_goes_by_itself() -> No
 
 def test_an_event_is_a_cause_of_its_own_and_nothing_that_goes_by_itself() -> None:
     told = 0
-    for seed in range(6):
+    for seed in range(12):
         whole = random_game("fjordvik", seed)
         for turn in range(1, 9):
             play = cut(whole, turn)
@@ -311,7 +311,7 @@ def test_a_chain_is_told_only_where_its_links_can_be_seen() -> None:
     for play, name, chain in told:
         if chain:
             assert 3 <= len(chain) <= 4
-            assert chain[-1].startswith(play.scenario.settings.indicators[name].name)
+            assert play.scenario.settings.indicators[name].name in chain[-1]
 
 
 def test_overload_is_not_told_as_the_reason_when_people_got_better() -> None:

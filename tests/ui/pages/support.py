@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game.engine.state import Setup
 from game.engine.step import default_setup
+from game.session.ballots import Ballots
 from game.session.edition import Edition, open_edition
 from game.session.game import Game
 from game.session.repertoire import Repertoire
@@ -60,7 +61,9 @@ def new_room(folder: Path, pack: str = "tiny", setup: Setup | None = None, langu
     return Room(new_game(folder, pack, setup), PAGES, Debriefs(), language)
 
 
-def new_lobby(folder: Path, pack: str = "tiny", setup: Setup | None = None) -> Lobby:
+def new_lobby(
+    folder: Path, pack: str = "tiny", setup: Setup | None = None, ballots: Ballots | None = None
+) -> Lobby:
     """A lobby whose games go into `folder`/now, beside which earlier ones lie; `setup` is what `pack` begins with."""
 
     def open_game(edition: Edition, chosen: Setup | None, language: str) -> Game:
@@ -69,7 +72,7 @@ def new_lobby(folder: Path, pack: str = "tiny", setup: Setup | None = None) -> L
         return Game.new(edition, plain, SEED, language, folder / "now" / "game.jsonl")
 
     around = Repertoire.around(edition_of(pack))
-    return Lobby(around, open_game, Debriefs(), PAGES, folder, setup=setup)
+    return Lobby(around, open_game, Debriefs(), PAGES, folder, setup=setup, ballots=ballots)
 
 
 def stage_of(lobby: Lobby, size: Size = FULL, language: str = "nb") -> Stage:

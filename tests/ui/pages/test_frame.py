@@ -150,10 +150,12 @@ def test_what_an_event_leaves_stays_and_what_only_passes_goes(tmp_path: Path) ->
     offered = {mark: layout.offered[layout.cards[name]] for mark, name in marks.items()}
     later = dict.fromkeys(offered.values(), 1)
     here = _changed(play, whole=later)
-    assert {"flood", "boarded-shop", "election"} <= town_of(here).marks
+    assert {"flood", "boarded-shop", "election", "dark-screens"} <= town_of(here).marks
     after = _changed(play, whole={**later, TURN: play.turn + 2})
-    assert {"flood", "boarded-shop"} <= town_of(after).marks
-    assert "election" not in town_of(after).marks
+    assert {"boarded-shop", "landslide"} <= town_of(after).marks
+    assert not {"election", "dark-screens", "flood"} & town_of(after).marks
+    assert town_of(here).lights < town_of(after).lights
+    assert "sandbags" in town_of(after).marks - town_of(here).marks
 
 
 def _changed(play: Play, floats: dict[int, float] | None = None, whole: dict[int, int] | None = None) -> Play:

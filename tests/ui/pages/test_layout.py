@@ -17,22 +17,26 @@ from game.resources import shipped_packs
 from game.session.auto import next_inputs
 from game.session.refused import Refused
 from game.session.views import case, news, why
+from game.session.views.causal import around, loops_through
 from game.session.views.news import EventView
 from game.ui.element import Element
 from game.ui.fonts import Fonts
 from game.ui.geometry import TEXT_PERCENTS, Size
 from game.ui.pages.asking import EndPage, LeavePage, LeaveStartPage
-from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.frame import next_button, wide
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, event_sheet, parts_of_news
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SHEETS, SetupPage
 from game.ui.pages.start import MOST_SHOWN, GamesPage, StartPage
-from game.ui.pages.why import CausePage, WhyPage
+from game.ui.pages.telling import TownPage
+from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
+from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
 from game.ui.screens import Screen, Settings
+from game.ui.shots import facilitator_screens
 from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 from tests.ui.sharing import Inspection
 
@@ -75,17 +79,42 @@ def _pages_of(room: Room) -> Iterator[tuple[str, Screen]]:
                 yield f"part {page.at}", page
         case "consequences":
             yield "page", room.page_for()
-            yield "goals", GoalsPage(room)
+            told = TownPage(room)
+            for number in range(told.pages if room.table.played_out else 1):
+                told.at = number
+                yield f"town {number}", told
             explained = WhyPage(room, None)
             last, gauges = room.table.played_out, room.play().scenario.settings.gauges
             for indicator in explained.indicators if last else gauges:
                 explained.indicator = indicator
                 yield f"why {indicator}", explained
-                causes = tuple(each.key for each in why(room.play(), indicator).causes if each.detail)
+                seen = why(room.play(), indicator)
+                causes = tuple(each.key for each in seen.causes if each.detail)
                 for cause in (None, *(causes if last else causes[:1])):
                     yield f"why {indicator}, {cause}", CausePage(room, indicator, cause)
+                for own in seen.yours[:1]:
+                    if can_be_left_out(room, own.choice):
+                        yield (
+                            f"why {indicator}, without {own.choice}",
+                            WithoutPage(room, indicator, own.choice),
+                        )
+            if last:
+                yield from _maps(room)
         case _:
             yield "page", room.page_for()
+
+
+def _maps(room: Room) -> Iterator[tuple[str, Screen]]:
+    """The map about every gauge and the stocks with most arrows, with its loops told, and an arrow into each."""
+    play = room.play()
+    maps = {name: around(play, name) for name in play.scenario.model.stocks}
+    fullest = sorted(maps, key=lambda name: -len(maps[name].left) - len(maps[name].right))[:8]
+    longest = sorted(maps, key=lambda name: -max(map(len, maps[name].centre.name.split())))[:4]
+    for name in dict.fromkeys((*play.scenario.settings.gauges, *fullest, *longest)):
+        loops_through(play, name)
+        yield f"map {name}", MapPage(room, name)
+        for arrow in around(play, name).left[:1]:
+            yield f"link {arrow.key}", LinkPage(room, arrow.key)
 
 
 def _cards(room: Room) -> Iterator[Sheet]:
@@ -104,6 +133,16 @@ def _cards(room: Room) -> Iterator[Sheet]:
             seen = EventView(name, card.code, card.title, card.text, card.marks, bool(card.options))
             event = wide(room, "news", event_sheet(room, seen), "", (next_button("Neste"),))
             yield f"event {name}", partial(_as_it_is, event)
+
+
+def _led(language: str, pack: str, folder: Path) -> Iterator[Sheet]:
+    """What the facilitator opens in the second half-year, when there is something to replay."""
+    room = new_room(folder / "led", pack, language=language)
+    while not room.table.played or room.table.beat != "case":
+        for act in next_inputs(room.game.rules, room.table, POLICIES["balanced"]):
+            assert not isinstance(room.game.submit(act), Refused)
+    for name, screen in facilitator_screens(room):
+        yield f"facilitator: {name}", screen.view
 
 
 def _as_it_is(view: Element, _settings: Settings) -> Element:
@@ -136,6 +175,7 @@ def _around(room: Room, pack: str, folder: Path) -> Iterator[Sheet]:
 PARTS: Mapping[str, Callable[[Room, str, Path], Iterator[Sheet]]] = {
     "around": _around,
     "cards": lambda room, _pack, _folder: _cards(room),
+    "led": lambda room, pack, folder: _led(room.language, pack, folder),
     "played": lambda room, _pack, _folder: _played(room),
 }
 

@@ -16,21 +16,24 @@ from game.session.auto import next_inputs
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
-from game.session.views import consequences, outcome, why
+from game.session.views import News, consequences, news, why
+from game.session.views.news import Due, EventView
 from game.session.views.why import Cause
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.app import PAGES, AppHost, kept_settings
-from game.ui.boxes import Action, Picture
+from game.ui.boxes import Action
 from game.ui.geometry import Size
 from game.ui.outside import Outside
 from game.ui.pages.asking import EndPage, LeavePage
-from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice.page import SUMMARY, TOPICS
 from game.ui.pages.consequences import ConsequencesPage
+from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
-from game.ui.pages.goals import GoalsPage
 from game.ui.pages.help import KEYS, TERMS, HelpPage
-from game.ui.pages.news import NewsPage
+from game.ui.pages.news import CameDue, Happened, NewsPage, Paper, parts_of_news
+from game.ui.pages.overview import OverviewPage
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.setup import SetupPage, changed
 from game.ui.pages.start import GamesPage, StartPage
 from game.ui.pages.why import CausePage, WhyPage
@@ -219,6 +222,29 @@ def test_news_goes_to_the_case_and_back(tmp_path: Path) -> None:
     assert isinstance(stage.screen, NewsPage)
 
 
+def test_the_news_has_three_pages_at_most_and_counts_what_is_left_out() -> None:
+    due = tuple(Due("live", f"form.{n}", f"Tiltak {n}", "i drift nå", None, None) for n in range(4))
+    event = EventView("flood", "E1", "Vann", "Det kom vann.", (), has_options=False)
+    few = News("Vår 2026", "", "", None, due, due[:2], 0, "", event)
+    many = News("Vår 2026", "", "", None, due, due, 5, "Og fem til.", event)
+    assert parts_of_news(few) == (Paper(due[:2]), Happened(event))
+    assert parts_of_news(many) == (Paper(), CameDue(due, "Og fem til."), Happened(event))
+
+
+def test_what_the_news_leaves_out_is_counted_with_the_key_that_shows_it(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    counted = 0
+    while not room.table.played_out:
+        if room.table.beat == "news" and (rest := news(room.play()).rest):
+            stage = _stage(room.page_for())
+            stage.key("enter")
+            assert rest in shown(stage)
+            counted += 1
+        for act in next_inputs(room.game.rules, room.table, POLICIES["always-a"]):
+            assert room.submit(act) is None
+    assert counted > 2
+
+
 def test_the_first_page_asks_before_it_closes_the_game(tmp_path: Path) -> None:
     stage = _stage(new_room(tmp_path).page_for())
     stage.key("escape")
@@ -239,10 +265,13 @@ def test_a_secret_is_covered_until_the_one_person_shows_it_and_nothing_opens_ove
     assert secret not in shown(stage)
     press(stage, "next")
     assert secret in shown(stage)
-    stage.key("h")
-    stage.key("e")
-    assert isinstance(stage.screen, SecretPage)
-    stage.key("escape")
+    for key in ("h", "e", "o", "space", "escape"):
+        assert isinstance(stage.screen, SecretPage), key
+        stage.key(key)
+        assert isinstance(stage.screen, CasePage), "any key hides it, and opens nothing else"
+        press(stage, "knows", "director")
+        press(stage, "next")
+    press(stage, "next")
     assert isinstance(stage.screen, CasePage)
     assert secret not in shown(stage)
 
@@ -376,6 +405,18 @@ def test_ending_early_can_be_taken_back(tmp_path: Path) -> None:
     assert room.table.ends_after is None
 
 
+def _to_the_close(stage: Stage) -> str:
+    """Enter, while time passes, until the game is closed; the last screen before that."""
+    last = ""
+    while not stage.done:
+        last = shown(stage)
+        if stage.screen.next_tick() is not None:
+            stage.tick()
+        else:
+            stage.key("enter")
+    return last
+
+
 def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Path) -> None:
     debriefs = Debriefs()
     room = Room(new_game(tmp_path), PAGES, debriefs, "nb")
@@ -385,10 +426,7 @@ def test_the_debrief_is_written_once_when_the_end_is_on_the_screen(tmp_path: Pat
     stage.tick()
     assert debriefs.asked == ["nb"]
     assert stage.screen.next_tick() is None
-    last = ""
-    while not stage.done:
-        last = shown(stage)
-        stage.key("enter")
+    last = _to_the_close(stage)
     assert debriefs.asked == ["nb"]
     assert "debrief.html" in last
     assert "game.jsonl" in last
@@ -403,10 +441,7 @@ def test_a_debrief_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pa
     _play_to(room, "epilogue", 4)
     stage = _stage(room.page_for())
     stage.tick()
-    last = ""
-    while not stage.done:
-        last = shown(stage)
-        stage.key("enter")
+    last = _to_the_close(stage)
     assert "No space left on device" in last
     assert room.table.beat == "over"
 
@@ -439,6 +474,9 @@ def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
     assert isinstance(stage.screen, EpiloguePage)
     for _ in stage.screen.parts[1:]:
         stage.key("enter")
+    press(stage, "files")
+    while stage.screen.next_tick() is not None:
+        stage.tick()
     return room, stage
 
 
@@ -487,7 +525,7 @@ def test_what_cannot_be_opened_is_told_and_stops_nothing(tmp_path: Path) -> None
 def test_help_knows_every_page_in_every_language(tmp_path: Path) -> None:
     names = [page.name for page in (StartPage, SetupPage, GamesPage, NewsPage, CasePage, ConsequencesPage)]
     names += [WhyPage.name, CausePage.name, EpiloguePage.name, EndPage.name, LeavePage.name, SecretPage.name]
-    names += [GoalsPage.name, *TOPICS.values()]
+    names += [OverviewPage.name, DebriefPage.name, *TOPICS.values()]
     assert set(TOPICS) == {*get_args(PartKind), SUMMARY}
     for language in LANGUAGES:
         say = words(language)
@@ -551,49 +589,6 @@ def test_a_gauge_never_says_level_when_its_figure_has_changed(tmp_path: Path) ->
             changed = before.get(gauge.indicator, gauge.value) != gauge.value
             assert turn == 1 or changed == (gauge.trend != "level")
             before[gauge.indicator] = gauge.value
-
-
-def test_the_goals_can_be_read_at_any_time_and_say_where_they_stand(tmp_path: Path) -> None:
-    room = new_room(tmp_path, "fjordvik")
-    for beat in ("news", "case", "choice", "consequences"):
-        _play_to(room, beat)
-        stage = _stage(room.page_for())
-        for opened in (lambda stage: press(stage, "goals"), lambda stage: stage.key("o")):
-            opened(stage)
-            assert isinstance(stage.screen, GoalsPage)
-            seen = {box.name for box in stage.tree.walk()}
-            for goal in outcome(room.play()).goals:
-                assert f"{goal.name}: {goal.value}, {goal.target_text}" in seen
-            assert any(name.startswith("Bedre på det meste.") for name in seen)
-            stage.key("o")
-            assert not isinstance(stage.screen, GoalsPage)
-
-
-@pytest.mark.parametrize(
-    ("pack", "off", "how"),
-    [
-        ("fjordvik", (), "window.goals.how"),
-        ("fjordvik", ("promises",), "window.goals.free"),
-        ("forste-halvar", (), "window.goals.free"),
-    ],
-)
-def test_only_where_it_was_promised_how_many_goals_are_reached_a_promise_is_spoken_of(
-    tmp_path: Path, pack: str, off: tuple[str, ...], how: str
-) -> None:
-    setup = replace(default_setup(edition_of(pack).scenario), features_off=off)
-    room = new_room(tmp_path, pack, setup)
-    told = " ".join(box.name for box in _stage(GoalsPage(room)).tree.walk())
-    other = {"window.goals.how", "window.goals.free"} - {how}
-    assert words("nb")(how) in told
-    assert not any(words("nb")(each) in told for each in other)
-
-
-def test_a_goal_that_is_not_met_yet_is_no_fault_before_the_end(tmp_path: Path) -> None:
-    room = new_room(tmp_path, "fjordvik")
-    assert not all(goal.met for goal in outcome(room.play()).goals)
-    marks = [mark for box in _stage(GoalsPage(room)).tree.walk() for mark in box.marks]
-    assert {mark.icon for mark in marks if isinstance(mark, Picture)} >= {"check", "minus"}
-    assert "x" not in {mark.icon for mark in marks if isinstance(mark, Picture)}
 
 
 @pytest.mark.parametrize(

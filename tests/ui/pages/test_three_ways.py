@@ -22,14 +22,15 @@ from game.ui.geometry import Grid
 from game.ui.inspect import describe
 from game.ui.layout import layout
 from game.ui.pages.asking import EndPage, LeavePage
-from game.ui.pages.case import CasePage, ReadCasePage, SecretPage
+from game.ui.pages.case import CasePage, ReadCasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.lending import LendingSheet
 from game.ui.pages.choice.promise import PromiseSheet
+from game.ui.pages.choice.reveal import VotesSeen
 from game.ui.pages.choice.summary import SummarySheet
-from game.ui.pages.choice.votes import VotesSeen
 from game.ui.pages.help import HelpPage
 from game.ui.pages.page import Page
+from game.ui.pages.secret import SecretPage
 from game.ui.pages.why import CausePage, WhyPage
 from game.ui.screens import Input, Key, Pressed, Screen, Settings, Through, Transition
 from game.ui.shots import screens_of
@@ -198,7 +199,7 @@ def test_that_was_asked_of_every_kind_of_page(tried: dict[str, list[str]]) -> No
             "ConsequencesPage",
             "EpiloguePage",
         ),
-        *("GoalsPage", "WhyPage", "CausePage", "EndPage", "LeavePage"),
+        *("OverviewPage", "WhyPage", "CausePage", "EndPage", "LeavePage"),
         *("VotesSheet", "CardSheet", "TokensSheet", "BudgetSheet", "PredictionSheet", "SummarySheet"),
         *(LendingSheet.__name__, PromiseSheet.__name__),
     } <= asked

@@ -10,8 +10,8 @@ import pytest
 from game.engine.step import compile_rules
 from game.pack.equations import Equations
 from game.pack.load import load
-from game.workshop.bounds.parts import parts_of
-from game.workshop.bounds.ranges import Ranges
+from game.session.causality.parts import parts_of
+from game.session.causality.ranges import Ranges
 from game.workshop.bounds.reach import Reach, lost_cards, reach_of
 from tests import games
 from tests.cli.support import copied_pack, edit

@@ -118,6 +118,12 @@ USAGE = (
     ),
 )
 
+MARKS = (
+    warns("mark-not-drawn", SCENARIO, "mark: dark_windows", "mark: ¤statue"),
+    warns("mark-not-drawn", MORE, "marks: [flood]", "marks: [flood, ¤statue]"),
+    warns("mark-not-drawn", CASES, "      gives: better\n", "      gives: better\n      marks: [¤statue]\n"),
+)
+
 ARRIVALS = (
     warns(
         "never-followed",
@@ -204,6 +210,12 @@ NOTES = (
             NOTE,
             "",
         ),
+    ),
+    warns(
+        "promise-without-words",
+        SCENARIO,
+        "  better: {name: Bedre tjenester, indicator: services, target: 64, kept: services >= 64,",
+        "  ¤better: {name: Bedre tjenester, indicator: services, target: 64, kept: services >= 64 and fatigue < 60,",
     ),
     warns(
         "no-source",
@@ -307,4 +319,4 @@ FITTING = (
 )
 
 
-ALL = (*CONDITIONS, *USAGE, *ARRIVALS, *UNITS, *NOTES, *TRANSLATIONS, *TERMS, *FITTING)
+ALL = (*CONDITIONS, *USAGE, *MARKS, *ARRIVALS, *UNITS, *NOTES, *TRANSLATIONS, *TERMS, *FITTING)

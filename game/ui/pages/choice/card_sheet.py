@@ -7,16 +7,19 @@ from enum import Enum, auto
 from typing import Protocol
 
 from game.session.inputs import Choose
-from game.session.seats import speaks_for, taken_seats
+from game.session.seats import speaks_for
 from game.session.table import menu_of
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView, felt_turn
 from game.ui.boxes import Action
 from game.ui.element import Element
+from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Flow, Gap, Grow, Row
 from game.ui.pages.choice.compact import CompactOption, StackedOption
+from game.ui.pages.choice.first import signs
 from game.ui.pages.choice.rows import link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward, short_name
+from game.ui.pages.secret import offered
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.theme import Dimension, Ink, Type
@@ -155,30 +158,62 @@ class Options(Protocol):
 
 
 def answers_arranged(room: Room, seen: Case, options: Options) -> tuple[Element, ...]:
-    """A card's title over its answers, without the text that S shows; from airy to tight."""
+    """A card's title over its answers, without the text that S shows; from airy to tight.
+
+    In the first half-year the signs on the answers are explained, if there is room for it.
+    """
+    new = signs(room)
+    return (
+        *(_answers_below(room, seen, options, new) if new else ()),
+        *_answers_below(room, seen, options, ()),
+    )
+
+
+def _answers_below(room: Room, seen: Case, options: Options, new: tuple[Element, ...]) -> tuple[Element, ...]:
     recall = link(room.say("window.choice.read_again"), Action("recall"))
-    below, beside = Row((recall, Grow())), Flow((kicker(room, seen), recall), gap=44, align=Align.CENTRE)
-    top = (kicker(room, seen), heading(seen.title), below)
+    below = Row((recall, Grow()))
+    beside, bare = (
+        Flow((kicker(room, seen, coded=coded), recall), gap=44, align=Align.CENTRE) for coded in (True, False)
+    )
+    top = (kicker(room, seen), heading(seen.title), below, *new)
     return (
         sheet_card(seen.title, (*top, Gap(8), options(14, Manner.FULL)), 4),
         sheet_card(seen.title, (*top, options(10, Manner.FULL)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 52), options(8, Manner.FULL)), 2, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 52), *new, options(8, Manner.FULL)), 2, tight=True
+        ),
         *(
             sheet_card(
-                seen.title, (beside, heading(seen.title, size), options(gap, Manner.STACKED)), 6, tight=True
+                seen.title,
+                (beside, heading(seen.title, size), *new, options(gap, Manner.STACKED)),
+                6,
+                tight=True,
             )
             for size, gap in ((Type.HEADING, 22), (52, 12))
         ),
         sheet_card(
-            seen.title, (beside, heading(seen.title, 52), Gap(6), options(18, Manner.COMPACT)), 2, tight=True
+            seen.title,
+            (beside, heading(seen.title, 52), *new, Gap(6), options(18, Manner.COMPACT)),
+            2,
+            tight=True,
         ),
-        sheet_card(seen.title, (beside, heading(seen.title, 48), options(8, Manner.COMPACT)), 2, tight=True),
-        sheet_card(seen.title, (beside, heading(seen.title, 40), options(4, Manner.COMPACT)), 0, tight=True),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 48), *new, options(8, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(
+            seen.title, (beside, heading(seen.title, 40), *new, options(4, Manner.COMPACT)), 0, tight=True
+        ),
+        sheet_card(
+            seen.title, (bare, heading(seen.title, 48), *new, options(8, Manner.COMPACT)), 2, tight=True
+        ),
+        sheet_card(
+            seen.title, (bare, heading(seen.title, 40), *new, options(4, Manner.COMPACT)), 0, tight=True
+        ),
     )
 
 
-def kicker(room: Room, seen: Case) -> Element:
-    """The line over a card's title: what it is about, and who decides."""
+def kicker(room: Room, seen: Case, *, coded: bool = True) -> Element:
+    """The line over a card's title: what it is about, who decides, and its code where that needs no further line."""
     whose = seen.decides
     if seen.owner is not None and _decider(room, seen) != short_name(room, seen.owner):
         whose = room.say(
@@ -186,9 +221,11 @@ def kicker(room: Room, seen: Case) -> Element:
         )
     if seen.kind == "event":
         whose = f"{room.say('case.event')} · {whose}"
+    lines = (f"{whose} · {seen.code}", whose) if coded else (whose,)
     if seen.dimension is None:
-        return Text(f"**{whose}**", Type.LABEL, ink=Ink.MUTED)
-    return Kicker(Dimension[seen.dimension.upper()], seen.dimension_name, whose)
+        return Fit(tuple(Text(f"**{line}**", Type.LABEL, ink=Ink.MUTED) for line in lines))
+    dimension = Dimension[seen.dimension.upper()]
+    return Fit(tuple(Kicker(dimension, seen.dimension_name, line) for line in lines))
 
 
 def dimension_of(seen: Case) -> Dimension:
@@ -280,12 +317,7 @@ def promises_line(room: Room, answers: tuple[AnswerView, ...]) -> tuple[Element,
 
 def _knowers(room: Room, seen: Case) -> tuple[Element, ...]:
     """Where roles know something that the screen does not say: who, and the way to it."""
-    seated = taken_seats(room.game.edition.scenario, room.table.setup)
-    keys = {True: "window.case.knows", False: "window.case.adviser"}
-    buttons = tuple(
-        link(room.say(keys[fact.role in seated], role=fact.short), Action("knows", fact.role))
-        for fact in seen.private
-    )
+    buttons = tuple(link(text, action) for text, action in offered(room, seen))
     return (Flow(buttons, gap=32, line_gap=4),) if buttons else ()
 
 

@@ -8,19 +8,22 @@ from game.session.inputs import GoBack, Undo
 from game.session.parts import Part, PartKind, parts_of
 from game.ui.boxes import Action
 from game.ui.element import Element
-from game.ui.pages.case import SecretPage
 from game.ui.pages.choice.ambition import AmbitionSheet
+from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.choice.budget import BudgetSheet
 from game.ui.pages.choice.card_sheet import CardSheet
+from game.ui.pages.choice.first import first_hint
 from game.ui.pages.choice.lending import LendingSheet
 from game.ui.pages.choice.prediction import PredictionSheet
 from game.ui.pages.choice.promise import PromiseSheet
+from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.choice.tokens import TokensSheet
 from game.ui.pages.choice.votes import votes_sheet
 from game.ui.pages.frame import back_button, framed
 from game.ui.pages.page import Page
+from game.ui.pages.secret import KnowersPage, opened
 from game.ui.room import Room
 from game.ui.screens import Edited, Push, Replace, Settings, Transition, Typed
 from game.ui.screens import Input as Given
@@ -64,14 +67,14 @@ class ChoicePage(Page):
     name = "choice"
     of_a_beat = True
 
-    def __init__(self, room: Room) -> None:
-        """For a table in its choice beat."""
+    def __init__(self, room: Room, *, at_votes: bool = False) -> None:
+        """For a table in its choice beat; `at_votes` opens it at the votes, also where they are shown already."""
         super().__init__(room)
         self._said = ""
         self._aside: tuple[Place, Sheet] | None = None
         """What lay on the page before something beside the way was opened."""
         self._shown: Shown | None = None
-        self._place: Place = _first_open(room)
+        self._place: Place = ("votes", room.main_card or "") if at_votes else _first_open(room)
         self._seen_all = self._place[0] == SUMMARY
         """Whether the table has been led to the end of the way once."""
         self._sheet = _sheet_at(self.room, self._place)
@@ -90,12 +93,23 @@ class ChoicePage(Page):
         """Also S, where there is a case to read again."""
         return (*super().asides(), *(("s",) if self._sheet.card(self.room) else ()))
 
+    @property
+    def about(self) -> str:
+        """The card of the sheet that lies on the page."""
+        return self._sheet.card(self.room) or ""
+
     def show(self, settings: Settings) -> Element:
+        self._sheet = self._sheet.now(self.room)
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)
-        return framed(
-            self.room, settings, "choice", shown.middle, self._said or shown.hint, buttons, self.room.draft
-        )
+        hint = self._said or self._first(shown.hint)
+        return framed(self.room, settings, "choice", shown.middle, hint, buttons, self.room.draft)
+
+    def _first(self, usual: str) -> str:
+        """What the part is, where it is new; a sheet that has come further says its own."""
+        kind, card = self._place
+        begun = type(self._sheet) is not type(_sheet_at(self.room, self._place))
+        return usual if begun else first_hint(self.room, kind, card, usual)
 
     def written(self, given: Given) -> Transition:
         """Text for the sheet's field."""
@@ -136,21 +150,34 @@ class ChoicePage(Page):
                 return self.back()
             case "undo":
                 return self._take_back()
-            case "recall":
-                card = self._sheet.card(self.room)
-                return Push(self.room.pages.read_case(self.room, card)) if card else None
-            case "knows":
-                card = self._sheet.card(self.room)
-                return Push(SecretPage(self.room, card, action.argument)) if card else None
+            case "recall" | "knows" | "facts" | "booth" | "seats":
+                return self._over(action)
             case "lending" | "promise_sheet":
                 return self._open((action.name.removesuffix("_sheet"), ""))
             case "open":
                 kind, _, card_name = action.argument.partition(":")
                 return self._open((kind, card_name))
-            case "why" | "end" | "leave" | "help" | "goals":
+            case "why" | "end" | "leave" | "help" | "overview":
                 return super().press(action)
             case _:
                 return self._follow(self._sheet.act(self.room, action))
+
+    def _over(self, action: Action) -> Transition:
+        """A page that is laid over this one: about the card that lies here, or about those at the table."""
+        card = self._sheet.card(self.room)
+        match action.name:
+            case "seats":
+                return Push(SeatsPage(self.room))
+            case "recall" if card is not None:
+                return Push(self.room.pages.read_case(self.room, card))
+            case "knows" if card is not None:
+                return opened(self.room, card, action.argument)
+            case "facts" if card is not None:
+                return Push(KnowersPage(self.room, card))
+            case "booth" if card is not None:
+                return Push(BoothPage(self.room, card))
+            case _:
+                return None
 
     def _follow(self, outcome: Outcome) -> Transition:
         """Lay down the sheet that comes next, or leave the beat when it is over."""
@@ -214,6 +241,8 @@ class ChoicePage(Page):
         place = _place_of(moves[-1].kind, getattr(moves[-1], "card", ""), self.room)
         if place is not None and place != self._place:
             self._open(place)
+        elif self._place not in _places(self.room):  # an event that was called has gone with its card
+            self._lay(_first_open(self.room))
         elif not isinstance(self._sheet, CardSheet):  # a card stays as it is read
             self._sheet = _sheet_at(self.room, self._place)
         return None
@@ -238,6 +267,11 @@ def _way(room: Room) -> tuple[Place, ...]:
     return tuple(_place(part) for part in parts_of(room.game.rules, room.table) if part.kind in _ROUTE)
 
 
+def _places(room: Room) -> set[Place]:
+    """Where the page can stand now."""
+    return {_place(part) for part in parts_of(room.game.rules, room.table)} | {(SUMMARY, "")}
+
+
 def _place(part: Part) -> Place:
     return (part.kind, part.card or "")
 
@@ -249,6 +283,7 @@ def _first_open(room: Room) -> Place:
 
 _MADE_AT: Mapping[str, str] = {
     "vote": "votes",
+    "abstain": "votes",
     "votes_done": "votes",
     "choose": "card",
     "place_token": "tokens",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from game.pack.schema import Promise
 from game.session.inputs import GivePromise, TakePromise
 from game.session.table import menu_of
 from game.session.views import when
 from game.session.views.figures import figure, value_of
+from game.session.views.pledges import criterion
 from game.ui.boxes import Action
 from game.ui.pages.choice.rows import PickRow, grid, sheet_card, sheets
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, digits, onward
@@ -17,6 +19,9 @@ from game.ui.screens import Settings
 from game.ui.theme import Type
 from game.ui.widgets.text import heading
 
+Told = Literal["all", "figures", "due"]
+"""How much is told of a promise: what keeps it, where its figure stands, and by when; without the first; the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseSheet(Sheet):
@@ -24,20 +29,21 @@ class PromiseSheet(Sheet):
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         say, title = room.say, room.say("window.choice.promise.title")
-        rows, bare = self._rows(room, bare=False), self._rows(room, bare=True)
+        full, rows, bare = (self._rows(room, told) for told in ("all", "figures", "due"))
         keys = digits(row.action for row in rows if row.action)
         beside = tuple(
             sheet_card(title, (heading(title, 46), grid(each, 8)), 6, tight=True) for each in (rows, bare)
         )
         return Shown(
-            (*sheets(title, title, rows), *beside),
-            say("window.choice.promise.hint"),
+            (*sheets(title, title, full), *sheets(title, title, rows), *beside),
+            _hint(room),
             (onward(say("window.choice.done")),),
             keys,
         )
 
-    def _rows(self, room: Room, *, bare: bool) -> tuple[PickRow, ...]:
-        """The promises; where room is short, `bare` leaves out where the figures stand today."""
+    def _rows(self, room: Room, told: Told) -> tuple[PickRow, ...]:
+        """The promises; where room is short, less is told of each."""
+        bare = told == "due"
         promises = room.play().scenario.settings.promises
         return tuple(
             PickRow(
@@ -45,7 +51,7 @@ class PromiseSheet(Sheet):
                 promises[name].name,
                 f"promise:{name}",
                 Action("promise", name),
-                note=_due(room, promises[name], bare=bare),
+                note=_note(room, name, told),
                 chosen=name == room.table.pending.promise,
                 chosen_word=room.say("window.choice.chosen"),
                 size=Type.BODY if bare else Type.LARGE,
@@ -64,6 +70,22 @@ class PromiseSheet(Sheet):
                 return Turn.NEXT
             case _:
                 return None
+
+
+def _hint(room: Room) -> str:
+    """What it takes to keep the promise that is given; before one is, what a promise does."""
+    given = room.table.pending.promise
+    if given is None:
+        return room.say("window.choice.promise.hint")
+    name = room.play().scenario.settings.promises[given].name
+    return room.say("overview.promise.takes", name=name, criterion=criterion(room.play(), given))
+
+
+def _note(room: Room, name: str, told: Told) -> str:
+    """What keeps it, to the letter; then by when, and where the figure that shows it stands today."""
+    promise = room.play().scenario.settings.promises[name]
+    due = _due(room, promise, bare=told == "due")
+    return f"{criterion(room.play(), name)} {due}" if told == "all" else due
 
 
 def _due(room: Room, promise: Promise, *, bare: bool) -> str:

@@ -58,6 +58,10 @@ class Sheet(ABC):
         """What Esc does: the sheet before, unless this one has a step before itself."""
         return Turn.BACK
 
+    def now(self, room: Room) -> Sheet:  # noqa: ARG002  only sheets that others change meanwhile read it
+        """The sheet after something happened elsewhere, such as a vote from a phone."""
+        return self
+
     def written(self, given: Typed | Edited) -> Sheet:  # noqa: ARG002  only sheets with a field read it
         """The sheet after something was written in its field."""
         return self

@@ -1,18 +1,18 @@
-"""The votes on the main case: the answers to read, one person who keys in, and the minority that speaks first."""
+"""The votes on the main case: the answers to read, then paper that one keys in, the machine handed round, or phones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from game.session.deciding import votes_shown
-from game.session.inputs import Vote, VotesDone, Write
-from game.session.seats import taken_seats
+from game.session.deciding import AWAY, still_to_vote, votes_shown
+from game.session.inputs import Abstain, Vote, VotesDone
+from game.session.seats import voters
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView
+from game.session.views.people import person_name
 from game.ui.boxes import Action
 from game.ui.element import Element
-from game.ui.layout import Align, Column, Gap, Grow, Row
+from game.ui.layout import Column, Flow, Gap
 from game.ui.pages.choice.card_sheet import (
     Manner,
     answers_arranged,
@@ -20,59 +20,88 @@ from game.ui.pages.choice.card_sheet import (
     option_row,
     promises_line,
 )
-from game.ui.pages.choice.rows import PickRow, chip, chips, sheets
-from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward, short_name, short_names
+from game.ui.pages.choice.reveal import VotesSeen
+from game.ui.pages.choice.rows import PickRow, chip, chips, link, sheets
+from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward
 from game.ui.room import Room
-from game.ui.screens import Edited, Settings, Typed
+from game.ui.screens import Settings
 from game.ui.theme import Type
 from game.ui.widgets.button import Button, Kind
-from game.ui.widgets.field import EditLine, TextField
 from game.ui.widgets.text import Text
 
-EMPTY = EditLine()
-REASON = "reason"
-"""The key of the field for the minority's reason."""
+SEATS = Action("seats")
+"""Who is here, and how the table votes; the page opens it."""
 
 
 def votes_sheet(room: Room, card: str) -> Sheet:
-    """Where the votes on a case stand: not begun, being keyed in, or shown."""
+    """Where the votes on a case stand: not begun, coming in, or shown."""
     if votes_shown(room.game.rules, room.table):
         return VotesSeen(card)
-    return KeyingSheet(card) if room.table.pending.votes else VotesSheet(card)
+    pending = room.table.pending
+    if way_of(room) == "laptop" or not (pending.votes or pending.abstained):
+        return VotesSheet(card)
+    return WaitingSheet(card) if way_of(room) == "phones" else KeyingSheet(card)
+
+
+def way_of(room: Room) -> str:
+    """How the table votes now; on paper where it wanted phones and none are connected."""
+    way = room.table.setup.voting
+    return "paper" if way == "phones" and room.ballots is None else way
 
 
 @dataclass(frozen=True, slots=True)
 class VotesSheet(Sheet):
-    """The answers, before anybody has voted: what lies open while the paper cards come up."""
+    """The answers, before anybody has voted: what lies open while the paper cards come up.
+
+    Where the machine goes round it is also what lies between two who vote, if they stop.
+    """
 
     name: str
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
-        button = replace(onward(room.say("window.choice.votes.key_in")), action=Action("key_in"))
+        way, say = way_of(room), room.say
+        waiting = still_to_vote(room.game.rules, room.table)
+        hint = say(f"window.choice.votes.how.{way}")
+        if room.table.pending.votes and waiting:
+            hint = say.count("window.choice.votes.waiting", len(waiting))
+        button = replace(onward(say(f"window.choice.votes.begin.{way}")), action=self._begin(room))
         keys = letters(Action("key_in", answer.key) for answer in answers)
-        return Shown(_open(room, seen, answers), room.say("window.choice.votes.how"), (button,), keys)
+        middle = _open(room, seen, answers)
+        return Shown(middle, hint, (_seats_button(room), button), {**keys, "r": SEATS})
 
-    def act(self, room: Room, action: Action) -> Outcome:  # noqa: ARG002  the signature of every sheet
+    def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
-            case "key_in":
+            case "key_in" if way_of(room) == "paper":
                 return KeyingSheet(self.name, early=bool(action.argument))
+            case "key_in":
+                room.message = room.say("window.choice.votes.first")
+                return None
+            case "wait":
+                return WaitingSheet(self.name)
             case "next":
                 return Turn.NEXT
             case _:
                 return None
+
+    def now(self, room: Room) -> Sheet:
+        return votes_sheet(room, self.name)
+
+    def _begin(self, room: Room) -> Action:
+        return Action({"paper": "key_in", "laptop": "booth", "phones": "wait"}[way_of(room)])
 
 
 @dataclass(frozen=True, slots=True)
 class KeyingSheet(Sheet):
     """One person keys the votes in, role by role; who has voted is seen, never what. `role` is whose turn it is.
 
-    `early` says that somebody pressed an answer before anybody had voted.
+    `early` says that somebody pressed an answer before anybody had voted, `beside` that others vote by phone.
     """
 
     name: str
     role: str | None = None
     early: bool = False
+    beside: bool = False
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
@@ -87,20 +116,28 @@ class KeyingSheet(Sheet):
             )
             for answer in answers
         )
-        question = Text(say("window.choice.votes.ask", role=short_name(room, role)), Type.LEAD)
-        parts = (chips(self._chips(room, role)), Gap(4), question, *rows)
+        question = Text(say("window.choice.votes.ask", role=person_name(room.play(), role)), Type.LEAD)
+        none = (
+            link(say("window.choice.votes.abstains"), Action("abstain"), "0"),
+            link(say("window.choice.votes.away"), Action("abstain", AWAY), "9"),
+        )
+        parts = (_chips(room, role), Gap(4), question, *rows, Flow(none, gap=48, line_gap=2))
         any_yet = bool(room.table.pending.votes)
         stop = say("window.choice.votes.no_more" if any_yet else "window.choice.votes.without")
         done = Button(stop, Action("no_more"), Kind.SECONDARY, padding=30)
         keys = letters(row.action for row in rows if row.action)
+        keys |= {"0": Action("abstain"), "9": Action("abstain", AWAY), "r": SEATS}
         hint = say("window.choice.votes.first" if self.early else "window.choice.votes.hidden")
-        return Shown(sheets(seen.title, seen.title, parts), hint, (done,), keys)
+        return Shown(sheets(seen.title, seen.title, parts), hint, (_seats_button(room), done), keys)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
             case "vote":
                 voted = room.submit(Vote(self._whose(room), action.argument)) is None
-                return votes_sheet(room, self.name) if voted else None
+                return self._on(room) if voted else None
+            case "abstain":
+                passed = room.submit(Abstain(self._whose(room), action.argument)) is None
+                return self._on(room) if passed else None
             case "role":
                 return replace(self, role=action.argument)
             case "no_more":
@@ -108,116 +145,85 @@ class KeyingSheet(Sheet):
             case _:
                 return None
 
+    def now(self, room: Room) -> Sheet:
+        if votes_shown(room.game.rules, room.table):
+            return VotesSeen(self.name)
+        gone = self.role is not None and self.role not in voters(room.game.edition.scenario, room.table.setup)
+        return replace(self, role=None) if gone else self
+
     def back(self) -> Outcome:
-        return Turn.BACK
+        return WaitingSheet(self.name) if self.beside else Turn.BACK
+
+    def _on(self, room: Room) -> Sheet:
+        """The next role, or the votes; back to the phones where one person's vote was keyed in beside them."""
+        if votes_shown(room.game.rules, room.table):
+            return VotesSeen(self.name)
+        alone = self.beside and self.role is not None
+        return votes_sheet(room, self.name) if alone else KeyingSheet(self.name, beside=self.beside)
 
     def _whose(self, room: Room) -> str:
         """Whose vote is keyed in: the role that was pressed, else the first that has not voted."""
-        seats = taken_seats(room.game.edition.scenario, room.table.setup)
-        voted = dict(room.table.pending.votes)
-        return self.role or next((seat for seat in seats if seat not in voted), seats[0])
-
-    def _chips(self, room: Room, current: str) -> tuple[Button, ...]:
-        seats = taken_seats(room.game.edition.scenario, room.table.setup)
-        voted = dict(room.table.pending.votes)
-        return tuple(
-            chip(
-                short_name(room, seat),
-                Action("role", seat),
-                f"role:{seat}",
-                done=seat in voted,
-                current=seat == current,
-            )
-            for seat in seats
-        )
+        waiting = still_to_vote(room.game.rules, room.table)
+        return self.role or (waiting or voters(room.game.edition.scenario, room.table.setup))[0]
 
 
 @dataclass(frozen=True, slots=True)
-class VotesSeen(Sheet):
-    """All votes at once: the minority first, and a line for its reason.
-
-    `early` says that somebody pressed an answer here already, where none can be chosen.
-    """
+class WaitingSheet(Sheet):
+    """The votes come from phones: who has voted, how many are waited for, and the answers to look at meanwhile."""
 
     name: str
-    reason: EditLine = EMPTY
-    kept: bool = False
-    early: bool = False
 
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
-        answers = {answer.key: answer for answer in choice(room.play(), self.name, room.draft).answers}
-        groups = grouped(room)
-        ordered = sorted(groups, key=lambda key: (len(groups[key]), answers[key].letter))
-        rows: tuple[Element, ...] = tuple(
-            PickRow(
-                answers[key].letter,
-                answers[key].text,
-                f"seen:{key}",
-                Action("early"),
-                end=short_names(room, groups[key]),
-            )
-            for key in ordered
+        say, seen = room.say, case(room.play(), self.name)
+        answers = choice(room.play(), self.name, room.draft).answers
+        waiting = still_to_vote(room.game.rules, room.table)
+        rows = tuple(
+            PickRow(answer.letter, answer.text, f"answer:{answer.key}", None, note=answer.refusal)
+            for answer in answers
         )
-        title, hint = self._words(room, groups)
-        if self.early:
-            hint = room.say("window.choice.votes.then")
-        field = self._field(room, split=bool(minority(groups))) if len(groups) > 1 else ()
-        button = onward(room.say("window.choice.votes.to_choice"))
-        keys = letters(Action("early") for _ in answers)
-        return Shown(sheets(title, title, (*rows, *field)), hint, (button,), keys)
+        told = Text(say.count("window.choice.votes.waiting", len(waiting)), Type.LEAD)
+        parts = (_chips(room, None), Gap(4), told, *rows)
+        key_in = Button(say("window.choice.votes.key_in"), Action("key_in"), Kind.SECONDARY, padding=30)
+        hint, buttons = say("window.choice.votes.hidden"), (_seats_button(room), key_in)
+        return Shown(sheets(seen.title, seen.title, parts), hint, buttons, {"r": SEATS})
 
-    def act(self, room: Room, action: Action) -> Outcome:
+    def act(self, room: Room, action: Action) -> Outcome:  # noqa: ARG002  the signature of every sheet
         match action.name:
-            case "keep" if self.reason.text.strip():
-                kept = room.submit(Write("reason", self.reason.text.strip())) is None
-                return VotesSeen(self.name, kept=True) if kept else None
-            case "early":
-                return replace(self, early=True)
-            case "next":
-                return Turn.NEXT
+            case "key_in":
+                return KeyingSheet(self.name, beside=True)
+            case "role":
+                return KeyingSheet(self.name, role=action.argument, beside=True)
             case _:
                 return None
 
-    def written(self, given: Typed | Edited) -> Sheet:
-        line = self.reason.typed(given.text) if isinstance(given, Typed) else self.reason.edited(given.edit)
-        return replace(self, reason=line, kept=False)
+    def now(self, room: Room) -> Sheet:
+        return (
+            self
+            if way_of(room) == "phones" and not votes_shown(room.game.rules, room.table)
+            else votes_sheet(room, self.name)
+        )
 
-    def _words(self, room: Room, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
-        say = room.say
-        if not groups:
-            return say("window.choice.votes.none"), say("window.choice.votes.none_hint")
-        few = minority(groups)
-        if few:
-            return say("window.choice.votes.minority"), say(
-                "window.choice.votes.speaks", roles=short_names(room, few)
+
+def _chips(room: Room, current: str | None) -> Element:
+    """Everybody who votes, ticked where the vote is in."""
+    waiting = still_to_vote(room.game.rules, room.table)
+    return chips(
+        tuple(
+            chip(
+                person_name(room.play(), seat),
+                Action("role", seat),
+                f"role:{seat}",
+                done=seat not in waiting,
+                current=seat == current,
             )
-        if len(groups) == 1:
-            return say("window.choice.votes.agreed"), say("window.choice.votes.agreed_hint")
-        return say("window.choice.votes.even"), say("window.choice.votes.even_hint")
-
-    def _field(self, room: Room, *, split: bool) -> tuple[Element, ...]:
-        """The line for the minority's reason; where the votes are even, for what both sides said."""
-        asked = "window.choice.votes.reason" if split else "window.choice.votes.reasons"
-        key = "window.choice.votes.kept" if self.kept else asked
-        writing = TextField(room.say(key), self.reason, Action("keep"), REASON, active=bool(self.reason.text))
-        keep = Button(room.say("window.choice.votes.keep"), Action("keep"), Kind.QUIET, "keep", padding=24)
-        return (Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))
+            for seat in voters(room.game.edition.scenario, room.table.setup)
+        )
+    )
 
 
-def grouped(room: Room) -> dict[str, tuple[str, ...]]:
-    """By answer who voted for it, in the order of the roles."""
-    groups: dict[str, tuple[str, ...]] = {}
-    votes = dict(room.table.pending.votes)
-    for role in room.play().scenario.settings.roles:
-        if role in votes:
-            groups[votes[role]] = (*groups.get(votes[role], ()), role)
-    return groups
-
-
-def minority(groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """All who voted for something that had fewer votes than another answer."""
-    most = max((len(roles) for roles in groups.values()), default=0)
-    return tuple(role for roles in groups.values() if len(roles) < most for role in roles)
+def _seats_button(room: Room) -> Button:
+    """A small one: who is here, and how the table votes."""
+    return Button("", SEATS, Kind.QUIET, icon="users", padding=20, name=room.say("window.seats.open"))
 
 
 def _open(room: Room, seen: Case, answers: tuple[AnswerView, ...]) -> tuple[Element, ...]:

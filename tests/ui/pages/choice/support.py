@@ -59,8 +59,14 @@ PAGES = Pages(
     read_case=lambda _, card: OtherPage(what=f"read {card}"),
     end=lambda _: OtherPage(what="end"),
     leave=lambda _: OtherPage(what="leave"),
-    goals=lambda _: OtherPage(what="goals"),
+    overview=lambda _, about: OtherPage(what=f"overview {about}"),
+    town=lambda _: OtherPage(what="town"),
+    seats=lambda _: OtherPage(what="seats"),
     help=lambda screen: OtherPage(what="help"),
+    facilitator=lambda _, about: OtherPage(what=f"facilitator {about}"),
+    pause=lambda _: OtherPage(what="pause"),
+    talk=lambda _: OtherPage(what="talk"),
+    files=lambda _: OtherPage(what="files"),
 )
 
 

@@ -162,7 +162,8 @@ def test_a_closed_answer_is_grey_and_its_reason_is_not(percent: int) -> None:
 
 def test_in_a_narrow_high_window_large_text_keeps_its_size() -> None:
     with room_of("fjordvik") as room:
-        pilot = _past_the_votes(Pilot(at_the_choice(room), 130, Size(1024, 768)))
+        with_open(at_the_choice(room), "twelve_goals")
+        pilot = _past_the_votes(Pilot(room, 130, Size(1024, 768)))
         parts = pilot.boxes()["option:A"].walk()
         sizes = {mark.size for part in parts for mark in part.marks if isinstance(mark, Letters)}
         assert min(sizes) == pilot.stage.grid.text_px(Type.LABEL)
@@ -218,7 +219,6 @@ def test_who_knows_something_is_named_and_opens_behind_a_cover() -> None:
         with_open(at_the_choice(room), "twelve_goals", (), "flood")
         submit(room, VotesDone(), Choose("twelve_goals", "not_now"))
         pilot = Pilot(room)
-        pilot.keys("enter")
         fact = room.play().scenario.cards["flood"].private["finance"]
         assert not pilot.says(fact)
         pilot.press("knows:finance")

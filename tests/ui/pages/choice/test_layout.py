@@ -22,10 +22,11 @@ from game.ui.pages.choice.card_sheet import CardSheet
 from game.ui.pages.choice.lending import LendingSheet
 from game.ui.pages.choice.prediction import PredictionSheet
 from game.ui.pages.choice.promise import PromiseSheet
+from game.ui.pages.choice.reveal import VotesSeen
 from game.ui.pages.choice.sheet import Sheet
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.choice.tokens import TokensSheet
-from game.ui.pages.choice.votes import KeyingSheet, VotesSeen, VotesSheet
+from game.ui.pages.choice.votes import KeyingSheet, VotesSheet
 from game.ui.room import Room
 from game.ui.screens import Settings
 from tests.ui.pages.choice.support import at_the_choice, fonts, room_of, submit, with_open, with_situation

@@ -111,6 +111,7 @@ def test_a_promise_is_given_and_taken_back_beside_the_way() -> None:
         pilot = _at(Pilot(at_the_choice(room)), "SummarySheet")
         pilot.keys("p", "1")
         assert room.draft.promise == "better"
+        assert pilot.says("«Bedre tjenester»: Tjenester er minst 64.")
         pilot.keys("1")
         assert not room.table.pending.promise
         pilot.keys("1", "enter")

@@ -1,0 +1,51 @@
+"""The first time the choice shows something, it says in one line what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.session.inputs import Choose, VotesDone
+from game.texts.catalogue import LANGUAGES, words
+from game.ui.geometry import Size
+from tests.ui.pages.choice.support import Pilot, at_the_choice, room_of, submit
+
+SIGNS = ("price", "running", "capacity", "felt", "dots")
+
+
+def all_signs(pilot: Pilot, language: str = "nb") -> list[bool]:
+    """Which of the signs on an answer are explained now."""
+    said = {box.name for box in pilot.stage.tree.walk()}
+    return [words(language)(f"first.sign.{name}") in said for name in SIGNS]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [Size(1920, 1080), Size(1280, 720)], ids=str)
+def test_the_signs_on_an_answer_are_explained_in_the_first_half_year_only(size: Size, language: str) -> None:
+    with room_of("fjordvik", language=language) as room:
+        assert all(all_signs(Pilot(at_the_choice(room), 100, size, language), language))
+        at_the_choice(room, 2)
+        assert not any(all_signs(Pilot(room, 100, size, language), language))
+
+
+def test_a_case_that_one_role_decides_is_new_once() -> None:
+    told = words("nb")("first.delegated", role="")[:6]
+    for turn in (2, 3):
+        with room_of("fjordvik") as room:
+            at_the_choice(room, turn)
+            assert room.main_card is not None
+            submit(room, VotesDone(), Choose(room.main_card, "not_now"))
+            pilot = Pilot(room)
+            assert pilot.sheet == "CardSheet"
+            assert pilot.says(told) == (turn == 2)
+
+
+def test_what_is_decided_says_its_own_instead() -> None:
+    with room_of("fjordvik") as room:
+        at_the_choice(room, 2)
+        assert room.main_card is not None
+        submit(room, VotesDone(), Choose(room.main_card, "not_now"))
+        pilot = Pilot(room)
+        new = words("nb")("first.delegated", role="")[:6]
+        assert pilot.says(new)
+        pilot.keys("c")
+        assert not pilot.says(new)

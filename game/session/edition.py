@@ -17,18 +17,36 @@ from game.pack.translation import TEXTS, languages_of, translated
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A pack, ready to be played. Make one with `open_edition`; it can serve many games."""
+    """A pack, ready to be played. Make one with `open_edition`; it can serve many games.
+
+    What a game needs and a start page does not, `rules` and `rules_hash`, is made when it is first asked for.
+    """
 
     folder: Path
-    rules: Rules
-    rules_hash: str
+    scenario: Scenario = field(compare=False)
+    """With the texts that its author wrote."""
     content_hash: str
+    _rules: list[Rules] = field(default_factory=list, repr=False, compare=False)
+    _hashes: list[str] = field(default_factory=list, repr=False, compare=False)
     _translated: dict[str, Scenario] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def scenario(self) -> Scenario:
-        """The scenario with the texts that its author wrote."""
-        return self.rules.scenario
+    def rules(self) -> Rules:
+        """The compiled rules."""
+        self.make_ready()
+        return self._rules[0]
+
+    def make_ready(self) -> None:
+        """Make the rules now, so that a game need not wait for them."""
+        if not self._rules:
+            self._rules.append(compile_rules(self.scenario))
+
+    @property
+    def rules_hash(self) -> str:
+        """What decides whether a log can be replayed."""
+        if not self._hashes:
+            self._hashes.append(rules_hash(self.scenario))
+        return self._hashes[0]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -49,9 +67,8 @@ class Edition:
 
 
 def open_edition(folder: Path, shown_as: str | None = None) -> Edition:
-    """Load and compile a pack. Raises PackError with every problem of the pack."""
-    scenario = load(folder, shown_as)
-    return Edition(folder, compile_rules(scenario), rules_hash(scenario), content_hash(pack_bytes(folder)))
+    """Load a pack. Raises PackError with every problem of the pack."""
+    return Edition(folder, load(folder, shown_as), content_hash(pack_bytes(folder)))
 
 
 def pack_bytes(folder: Path) -> dict[str, bytes]:

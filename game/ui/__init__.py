@@ -12,10 +12,13 @@ How the layer is built, from the bottom:
 - `element` (`Element`, `Context`) and `layout`: `Row`, `Column`, `Flow`, `Panel`, `Over`, `Grow`, `Gap`,
   `Sized`, and `fit.Fit`, which takes the first arrangement that fits. `widgets`: text, buttons, options,
   gauges and the rest, all frozen `Element` values.
-- `focus` (Tab, arrows, hit test) and `inspect` (`describe(tree)`, `problems(tree, grid)`).
+- `focus` (Tab, arrows, hit test), `inspect` (`describe(tree)`, `problems(tree, grid)`) and `legible` (what is too
+  pale in a theme).
 - `fonts`, `icons`, `stencils`, `town.paint`, `draw.Pen`: what touches a surface.
 - `screens` (the protocol and its transitions), `stage` (the stack, focus and settings, without a window),
   `display`, `keyboard`, `pointer` and `showing` (the edges of the real window), `window` (its loop).
+- `spoken` (the tree as a screen reader is told of it), `reading` (following a stage for one), `access` and
+  `accesskit_bridge` (the line to the desktop's readers, where the extra `access` is installed).
 - `room` (one game as its pages see it), `lobby` and `shelf` (what stands before a game), `pages` (a file each),
   and `app`, which ties them together.
 

@@ -26,8 +26,8 @@ class Asked:
 class Bridge(Protocol):
     """A line to the screen readers of the desktop."""
 
-    def tell(self, telling: Telling) -> None:
-        """Say what is on the screen now."""
+    def hear(self, telling: Telling) -> None:
+        """Take in what is on the screen now."""
         ...
 
     def attended(self, *, focused: bool) -> None:

@@ -106,8 +106,8 @@ class AccessKitBridge:
         self._telling: Telling | None = None
         self._adapter: Any = _adapter(self._first, self._ask)
 
-    def tell(self, telling: Telling) -> None:
-        """Say what is on the screen now."""
+    def hear(self, telling: Telling) -> None:
+        """Take in what is on the screen now."""
         self._telling = telling
         events = self._adapter.update_if_active(lambda: update_of(telling))
         if events is not None:

@@ -41,6 +41,7 @@ class Display:
         pygame.display.set_caption(title)
         self._windowed = size or _fitting()
         self.full_screen = False
+        self._screen: int | None = None
         self._hidden = hidden
         self.surface = _opened(self._windowed, pygame.HIDDEN if hidden else 0)
 
@@ -55,16 +56,27 @@ class Display:
         """Of the surface, in pixels."""
         return Size(*self.surface.get_size())
 
-    def fill_screen(self, *, full: bool) -> bool:
-        """Fill the screen, or leave it; answers whether that changed anything."""
-        if full == self.full_screen:
+    @staticmethod
+    def screens() -> int:
+        """How many screens there are."""
+        return pygame.display.get_num_displays()
+
+    def lie(self, *, full: bool, screen: int | None) -> bool:
+        """Fill a screen, or lie on it as a window; answers whether that changed anything.
+
+        None is the screen where the window lies already; so is one that has been unplugged.
+        """
+        if (full, screen) == (self.full_screen, self._screen):
             return False
-        self.full_screen = full
-        if full:
+        if not self.full_screen:
             self._windowed = self.size
-            self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        self.full_screen, self._screen = full, screen
+        on = {"display": screen} if screen is not None and screen < self.screens() else {}
+        if full:
+            self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN, **on)
         else:
-            self.surface = _opened(self._windowed)
+            wide, high = self._windowed.width, self._windowed.height
+            self.surface = pygame.display.set_mode((wide, high), pygame.RESIZABLE, **on)
         return True
 
     def follow(self) -> None:

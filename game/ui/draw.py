@@ -27,12 +27,14 @@ from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Rect
 from game.ui.icons import Icons
 from game.ui.stencils import Stencils
-from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme
+from game.ui.theme import FOCUS_WIDTH, RADIUS, Ink, Rgb, Theme, contrast
 from game.ui.town.paint import Likenesses, TownPainter
 from game.ui.town.scene import Look
 
 _HOVER_SHARE = 22
 """How strongly the pointer tints what it is on, of 255."""
+_SEEN = 3.0
+"""The contrast from which the shield can be told from the bar without an edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ class Pen:
         shield = [at(0, 0.04), at(1, 0.04), at(1, 0.6), at(0.9, 0.8), at(0.5, 1), at(0.1, 0.8), at(0, 0.6)]
         raster.fill((*theme[Ink.NIGHT], 0))
         pygame.draw.polygon(raster, theme[Ink.NIGHT], shield)
+        if contrast(theme[Ink.NIGHT], theme[Ink.BAR]) < _SEEN:
+            pygame.draw.polygon(raster, theme[Ink.EDGE], shield, width=max(1, wide // 14))
         pygame.draw.polygon(raster, theme[Ink.ON_NIGHT], [at(0.5, 0.18), at(0.76, 0.5), at(0.24, 0.5)])
         wave = [at(0.1 + index * 0.1, 0.66 + (0.05 if index % 4 in (1, 2) else -0.02)) for index in range(9)]
         pygame.draw.lines(raster, theme[Ink.SUN], closed=False, points=wave, width=max(1, wide // 11))

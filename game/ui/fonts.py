@@ -9,8 +9,11 @@ is what is drawn.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 
+from game.errors import ResourceError
 from game.resources import asset
 from game.ui.theme import Rgb
 from game.ui.typeset import Face
@@ -22,7 +25,7 @@ _MOST_PIXELS = 24_000_000
 
 
 class Fonts:
-    """The four faces at any size in pixels, a `typeset.Measure`. ResourceError if a file is missing."""
+    """The four faces at any size in pixels, a `typeset.Measure`. ResourceError if a file is missing or broken."""
 
     def __init__(self) -> None:
         if not pygame.font.get_init():
@@ -86,8 +89,17 @@ class Fonts:
     def _font(self, face: Face, size: int) -> pygame.font.Font:
         key = (face, size)
         if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(self._files[face], size * _factor(size))
+            self._fonts[key] = _opened(self._files[face], size * _factor(size))
         return self._fonts[key]
+
+
+def _opened(path: Path, size: int) -> pygame.font.Font:
+    try:
+        font = pygame.font.Font(path, size)
+        font.size("x")
+    except (pygame.error, OSError) as error:
+        raise ResourceError(f"A font cannot be read: {path}\nInstall the game again.") from error
+    return font
 
 
 def _factor(size: int) -> int:

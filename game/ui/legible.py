@@ -43,7 +43,7 @@ def _pale_mark(mark: Mark, box: Box, theme: Theme, grounds: list[_Ground]) -> It
             elif contrast(theme[ink], theme[under]) < TEXT_CONTRAST:
                 yield Flaw("pale", f"{text!r}, {ink} on {under} in {label_of(box)}")
         case Picture(rect, name, ink) | Shape(rect, name, ink):
-            under = _under(grounds, rect.centre)
+            under = _around(grounds, rect)
             if under is not None and contrast(theme[ink], theme[under]) < EDGE_CONTRAST:
                 yield Flaw("pale", f"{name}, {ink} on {under} in {label_of(box)}")
         case _:
@@ -67,6 +67,11 @@ def _pale_control(box: Box, theme: Theme, grid: Grid, grounds: list[_Ground]) ->
     ]
     if shown and max(contrast(theme[ink], theme[around]) for ink in shown) < EDGE_CONTRAST:
         yield Flaw("pale", f"outline, {' and '.join(shown)} on {around} of {label_of(box)}")
+
+
+def _around(grounds: list[_Ground], rect: Rect) -> Ink | None:
+    """The colour of what was painted last and lies around all of a mark: a flag may stand on its own pole."""
+    return next((ink for ground, ink in reversed(grounds) if ground.encloses(rect)), Ink.PAPER)
 
 
 def _under(grounds: list[_Ground], point: Point) -> Ink | None:

@@ -23,7 +23,7 @@ class Reading:
         if self._told is not None and now[0] is self._told[0] and now[1:] == self._told[1:]:
             return
         self._told = now
-        self._bridge.tell(self._teller.tell(now[0], title, now[1], self._stage.settings.language))
+        self._bridge.hear(self._teller.listed(now[0], title, now[1], self._stage.settings.language))
 
     def obey(self) -> bool:
         """Do what readers have asked for; answers whether that was anything."""

@@ -16,13 +16,19 @@ from game.ui.widgets.field import Edit
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the table has chosen: `theme` is a key of `theme.THEMES`, `text_percent` 100 to 130."""
+    """What the table has chosen: `theme` is a key of `theme.THEMES`, `text_percent` 100 to 130.
+
+    `screen` is the one to be on, counted from 0; None stays where the window lies. `screens` is how many there are,
+    which the window finds out.
+    """
 
     language: str
     text_percent: int = 100
     theme: str = "light"
     reduce_motion: bool = False
     full_screen: bool = False
+    screen: int | None = None
+    screens: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,20 +62,26 @@ Named = tuple[str, Screen]
 class Camera:
     """Draws screens at one size and in one language."""
 
-    def __init__(self, wide: int, high: int, language: str, text_percent: int = 100) -> None:
-        """`wide` and `high` in pixels."""
+    def __init__(
+        self, wide: int, high: int, language: str, text_percent: int = 100, *, theme: str = "light"
+    ) -> None:
+        """`wide` and `high` in pixels; `theme` is a key of `theme.THEMES`."""
         self._pen = Pen()
         self._size = Size(wide, high)
-        self._settings = Settings(language, text_percent)
+        self._settings = Settings(language, text_percent, theme)
 
     def shoot(self, screen: Screen, path: Path) -> Path:
         """Write a PNG of a screen; where it lies."""
+        pygame.image.save(self.picture(screen), path)
+        return path
+
+    def picture(self, screen: Screen) -> pygame.Surface:
+        """A screen as it looks."""
         grid = Grid(self._size, self._settings.text_percent)
         tree = layout(screen.view(self._settings), Context(grid, self._pen.fonts))
         surface = pygame.Surface((self._size.width, self._size.height))
         self._pen.draw(surface, tree, THEMES[self._settings.theme], grid, Attention())
-        pygame.image.save(surface, path)
-        return path
+        return surface
 
 
 def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:

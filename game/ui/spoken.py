@@ -55,7 +55,7 @@ class Teller:
         self._numbers: Mapping[_Name, int] = {}
         self._next = ROOT + 1
 
-    def tell(self, tree: Box, title: str, focus: str | None, language: str) -> Telling:
+    def listed(self, tree: Box, title: str, focus: str | None, language: str) -> Telling:
         """The screen with the window's title; without a focus the window itself has it."""
         taken: dict[_Name, int] = {}
         seen: Counter[tuple[str, str]] = Counter()

@@ -9,8 +9,10 @@ of a second, and any key or click skips that.
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pygame
 
@@ -26,6 +28,11 @@ from game.ui.stage import Host, Stage
 
 ATTENTIVE, RESTING = 0.012, 0.04
 """Seconds between two looks for a key or a click: nobody notices either, and the second costs next to nothing."""
+
+
+SLOW = 0.5
+"""Seconds that one press may take before people press again."""
+_PRESSES = frozenset({pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN})
 
 
 class Window:
@@ -53,6 +60,7 @@ class Window:
         self._hidden = False
         self._resized = False
         self._tick_at: float | None = None
+        settings = replace(settings, screens=self._display.screens())
         self.stage = Stage(first, settings, host, self._showing.fonts, self._display.size)
         self._keyboard = Keyboard(self.stage)
         self._pointer = Pointer(self.stage, clock)
@@ -76,8 +84,7 @@ class Window:
         """
         if self.stage.changed and not self._hidden:
             patience = 0.0
-        for event in _events(patience, self._pause(), self._sleep):
-            self._handle(event)
+        self._heed(_events(patience, self._pause(), self._sleep))
         if self._reading is not None and self._reading.obey():
             self._acted()
             self._arrange_tick()
@@ -106,6 +113,19 @@ class Window:
     def _pause(self) -> float:
         """How long to sleep between two looks at what happened: shorter where somebody may be in the middle of it."""
         return ATTENTIVE if self._showing.pace.moves(self._clock()) else RESTING
+
+    def _heed(self, events: list[pygame.event.Event]) -> None:
+        """Handle what happened. What was pressed while a slow disk let the window wait was pressed in vain.
+
+        Nothing showed then that the first press counted, and the second must not confirm the page that comes.
+        """
+        waiting = deque(events)
+        while waiting:
+            began = self._clock()
+            self._handle(waiting.popleft())
+            if self._clock() - began > SLOW and not self.stage.done:
+                late = (*waiting, *pygame.event.get())
+                waiting = deque(event for event in late if event.type not in _PRESSES)
 
     def _handle(self, event: pygame.event.Event) -> None:
         match event.type:
@@ -205,7 +225,8 @@ class Window:
         self._tick_at = None if wait is None else self._clock() + wait
 
     def _show(self) -> bool:
-        if self._display.fill_screen(full=self.stage.settings.full_screen):
+        wish = self.stage.settings
+        if self._display.lie(full=wish.full_screen, screen=wish.screen):
             self._resized = True
         self._follow_size()
         self._display.entitle(self._host.title)

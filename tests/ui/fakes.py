@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from game.ui.access import Asked
 from game.ui.boxes import Action
 from game.ui.element import Context, Element
 from game.ui.geometry import Grid, Size
 from game.ui.layout import Column
 from game.ui.screens import Input, Screen, Settings, Transition
+from game.ui.spoken import Telling
 from game.ui.typeset import Face
 from game.ui.widgets.button import Button
 from game.ui.widgets.text import Text
@@ -51,6 +53,29 @@ class FakeHost:
 
     def settings_changed(self, settings: Settings) -> None:
         self.heard.append(settings)
+
+
+class FakeBridge:
+    """Notes what it was told, and asks for what a test wants."""
+
+    def __init__(self) -> None:
+        self.told: list[Telling] = []
+        self.wants: list[Asked] = []
+        self.focused: list[bool] = []
+        self.moves = 0
+
+    def hear(self, telling: Telling) -> None:
+        self.told.append(telling)
+
+    def attended(self, *, focused: bool) -> None:
+        self.focused.append(focused)
+
+    def moved(self) -> None:
+        self.moves += 1
+
+    def asked(self) -> Iterator[Asked]:
+        wants, self.wants = self.wants, []
+        yield from wants
 
 
 @dataclass

@@ -62,3 +62,9 @@ class Hands:
         for event in events:
             pygame.event.post(event)
         self.window.step(0.0)
+        self.rest()
+
+    def rest(self) -> None:
+        """Do nothing for a moment: a page that works by itself gets its turn before the next press."""
+        self._clock.now += DOUBLE_SECONDS
+        self.window.step(0.0)

@@ -86,7 +86,7 @@ def test_what_a_reader_asks_for_waits_for_the_window_and_wakes_it() -> None:
         assert bridge._first() is None
         ask(SimpleNamespace(target=2, action=accesskit.Action.CLICK))
         assert list(bridge.asked()) == []
-        bridge.tell(Telling((_thing(Role.BUTTON, "Start", key="start:"),), 2, "nb"))
+        bridge.hear(Telling((_thing(Role.BUTTON, "Start", key="start:"),), 2, "nb"))
         assert bridge._first() is not None
         ask(SimpleNamespace(target=2, action=accesskit.Action.FOCUS))
         ask(SimpleNamespace(target=2, action=accesskit.Action.CLICK))

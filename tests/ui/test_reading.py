@@ -12,35 +12,12 @@ from game.ui.boxes import Action
 from game.ui.geometry import Size
 from game.ui.reading import Reading
 from game.ui.screens import Key, Pressed, Push, Settings
-from game.ui.spoken import ROOT, Telling
+from game.ui.spoken import ROOT
 from game.ui.stage import Stage
 from game.ui.widgets.field import EditLine, TextField
 from game.ui.window import Window
-from tests.ui.fakes import FULL, EvenFont, FakeHost, FakeScreen
+from tests.ui.fakes import FULL, EvenFont, FakeBridge, FakeHost, FakeScreen
 from tests.ui.hands import Clock
-
-
-class FakeBridge:
-    """Notes what it was told, and asks for what a test wants."""
-
-    def __init__(self) -> None:
-        self.told: list[Telling] = []
-        self.wants: list[Asked] = []
-        self.focused: list[bool] = []
-        self.moves = 0
-
-    def tell(self, telling: Telling) -> None:
-        self.told.append(telling)
-
-    def attended(self, *, focused: bool) -> None:
-        self.focused.append(focused)
-
-    def moved(self) -> None:
-        self.moves += 1
-
-    def asked(self) -> Iterator[Asked]:
-        wants, self.wants = self.wants, []
-        yield from wants
 
 
 @pytest.fixture
@@ -127,6 +104,34 @@ def test_a_reader_is_told_whether_people_work_in_the_window_and_where_it_lies(
         window._handle(pygame.event.Event(kind))
     assert bridge.focused == [False, True]
     assert bridge.moves == moves + 1
+
+
+def test_where_a_bridge_must_come_before_the_window_is_seen_it_does(
+    bridge: FakeBridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[str] = []
+    opened = pygame.display.set_mode
+
+    def set_mode(size: tuple[int, int], flags: int = 0) -> pygame.Surface:
+        came.append("hidden" if flags & pygame.HIDDEN else "seen")
+        return opened(size, flags)
+
+    def bridge_for(wake: object) -> FakeBridge:
+        came.append("bridge")
+        return bridge
+
+    monkeypatch.setattr(pygame.display, "set_mode", set_mode)
+    monkeypatch.setattr("game.ui.window.HIDDEN_FIRST", True)
+    monkeypatch.setattr("game.ui.window.is_there", lambda: True)
+    monkeypatch.setattr("game.ui.window.bridge_for", bridge_for)
+    size = Size(960, 540)
+    window = Window(FakeScreen(), Settings("nb"), FakeHost(), size=size, readers=True, clock=Clock())
+    try:
+        assert came == ["hidden", "bridge", "seen"]
+        assert window.stage.grid.window == size
+        assert window.step(0.0)
+    finally:
+        window.close()
 
 
 def test_without_readers_the_window_asks_for_no_bridge(monkeypatch: pytest.MonkeyPatch) -> None:

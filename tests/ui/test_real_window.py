@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,17 @@ def display(need_program: Callable[[str], str]) -> Iterator[str]:
     """A display of its own, on a number that the server itself finds free."""
     read, write = os.pipe()
     screen = f"{WIDE}x{HIGH}x24"
-    command = [need_program("Xvfb"), "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"]
+    command = [
+        need_program("Xvfb"),
+        "-displayfd",
+        str(write),
+        "-screen",
+        "0",
+        screen,
+        "-noreset",
+        "-nolisten",
+        "tcp",
+    ]
     server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     os.close(write)
     try:
@@ -75,6 +86,28 @@ class Table:
         """Press the left button at a place of the display."""
         self.hand("mousemove", str(at[0]), str(at[1]), "click", "1")
 
+    def ask(self, *words: str) -> str:
+        """What one xdotool command answers."""
+        environment = {**os.environ, "DISPLAY": self.display}
+        answer = subprocess.run([self.xdotool, *words], env=environment, check=True, capture_output=True)
+        return answer.stdout.decode()
+
+    def size(self) -> tuple[int, int]:
+        """How large the window is now."""
+        told = dict(line.split("=") for line in self.ask("getwindowgeometry", "--shell", self.window).split())
+        return int(told["WIDTH"]), int(told["HEIGHT"])
+
+    @property
+    def window(self) -> str:
+        """The window under the pointer, by its number."""
+        told = self.ask("mousemove", "400", "300", "getmouselocation", "--shell")
+        return next(line.removeprefix("WINDOW=") for line in told.split() if line.startswith("WINDOW="))
+
+    def has(self, kind: str, number: int = 1) -> bool:
+        """Whether the log has so many inputs of a kind."""
+        log = self.records()
+        return log is not None and sum(record.d.get("kind") == kind for record in log.records) >= number
+
     def records(self) -> LogFile | None:
         """What the log holds now; None before it is there."""
         try:
@@ -114,23 +147,28 @@ def table(display: str, need_program: Callable[[str], str], tmp_path: Path) -> I
     """The program with its start screen open."""
     xdotool, folder = need_program("xdotool"), tmp_path / "out"
     folder.mkdir()
+    table = Table(_program(display, folder, "--seed", "7", "--out", str(folder)), xdotool, display, folder)
+    try:
+        yield table
+    finally:
+        table.program.kill()
+        table.program.wait(PATIENCE)
+
+
+def _program(display: str, folder: Path, *how: str) -> subprocess.Popen[bytes]:
+    """The game of the tiny pack, begun or gone on with."""
     environment = {
         **os.environ,
         "DISPLAY": display,
         "SDL_VIDEODRIVER": "x11",
         "SDL_VIDEO_WINDOW_POS": "0,0",
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(folder.parent / "data"),
+        "HOME": str(folder.parent),
         "BROWSER": f"{_browser(folder)} %s",
     }
-    command = [sys.executable, "main.py", "play", "tests/packs/tiny", "--seed", "7", "--out", str(folder)]
-    with (folder / "said.txt").open("wb") as said:
-        program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
-        try:
-            yield Table(program, xdotool, display, folder)
-        finally:
-            program.kill()
-            program.wait(PATIENCE)
+    command = [sys.executable, "main.py", "play", "tests/packs/tiny", *how]
+    with (folder / "said.txt").open("ab") as said:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
 
 
 def _browser(folder: Path) -> Path:
@@ -177,3 +215,44 @@ def _settle(table: Table, before: int) -> None:
     end = time.monotonic() + 0.15
     while table.count() == before and time.monotonic() < end and table.program.poll() is None:
         time.sleep(0.01)
+
+
+@pytest.mark.system
+def test_a_window_goes_through_the_full_screen_and_another_size_and_a_killed_one_is_gone_on_with(
+    table: Table,
+) -> None:
+    table.wait(lambda: _started(table), "the start button to start a game")
+    table.wait(lambda: _typed(table, "vote", "a", "a", "Return"), "a vote")
+    small = table.size()
+    assert small < (WIDE, HIGH)
+    table.hand("key", "F11")
+    table.wait(partial(_measures, table, (WIDE, HIGH)), "F11 to fill the screen")
+    # Without a window manager nobody gives the window its old frame back, so this one is asked for by size.
+    table.hand("key", "F11")
+    table.hand("windowsize", table.window, "1024", "600")
+    table.wait(partial(_measures, table, (1024, 600)), "the window to follow its frame")
+    votes = 2
+    table.wait(lambda: _typed(table, "vote", "a", number=votes), "a vote in the window of another size")
+    table.program.kill()
+    table.program.wait(PATIENCE)
+    table.program = _program(table.display, table.folder, "--resume", str(table.log))
+    # All who sit at the table have voted, so the answer is next.
+    table.wait(lambda: _typed(table, "choose", "Return", "a"), "a choice after the vote")
+    assert table.program.poll() is None
+    assert verify_chain(table.log).ok
+
+
+def _measures(table: Table, size: tuple[int, int]) -> bool:
+    """Whether the window is so large."""
+    return table.size() == size
+
+
+def _typed(table: Table, kind: str, *keys: str, number: int = 1) -> bool:
+    """Type keys, one at a time, until the log has what they lead to."""
+    for key in keys:
+        if table.has(kind, number):
+            break
+        before = table.count()
+        table.hand("key", key)
+        _settle(table, before)
+    return table.has(kind, number)

@@ -21,7 +21,7 @@ def _button(name: str, *parts: Box, **more: object) -> Box:
 
 def _tell(*children: Box, focus: str | None = None, teller: Teller | None = None) -> Telling:
     tree = Box(Role.WINDOW, WHOLE, children=children)
-    return (teller or Teller()).tell(tree, "Fjordvik", focus, "nb")
+    return (teller or Teller()).listed(tree, "Fjordvik", focus, "nb")
 
 
 def _named(telling: Telling, name: str) -> Thing:

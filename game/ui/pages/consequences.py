@@ -106,7 +106,10 @@ def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
     note = Text(
         " · ".join(part for part in (figures, seen.note) if part), size.text, ink=Ink.MUTED, leading=1.25
     )
-    return card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
+    sheet = card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
+    return replace(
+        sheet, edge=Ink.EDGE, action=Action("why", seen.indicator), key=f"thought:{seen.indicator}"
+    )
 
 
 def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.ui.boxes import Role
 from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Align, Column, Gap, Grow, Row
@@ -28,7 +29,7 @@ def covered(  # noqa: PLR0913, PLR0917  (a cover is made of these, from the top 
     def words(size: float, gap: float) -> Element:
         parts = (
             Text(above, Type.LEAD, ink=Ink.MUTED, align=Align.CENTRE),
-            Text(name, size, Face.DISPLAY, leading=1.1, align=Align.CENTRE),
+            Text(name, size, Face.DISPLAY, leading=1.1, align=Align.CENTRE, role=Role.HEADING),
             Gap(gap),
             Text(below, Type.LEAD, Face.SEMIBOLD, align=Align.CENTRE),
         )

@@ -23,12 +23,6 @@ T = TypeVar("T")
 KEYS = ("enter", "escape", "tab", "abc", "h", "o", "s", "u", "e", "f1", "f2", "f8", "f9", "f11", "ctrl")
 TERMS = ("capacity", "attention", "goals")
 """What the game does not explain while it is played."""
-_ASIDES = {
-    "h": ("window.why", "info"),
-    "u": ("window.choice.undo", "undo-2"),
-    "s": ("window.choice.read_again", "book-open"),
-}
-"""What a key does on the page below: its text and its icon, for those without a keyboard."""
 
 
 class HelpPage:
@@ -167,8 +161,18 @@ class HelpPage:
                 (say("window.full_screen"), full_screen_words(say, settings), Action("full"), "maximize"),
             )
         )
+        several = (
+            (button(f"{say('window.screen')}: {screen_words(say, settings)}", Action("screen"), "maximize"),)
+            if settings.screens > 1
+            else ()
+        )
         keys = self.page.asides() if self.page is not None else ()
-        asides = tuple(button(say(_ASIDES[key][0]), Action("aside", key), _ASIDES[key][1]) for key in keys)
+        aside = {
+            "h": (say("window.why"), "info"),
+            "u": (say("window.choice.undo"), "undo-2"),
+            "s": (say("window.choice.read_again"), "book-open"),
+        }
+        asides = tuple(button(aside[key][0], Action("aside", key), aside[key][1]) for key in keys)
         goals = (button(say("window.overview"), Action("overview"), "list"),) if self.page is not None else ()
         table = self.page.room.table if self.page is not None else None
         playing = table is not None and table.beat not in ("epilogue", "over")
@@ -178,7 +182,10 @@ class HelpPage:
             (button(say("window.facilitator"), Action("facilitator"), "users"),) if table is not None else ()
         )
         return Flow(
-            (*languages, *rest, *asides, *goals, *here, *end, *led), gap=16, line_gap=gap, align=Align.CENTRE
+            (*languages, *rest, *several, *asides, *goals, *here, *end, *led),
+            gap=16,
+            line_gap=gap,
+            align=Align.CENTRE,
         )
 
 
@@ -192,8 +199,15 @@ def full_screen_words(say: Words, settings: Settings) -> str:
     return say("window.is_on" if settings.full_screen else "window.is_off")
 
 
+def screen_words(say: Words, settings: Settings) -> str:
+    """Which of several screens the window is on."""
+    if settings.screen is None:
+        return say("window.screen.here")
+    return say("window.screen.which", number=settings.screen + 1, screens=settings.screens)
+
+
 def adjusted(settings: Settings, action: Action) -> Settings:
-    """The settings after "language" with a code, or "text", "theme", "motion" or "full", which take the next one."""
+    """The settings after "language" with a code, or "text", "theme", "motion", "full" or "screen": the next one."""
     match action.name:
         case "language":
             return replace(settings, language=action.argument)
@@ -205,6 +219,8 @@ def adjusted(settings: Settings, action: Action) -> Settings:
             return replace(settings, reduce_motion=not settings.reduce_motion)
         case "full":
             return replace(settings, full_screen=not settings.full_screen)
+        case "screen":
+            return replace(settings, screen=_after((None, *range(settings.screens)), settings.screen, action))
         case _:
             return settings
 

@@ -6,25 +6,27 @@ from game.texts.catalogue import LANGUAGES, Words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Column, Flow
-from game.ui.pages.help import full_screen_words, motion_words
+from game.ui.pages.help import full_screen_words, motion_words, screen_words
 from game.ui.screens import Settings
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind, Stepper
 from game.ui.widgets.text import label
 
-SCREEN_ACTIONS = ("text", "theme", "motion", "full", "language")
+SCREEN_ACTIONS = ("text", "theme", "motion", "full", "screen", "language")
 """The names of its actions: give them to `help.adjusted`."""
 WIDE = 560
 
 
 def screen_sheet(say: Words, settings: Settings) -> Element:
-    """Four steppers, which `help.adjusted` takes."""
+    """Four steppers, and one more where there are several screens, which `help.adjusted` takes."""
+    several = (stepper(say, say("window.screen"), screen_words(say, settings), "screen"),)
     return Flow(
         (
             stepper(say, say("window.text_size"), f"{settings.text_percent} %", "text"),
             stepper(say, say("window.theme"), say(f"window.theme.{settings.theme}"), "theme"),
             stepper(say, say("window.motion"), motion_words(say, settings), "motion"),
             stepper(say, say("window.full_screen"), full_screen_words(say, settings), "full"),
+            *(several if settings.screens > 1 else ()),
         ),
         gap=48,
         line_gap=20,

@@ -101,7 +101,7 @@ class SetupPage:
             case Pressed(Action("scenario", step)):
                 unread = self.lobby.choose(int(step), self._settings.language)
                 return Push(UnreadPage(self.lobby, unread)) if unread else None
-            case Pressed(Action("text" | "theme" | "motion" | "full" | "language") as action):
+            case Pressed(Action("text" | "theme" | "motion" | "full" | "screen" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
                 self.lobby.setup = changed(

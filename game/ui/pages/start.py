@@ -13,7 +13,7 @@ from game.ui.lobby import Lobby
 from game.ui.pages.asking import LeaveStartPage
 from game.ui.pages.scene import CALM
 from game.ui.pages.setup import SetupPage
-from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Transition
+from game.ui.screens import Adjust, Input, Key, Pop, Pressed, Push, Settings, Tick, Transition
 from game.ui.shelf import Saved
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind
@@ -22,6 +22,8 @@ from game.ui.widgets.picture import Town
 from game.ui.widgets.text import Text, heading
 
 MOST_SHOWN = 6
+SOON = 0.1
+"""Seconds before the rules are made, so that the first picture is on the screen before."""
 
 
 class StartPage:
@@ -33,6 +35,8 @@ class StartPage:
         """For a scenario and the games in a folder."""
         self.lobby = lobby
         self._settings = Settings(LANGUAGES[0])
+        self._ready = False
+        """Whether the rules are there already, so that Start need not wait for them."""
 
     def view(self, settings: Settings) -> Element:
         """The dark panel above the town."""
@@ -68,6 +72,10 @@ class StartPage:
     def on_input(self, given: Input) -> Transition:
         """Enter starts; Esc asks whether to leave."""
         match given:
+            case Tick():
+                self.lobby.edition.make_ready()
+                self._ready = True
+                return None
             case Key("enter") | Pressed(Action("start")):
                 return self.lobby.begin(self._settings.language)
             case Pressed(Action("resume")):
@@ -87,8 +95,8 @@ class StartPage:
                 return None
 
     def next_tick(self) -> float | None:
-        """It shows no time."""
-        return None
+        """Once, to make the rules while the page is being read."""
+        return None if self._ready else SOON
 
     def _buttons(self, settings: Settings, above: float) -> Element:
         say, roomy = words(settings.language), above > 40  # noqa: PLR2004  (the first arrangement)
@@ -126,8 +134,9 @@ class StartPage:
         links = [Button(setup, Action("setup"), Kind.NIGHT_LINK)]
         if not self.lobby.shelf.is_empty:
             links.append(Button(say("window.games"), Action("games"), Kind.NIGHT_LINK))
-        links += [Button(say(f"window.{name}"), Action(name), Kind.NIGHT_LINK) for name in ("help", "leave")]
-        parts += [Flow(tuple(links), gap=36), Flow(languages, gap=36)]
+        links.append(Button(say("window.leave"), Action("leave"), Kind.NIGHT_LINK))
+        help_ = Button(say("window.help"), Action("help"), Kind.NIGHT_LINK)
+        parts += [Flow(tuple(links), gap=36), Flow((*languages, help_), gap=36)]
         return Column(tuple(parts), gap=22 if roomy else 10)
 
     def _resume_words(self, saved: Saved, language: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from game.engine.step import compile_rules, default_setup
+from game.engine.step import default_setup
 from game.errors import PackError, Problem, UsageError
-from game.pack.hashes import content_hash, rules_hash
+from game.pack.hashes import content_hash
 from game.pack.load import read_pack
 from game.pack.schema import Card, Scenario, Scripted, Stock
 from game.session.edition import Edition, pack_bytes
@@ -62,8 +62,7 @@ def put_on_table(folder: Path, shown_as: str, card: str, language: str | None) -
     if card not in scenario.cards:
         raise NoSuchCard(tuple(scenario.cards))
     staged = with_card_first(scenario, card)
-    rules = compile_rules(staged)
-    edition = Edition(folder, rules, rules_hash(staged), content_hash(pack_bytes(folder)))
+    edition = Edition(folder, staged, content_hash(pack_bytes(folder)))
     setup = default_setup(staged)
     setup = replace(setup, features_off=(*setup.features_off, "votes", "clock"))
     place = TemporaryDirectory(prefix="fjordvik-", ignore_cleanup_errors=True)

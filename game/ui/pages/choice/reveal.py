@@ -195,7 +195,7 @@ def _heap(room: Room, answer: AnswerView, groups: Groups, laid: _Laid, *, first:
     )
     words = Text(answer.text, Type.LARGE if airy else Type.BODY, Face.BOLD, leading=1.2)
     inner = Column((head, words, Gap(2), _cards(room, answer, groups, laid), Grow()), gap)
-    edge, thick = (Ink.BUTTON, THICK) if first else (Ink.LINE, RULE)
+    edge, thick = (Ink.BUTTON, THICK) if first else (Ink.EDGE, RULE)
     names = ", ".join(person_name(room.play(), role) for role in roles)
     return Panel(
         inner,

@@ -79,7 +79,7 @@ class NewsPage(Page):
                 hint = self.room.say("town.open") if taught else self.room.say("window.news.hint")
                 body = self._paper(seen, due)
             case CameDue(due, rest):
-                body, hint = self._due(due, rest), self.room.say("window.news.due_hint")
+                body, hint = self._due(due), rest or self.room.say("window.news.due_hint")
             case Happened(event):
                 body, hint = event_sheet(self.room, event), self._event_hint(event)
             case _:
@@ -124,16 +124,16 @@ class NewsPage(Page):
             self.room, spoken, ((*words, *first), words, (heading(headline, Type.OPTION), *small, *lines))
         )
 
-    def _due(self, due: tuple[Due, ...], rest: str) -> Element:
+    def _due(self, due: tuple[Due, ...]) -> Element:
         title = heading(self.room.say("window.news.due"))
 
-        def rows(size: float, gap: float) -> Element:
-            parts = tuple(_row(each, size) for each in due)
-            left_out = (Text(rest, size, ink=Ink.MUTED),) if rest else ()
-            words = (title, Gap(gap), *parts, *left_out)
+        def rows(size: float, gap: float, *, tight: bool = False) -> Element:
+            parts = tuple(_row(each, size, tight=tight) for each in due)
+            words = (title, Gap(gap), *parts)
             return over_town(self.room, Column(words, gap=gap, padding=(60, 2 * gap)))
 
-        return Fit((rows(Type.LARGE, 20), rows(Type.BODY, 10), rows(Type.SMALL, 6)))
+        small, smaller = rows(Type.SMALL, 6), rows(Type.SMALL, 4, tight=True)
+        return Fit((rows(Type.LARGE, 20), rows(Type.BODY, 10), small, smaller))
 
     def _event_hint(self, event: EventView) -> str:
         return self.room.say("window.news.event_later" if event.has_options else "window.news.event_hint")
@@ -152,12 +152,15 @@ def event_sheet(room: Room, event: EventView) -> Element:
     return town_and_words(room, None, (words, small))
 
 
-def _line(due: Due) -> Element:
-    return Text(f"**{due.title}:** {due.text}", Type.BODY, ink=Ink.MUTED, bold_ink=_ink(due), leading=1.3)
+def _line(due: Due, size: float = Type.BODY) -> Element:
+    return Text(f"**{due.title}:** {due.text}", size, ink=Ink.MUTED, bold_ink=_ink(due), leading=1.3)
 
 
-def _row(due: Due, size: float) -> Element:
+def _row(due: Due, size: float, *, tight: bool) -> Element:
+    """What came due, and who says something; where room is short, what it is and what happened share a line."""
     said = (Text(due.voice.spoken, size, leading=1.3),) if due.voice is not None else ()
+    if tight:
+        return card(Column((_line(due, size), *said)), (24, 6), due.title)
     words = Column(
         (
             Text(due.title, size, Face.BOLD, _ink(due), leading=1.3),

@@ -225,4 +225,5 @@ class CausalMap(Composed):
 
 
 def _title(text: str, align: Align) -> Element:
-    return Text(text or "\u00a0", Type.SMALL, Face.SEMIBOLD, Ink.MUTED, 1.2, align)
+    role = Role.HEADING if text else Role.TEXT
+    return Text(text or "\u00a0", Type.SMALL, Face.SEMIBOLD, Ink.MUTED, 1.2, align, role)

@@ -17,6 +17,8 @@ from game.ui.widgets.text import Text
 DOT = 22
 THICK = 6
 DASH = 16
+RIM = 4
+"""A dot stands clear of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,12 @@ class Ways(Rigid):
         ]
         marks += self._line(context, other, Ink.BAD, dashed=True, partner=went)
         marks += self._line(context, went, Ink.TEXT, dashed=False)
+        rim = dot + 2 * context.px(RIM)
         for here, there in zip(went, other, strict=True):
             if there != here:
+                marks.append(Fill(_around(there, rim), Ink.CARD, rim // 2))
                 marks.append(Shape(_around(there, dot), Form.RING, Ink.BAD, context.px(4)))
+            marks.append(Fill(_around(here, rim), Ink.CARD, rim // 2))
             marks.append(Shape(_around(here, dot), Form.CIRCLE, Ink.TEXT))
         children = (
             *self._ends(

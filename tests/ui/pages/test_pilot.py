@@ -85,7 +85,7 @@ def _unreachable(stage: Stage) -> Iterator[str]:
     for _ in acting:
         here = after_tab(stage.tree, here)
         met.append(here or "")
-    if sorted(met) != sorted(acting):
+    if sorted(met) != sorted(acting):  # in which order is the window's: what stands at the sides comes after
         yield f"Tab goes to {met}, and what can be pressed is {acting}"
 
 

@@ -100,7 +100,7 @@ def test_a_quantity_pressed_moves_to_the_middle_and_escape_goes_back_the_way_one
     press(stage, "node", first)
     second = around(room.play(), first).right[0].node.key
     press(stage, "node", second)
-    assert chart.trail == ["people", first, second]
+    assert chart.trail == ("people", first, second)
     stage.key("escape")
     assert chart.centre == first
     stage.key("h")

@@ -34,7 +34,7 @@ class MapPage(Page):
     def __init__(self, room: Room, name: str) -> None:
         """`name`: an indicator, a stock, a computed quantity or a situation."""
         super().__init__(room)
-        self.trail = [name]
+        self.trail: tuple[str, ...] = (name,)
         self.at = {"left": 0, "right": 0}
         """The first one that stands at each side."""
 
@@ -84,7 +84,7 @@ class MapPage(Page):
         """To what stood in the middle before; from the first one back to where the map was asked for."""
         if len(self.trail) == 1:
             return Pop()
-        self.trail.pop()
+        self.trail = self.trail[:-1]
         self.at = {"left": 0, "right": 0}
         return None
 
@@ -102,14 +102,14 @@ class MapPage(Page):
         """A quantity, an arrow, more of a side, or why."""
         match action:
             case Action("node", name):
-                self.trail.append(name)
+                self.trail = (*self.trail, name)
                 self.at = {"left": 0, "right": 0}
                 return None
             case Action("link", key):
                 return Push(LinkPage(self.room, key))
             case Action("more", argument):
                 side, _, begin = argument.partition(":")
-                self.at[side] = int(begin)
+                self.at = {**self.at, side: int(begin)}
                 return None
             case Action("ask"):
                 if self._asked(around(self.room.play(), self.centre)):

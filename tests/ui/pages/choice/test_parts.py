@@ -62,7 +62,7 @@ def test_attention_can_lie_on_what_is_under_way() -> None:
 
 def test_more_initiatives_than_fit_are_a_key_away() -> None:
     with room_of("fjordvik") as room:
-        with_running(at_the_choice(room), 7)
+        with_running(at_the_choice(room, 2), 7)
         targets = menu_of(room.game.rules, room.table).token_targets
         pilot = _at(Pilot(room), "TokensSheet")
         seen = {key for key in pilot.pressable() if key.startswith("target:")}

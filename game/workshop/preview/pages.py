@@ -59,7 +59,7 @@ class LinesPage(NewsPage):
         choice = next(each for each in layout.choices if each.id == self._choice)
         lines = tuple(lines_of(play, choice))[self._first : self._first + ON_A_PAGE]
         buttons = (back_button(self.room), next_button(self.room.say("window.next")))
-        return wide(self.room, "news", self._due(lines, ""), "", buttons)
+        return wide(self.room, "news", self._due(lines), "", buttons)
 
 
 def lines_of(play: Play, choice: Choice) -> Iterator[Due]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.session.views import Consequences, Trend, consequences
 from game.session.views.consequences import Change, Thought

@@ -128,7 +128,7 @@ def test_an_arrow_says_which_way_how_strongly_and_how_late_and_opens_its_equatio
 
 def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(room: Room) -> None:
     _play(room, "consequences", 2)
-    for figure in ("gains", "trust", "turnover"):
+    for figure in ("gains", "turnover"):
         boxes = list(_stage(MapPage(room, figure)).tree.walk())
         around_it = [box.rect for box in boxes if box.action is not None and box.action.name == "node"]
         middle = next(box.rect for box in boxes if box.action is not None and box.action.argument == "hub")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.log.form_file import Sheet
 from game.session.forms import FEWEST, Mean, summary
-from game.session.views.figures import written
+from game.session.views.figures import plain, written
 from game.session.views.play import Play
 
 
@@ -60,7 +60,7 @@ def forms_shown(play: Play, sheets: Iterable[Sheet]) -> FormsShown | None:
                 told = say(f"report.form.known.{key}", answer=found.known.answer, **facts)
                 sentences.append(told)
     if found.forecast is not None:
-        mean = written(play, found.forecast.value, 1)
+        mean = plain(play, round(found.forecast.value, 1))
         reached = sum(play.last_day.whole[play.rules.layout.goal_met.slice])
         sentences.append(say("report.form.forecast", mean=mean, reached=reached))
     if found.heard is not None:

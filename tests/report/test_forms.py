@@ -34,7 +34,7 @@ def test_means_of_three_are_dots_on_a_line_and_what_two_have_answered_is_left_ou
     assert "30––" in table.text.replace("\n", "")
     told = page.elements[0].text
     assert "3 svarte før spillet, 2 etter." in told
-    assert "Dere trodde i snitt at bordet ville nå 2,0 mål." in told
+    assert "Dere trodde i snitt at bordet ville nå 2 mål." in told
     assert "Snitt 70" not in told
 
 

@@ -60,7 +60,7 @@ def before_and_after(room: Room, seen: FormsShown) -> Element:
         told = tuple(Text(each, size, leading=1.25) for each in seen.sentences[:sentences])
         head = heading(say("window.debrief.home.form_seen"), Type.HEADING if gap > AIRY else Type.LEAD)
         dots = (_legend(room, size), *(_row(room, line, size) for line in seen.lines)) if seen.lines else ()
-        return Column((head, *dots, *told, Grow()), gap=gap, padding=(60, gap + 4))
+        return Column((head, *dots, Gap(gap), *told, Grow()), gap=gap, padding=(60, gap + 4))
 
     few = len(seen.sentences)
     return Fit(

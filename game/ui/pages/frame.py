@@ -159,13 +159,14 @@ def resources_side(room: Room, seen: Status) -> Element:
 
 
 def _notes(room: Room, seen: Status) -> tuple[Element, ...]:
-    """Open promises with their deadlines, then situations that last."""
+    """Situations that last, those with a way out as trouble, then open promises with their deadlines."""
     promises = tuple(
         Column((label(room.say("window.promise")), Text(promise_words(each), Type.SMALL, leading=1.25)))
         for each in seen.promises
     )
     lasting = tuple(
-        Text(each.name, Type.SMALL, Face.SEMIBOLD, Ink.BAD, leading=1.25) for each in seen.situations
+        Text(each.name, Type.SMALL, Face.SEMIBOLD, Ink.BAD if each.way_out else Ink.GOOD, leading=1.25)
+        for each in seen.situations
     )
     return (*lasting, *promises)
 

@@ -335,5 +335,8 @@ def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
             return room.say("window.choice.overdrawn", roles=", ".join(over))
         return room.say("window.choice.may_change")
     if seen.owner is None:
+        play = room.play()
+        if play.turn == play.turns:
+            return room.say("window.choice.decide_last")
         return room.say("window.choice.decide" if room.table.played else "window.choice.decide_first")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))

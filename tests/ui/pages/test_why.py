@@ -197,7 +197,7 @@ def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> Non
     assert isinstance(page, WithoutPage)
     text = shown(stage)
     assert "Spilt om igjen med «Ikke nå»" in text
-    assert "med samme hell" in text
+    assert "med samme flaks" in text
     assert all(gauge.name in text for gauge in page.seen().gauges)
     stage.key("enter")
     assert isinstance(stage.screen, WhyPage)

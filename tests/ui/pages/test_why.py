@@ -138,6 +138,20 @@ def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(
         assert middle.bottom <= bottom + 2
 
 
+def test_nothing_that_was_decided_is_denied_below_the_causes(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "forste-halvar")
+    _play(room, "consequences", 2)
+    nothing, chosen, denied = room.say("causes.yours.nothing"), 0, 0
+    for indicator in room.play().scenario.settings.indicators:
+        seen = why(room.play(), indicator)
+        decided = any(cause.good is not None for cause in seen.causes)
+        says = nothing in shown(_stage(WhyPage(room, indicator)))
+        assert not (decided and says), indicator
+        chosen, denied = chosen + (decided and not seen.yours), denied + says
+    assert chosen
+    assert denied
+
+
 def test_the_map_says_its_loops_once_it_stands_on_the_screen(room: Room) -> None:
     _play(room, "consequences", 1)
     stage = _stage(MapPage(room, "fatigue"))

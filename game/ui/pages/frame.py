@@ -181,6 +181,7 @@ def next_button(text: str) -> Button:
     return Button(text, Action("next"), Kind.PRIMARY, icon="corner-down-left")
 
 
-def back_button(room: Room) -> Button:
-    """What Esc does, for those without a keyboard."""
-    return Button("", Action("back"), Kind.QUIET, icon="arrow-left", padding=20, name=room.say("window.back"))
+def back_button(room: Room, *, leaves: bool = False) -> Button:
+    """What Esc does, for those without a keyboard; it `leaves` the game where there is nothing to go back to."""
+    icon, key = ("log-out", "window.help.to_leave") if leaves else ("arrow-left", "window.back")
+    return Button("", Action("back"), Kind.QUIET, icon=icon, padding=20, name=room.say(key))

@@ -270,6 +270,8 @@ def test_what_the_news_leaves_out_is_counted_with_the_key_that_shows_it(tmp_path
 
 def test_the_first_page_asks_before_it_closes_the_game(tmp_path: Path) -> None:
     stage = _stage(new_room(tmp_path).page_for())
+    assert "Lukk spillet" in shown(stage)
+    assert "Tilbake" not in shown(stage)
     stage.key("escape")
     assert isinstance(stage.screen, LeavePage)
     stage.key("enter")

@@ -128,7 +128,7 @@ def test_an_arrow_says_which_way_how_strongly_and_how_late_and_opens_its_equatio
 
 def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(room: Room) -> None:
     _play(room, "consequences", 2)
-    for figure in ("gains", "turnover"):
+    for figure in ("gains", "staff_turnover"):
         boxes = list(_stage(MapPage(room, figure)).tree.walk())
         around_it = [box.rect for box in boxes if box.action is not None and box.action.name == "node"]
         middle = next(box.rect for box in boxes if box.action is not None and box.action.argument == "hub")
@@ -215,6 +215,13 @@ def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> Non
     assert all(gauge.name in text for gauge in page.seen().gauges)
     stage.key("enter")
     assert isinstance(stage.screen, WhyPage)
+
+
+def test_the_two_ways_of_a_share_are_in_percent_and_not_in_percentage_points(room: Room) -> None:
+    _play(room, "consequences", 4)
+    stage = _stage(WhyPage(room, "staff_turnover"))
+    press(stage, "without")
+    assert "Ansatte som slutter, %" in shown(stage)
 
 
 def test_a_cause_that_the_table_decided_can_be_left_out_and_others_cannot(room: Room) -> None:

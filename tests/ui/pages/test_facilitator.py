@@ -17,7 +17,7 @@ from game.session.inputs import CallEvent, GoOn
 from game.session.refused import Refused
 from game.session.table import Beat
 from game.ui.app import PAGES, AppHost
-from game.ui.boxes import Action
+from game.ui.boxes import Action, Role
 from game.ui.pages.case import CasePage
 from game.ui.pages.choice import ChoicePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
@@ -378,6 +378,8 @@ def test_a_dispute_is_written_for_the_indicator_that_was_on_the_screen(room: Roo
     stage.key("f9")
     stage.key("7")
     assert "Tjenester" in shown(stage)
+    empty = next(box for box in stage.tree.walk() if box.role is Role.FIELD)
+    assert len(empty.marks) == 1  # its frame, and no caret where letters go nowhere
     press(stage, "keep")
     stage.text("Det er ikke kvaliteten som driver dette.")
     stage.key("enter")

@@ -93,7 +93,9 @@ class CardSheet(Sheet):
             )
         )
         keys = letters(Action("choose", answer.key) for answer in answers)
-        return Shown(self._arranged(room, seen, answers, chosen), _hint(room, seen, picked), (button,), keys)
+        late = any(answer.late for answer in answers)
+        hint = _hint(room, seen, picked, late=late)
+        return Shown(self._arranged(room, seen, answers, chosen), hint, (button,), keys)
 
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
@@ -328,12 +330,14 @@ def _decider(room: Room, seen: Case) -> str:
     return short_name(room, speaks_for(room.game.edition.scenario, room.table.setup, seen.owner))
 
 
-def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
+def _hint(room: Room, seen: Case, picked: AnswerView | None, *, late: bool) -> str:
     if picked is not None:
         over = [burden.short for burden in picked.burdens if burden.overdrawn]
         if over:
             return room.say("window.choice.overdrawn", roles=", ".join(over))
         return room.say("window.choice.may_change")
     if seen.owner is None:
+        if late:
+            return room.say("window.choice.decide_last")
         return room.say("window.choice.decide" if room.table.played else "window.choice.decide_first")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))

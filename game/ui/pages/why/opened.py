@@ -25,6 +25,8 @@ MOST_READS = 6
 """So many things that an equation reads are shown; more would not be read."""
 BESIDE = 3
 """From this arrangement on what it reads stands in two columns; from the next on the raw equation is left out."""
+BAREST = 6
+"""In this one what it reads stands alone, where the equation in words only adds up the same names."""
 
 
 class OpenedPage(Page):
@@ -40,7 +42,7 @@ class OpenedPage(Page):
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         title, note, figure, detail = self.opened()
-        body = Fit(tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(6)))
+        body = Fit(tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(BAREST + 1)))
         buttons = (*self.extra(), back_button(self.room))
         return wide(self.room, "consequences", body, self.room.say("window.cause.hint"), buttons)
 
@@ -78,9 +80,10 @@ def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int)
     parts: list[Element] = []
     if detail.why and detail.why != note:
         parts.append(Text(detail.why, size, leading=1.35))
-    parts += _equation(room, detail, size, raw=tight <= BESIDE)
     reads = tuple(_reading(each, size) for each in _telling(detail.reads))
-    if reads and tight <= BESIDE + 1:
+    if tight < BAREST or not reads:
+        parts += _equation(room, detail, size, raw=tight <= BESIDE)
+    if reads and (tight <= BESIDE + 1 or tight == BAREST):
         told = label(say("window.cause.reads"), Type.SMALL, Ink.MUTED)
         parts += [told, grid(reads, 24, 2) if tight >= BESIDE else Column(reads, gap=2)]
     if detail.source:

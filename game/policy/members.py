@@ -7,7 +7,7 @@ look at the same trials, so a table's opinions cost no more than one role's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -40,6 +40,8 @@ class Outlook:
     """Each role's mandate, 0 to 100, in the layout's order of roles."""
     ends: tuple[State, ...]
     """The last days at which the look stops, one for each kind of luck."""
+    soon: tuple[State, ...]
+    """The last days of the first half-year, one for each kind of luck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Opinion:
     key: str
     """The answer that it votes for."""
     near: bool
-    """Whether another one is as good for the mandate, so that its own burden decided."""
+    """Whether another one is as good as equal for the mandate, or a trace better, so that its own burden decided."""
     values: tuple[tuple[str, float], ...]
     """What each answer comes to for the mandate, in the order of the card."""
     against: str
@@ -83,37 +85,31 @@ def outlooks(rules: Rules, state: State, card: str) -> tuple[Outlook, ...]:
 
 def opinions(rules: Rules, state: State, card: str) -> Mapping[str, Opinion]:
     """What each role thinks of an open card; the same for the same state, whatever the game's luck is."""
-    looked = outlooks(rules, state, card)
+    return opinions_of(rules, card, outlooks(rules, state, card))
+
+
+def opinions_of(rules: Rules, card: str, looked: tuple[Outlook, ...]) -> Mapping[str, Opinion]:
+    """As `opinions`, where the answers have been looked at already."""
     return {role: _opinion(rules, role, card, looked) for role in rules.layout.roles}
 
 
-def proposals_liked(rules: Rules, state: State) -> Mapping[str, str]:
-    """For each role the proposal for the budget that its mandate fares best by; nothing without a budget."""
-    menu = legal_commands(rules, state)
-    if menu.budget is None:
-        return {}
-    looked = [
-        _trial(rules, state, proposal, (), BudgetDecision(proposal)) for proposal in menu.budget.proposals
-    ]
-    return {
-        role: max(looked, key=lambda outlook, number=number: outlook.mandates[number]).key  # type: ignore[misc]
-        for number, role in enumerate(rules.layout.roles)
-    }
+def token_outlook(rules: Rules, state: State, target: str) -> Outlook:
+    """What it comes to when all give their attention to one target."""
+    return _trial(rules, state, target, tuple((role, target) for role in rules.layout.roles), None)
 
 
-def tokens_liked(rules: Rules, state: State) -> Mapping[str, str]:
-    """For each role what it would give its attention to: what its mandate fares best by when all look there."""
-    menu = legal_commands(rules, state)
-    roles = rules.layout.roles.ids
-    looked = [
-        _trial(rules, state, target, tuple((role, target) for role in roles), None)
-        for target in menu.token_targets
-    ]
+def proposal_outlook(rules: Rules, state: State, proposal: str) -> Outlook:
+    """What one of the proposals for the budget comes to, with no sum moved."""
+    return _trial(rules, state, proposal, (), BudgetDecision(proposal))
+
+
+def liked(rules: Rules, looked: Sequence[Outlook]) -> Mapping[str, str]:
+    """For each role which of several outlooks its mandate fares best by; the first of equals."""
     if not looked:
         return {}
     return {
-        role: max(looked, key=lambda outlook, number=number: outlook.mandates[number]).key  # type: ignore[misc]
-        for number, role in enumerate(roles)
+        role: max(looked, key=lambda outlook: outlook.mandates[number]).key
+        for number, role in enumerate(rules.layout.roles)
     }
 
 
@@ -139,12 +135,13 @@ def _trial(
     fixed: Mapping[str, str] | None = None,
 ) -> Outlook:
     """Play on under each kind of luck, with this in the first half-year and as little as possible else."""
-    rows, ends = [], []
+    rows, ends, soon = [], [], []
     for key in LUCK:
         lasts = tuple(_played(rules, with_luck(rules, state, key), tokens, budget, fixed or {}))
         rows += [_mandates(rules, last) for last in lasts]
         ends.append(lasts[-1])
-    return Outlook(name, tuple(map(fmean, zip(*rows, strict=True))), tuple(ends))
+        soon.append(lasts[0])
+    return Outlook(name, tuple(map(fmean, zip(*rows, strict=True))), tuple(ends), tuple(soon))
 
 
 def _played(
@@ -204,7 +201,7 @@ def _opinion(rules: Rules, role: str, card: str, looked: tuple[Outlook, ...]) ->
         role,
         card,
         key,
-        len(close) > 1,
+        burden[key] < max(burden.values()),
         tuple(values.items()),
         against,
         gain if gain is not None and gain.points >= FELT else None,
@@ -214,7 +211,7 @@ def _opinion(rules: Rules, role: str, card: str, looked: tuple[Outlook, ...]) ->
 
 
 def _burden(rules: Rules, card: str, key: str, role: str) -> float:
-    option = rules.scenario.cards[card].options.get(key)  # type: ignore[call-overload]  not_now is none of them
+    option = rules.scenario.cards[card].options.get(key)  # type: ignore[call-overload]  # not_now is none of them
     return float(option.burden.get(role, 0.0)) if isinstance(option, Option) else 0.0
 
 

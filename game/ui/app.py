@@ -25,6 +25,7 @@ from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.debrief import DebriefPage
+from game.ui.pages.discussion import DiscussionPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.help import HelpPage
@@ -190,6 +191,7 @@ PAGES = Pages(
     pause=PausePage,
     talk=DebriefPage,
     files=DebriefPage.at_the_files,
+    discussion=DiscussionPage,
 )
 
 

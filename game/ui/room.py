@@ -12,11 +12,13 @@ from pathlib import Path
 
 from game.engine.decisions import Decisions
 from game.errors import LogError
+from game.policy.rehearsal import Members, by_machine, next_decision, next_vote
 from game.report import Retold, debrief_of_game
 from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.game import Game
-from game.session.inputs import Abstain, Input, Vote, Write
+from game.session.inputs import Abstain, Input, Undo, Vote, Write
+from game.session.pace import TOOK
 from game.session.reasons import reasons_of
 from game.session.refused import Refused
 from game.session.seats import is_on
@@ -28,6 +30,10 @@ from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
+BETWEEN_VOTES = 0.8
+"""Seconds from one vote of the machine's to the next, as people lay down cards; none with reduced motion."""
+AT_ONCE = 0.02
+"""Seconds until the machine's members think on: what was pressed is drawn first."""
 LOOK_AGAIN = 0.2
 """Seconds until votes from phones are looked for again that lay there while a page was on top that takes none."""
 
@@ -61,6 +67,8 @@ class Pages:
     """The debrief, from its first step on."""
     files: Callable[[Room], Screen]
     """The debrief's last page: where everything lies."""
+    discussion: Callable[[Room], Screen]
+    """What the machine's members say about the case."""
 
 
 class Room:
@@ -96,6 +104,13 @@ class Room:
         """When the beat began, on the clock of `now`."""
         self.more_minutes = 0
         """What the facilitator has added to this beat."""
+        self.members = Members(game.rules)
+        """What the roles think that the machine plays."""
+        self._voting: int | None = None
+        """The half-year in which the table was asked to vote."""
+        self._next_vote = now()
+        self._still = False
+        """Whether motion is reduced."""
         self._paused: float | None = None
         self._called: tuple[TableState, str] | None = None
         """For which table, in which language, the phones were told last what is voted on."""
@@ -132,7 +147,8 @@ class Room:
         return found.card if found is not None else None
 
     def follow(self, settings: Settings) -> None:
-        """Go on in the language of the settings."""
+        """Go on in the language and manner of the settings."""
+        self._still = settings.reduce_motion
         if settings.language != self.language:
             self._say = words(settings.language)
 
@@ -183,6 +199,8 @@ class Room:
         A log that can no longer be written leaves its sentence in `trouble`, which stays: nothing counts any more.
         """
         try:
+            if isinstance(act, Undo):
+                self._undo_machine()
             outcome = self.game.submit(act)
         except LogError as error:
             self.trouble = self.say("window.trouble", what=error_text(error, self.say))
@@ -195,8 +213,75 @@ class Room:
             self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
         if here != self._here:
+            self._note_time()
             self._here, self.began, self.more_minutes = here, self._now(), 0
         return None
+
+    @property
+    def last_move(self) -> Input | None:
+        """The last input since the commit that a person made; None for none."""
+        moves = (move for move in reversed(self.table.moves) if not self._by_machine(move))
+        return next(moves, None)
+
+    def _by_machine(self, act: Input) -> bool:
+        return by_machine(self.game.rules, self.table.setup, act)
+
+    def _undo_machine(self) -> None:
+        """Take back what the machine's roles did after the last move of a person: they do it anew."""
+        self._voting = None
+        while self.last_move is not None and self._by_machine(self.table.moves[-1]):
+            self.game.submit(Undo())
+
+    def _note_time(self) -> None:
+        """Note how long the beat took that is left now, for a facilitator who rehearses."""
+        if self.table.setup.machine:
+            beat, turn = self._here
+            self.annotate(TOOK, beat=beat, turn=str(turn), seconds=str(round(self._gone())))
+
+    # ---------------------------------------------------------------------------------------------- the machine's
+
+    def call_votes(self) -> None:
+        """The table votes: from now on the machine's roles do too, one after the other."""
+        self._voting, self._next_vote = self.table.turn, self._now() + BETWEEN_VOTES
+
+    def cast_votes(self) -> None:
+        """Let all of the machine's roles vote at once."""
+        while (vote := next_vote(self.game.rules, self.table, self.members)) is not None:
+            if self.submit(vote) is not None:
+                return
+
+    def tick(self) -> None:
+        """Let the machine's roles think one thing through, or do what is due."""
+        if not self.table.setup.machine or self.members.think(self.table):
+            return
+        said = self.message
+        if self._vote_due():
+            if self._still:
+                self.cast_votes()
+            elif self._now() >= self._next_vote:
+                vote = next_vote(self.game.rules, self.table, self.members)
+                if vote is not None:
+                    self.submit(vote)
+                self._next_vote = self._now() + BETWEEN_VOTES
+        while (act := next_decision(self.game.rules, self.table, self.members)) is not None:
+            if self.submit(act) is not None:
+                break
+        self.message = said
+
+    def _vote_due(self) -> bool:
+        """Whether one of the machine's roles is to vote, now or soon."""
+        called = self._voting == self.table.turn or bool(self.table.pending.votes)
+        return called and next_vote(self.game.rules, self.table, self.members) is not None
+
+    def _machine_tick(self) -> float | None:
+        """Seconds until the machine's roles think or do something; None: they wait for people."""
+        if not self.table.setup.machine or self.trouble:
+            return None
+        if self.members.thinking(self.table):
+            return AT_ONCE
+        if self._vote_due():
+            return AT_ONCE if self._still else max(AT_ONCE, self._next_vote - self._now())
+        return AT_ONCE if next_decision(self.game.rules, self.table, self.members) is not None else None
 
     def annotate(self, what: str, **facts: str) -> None:
         """Note in the log what the game knows nothing of; a log that cannot be written leaves its `trouble`."""
@@ -253,7 +338,11 @@ class Room:
         return minutes_left(self.length(), self._gone())
 
     def next_tick(self) -> float | None:
-        """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
+        """Seconds until something changes by itself: the soft clock, votes from phones or the machine; None: never."""
+        found = [wait for wait in (self._machine_tick(), self._clock_tick()) if wait is not None]
+        return min(found, default=None)
+
+    def _clock_tick(self) -> float | None:
         if self.ballots is not None and self.ballots.waiting:
             return LOOK_AGAIN
         length = self.length()

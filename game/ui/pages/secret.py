@@ -36,7 +36,8 @@ def offered(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
 def knowers(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
     """Who knows more about a case than the screen says: what to call them, and what pressing that means.
 
-    One line for a person, also one with two roles that know something, and one for each empty seat's adviser.
+    One line for a person, also one with two roles that know something, and one for each empty seat's adviser. What
+    the machine's roles know is heard in the discussion, not here.
     """
     keys = {True: "window.case.knows", False: "window.case.adviser"}
     return tuple(
@@ -48,6 +49,7 @@ def knowers(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
             Action("knows", fact.role),
         )
         for fact in told_apart(room.play(), seen.private)
+        if fact.role not in room.table.setup.machine
     )
 
 

@@ -43,8 +43,9 @@ class BudgetSheet(Sheet):
             (later(room),) if chosen is None else (*self._extra(room, seen), onward(say("window.choice.on")))
         )
         keys = letters(Action("propose", each.proposal) for each in seen.proposals)
-        hint = proposals_advice(room) or say("window.choice.budget.hint", unit=seen.unit)
-        return Shown(middle, hint, buttons, keys)
+        advice = proposals_advice(room)
+        hint = advice or say("window.choice.budget.hint", unit=seen.unit)
+        return Shown(middle, hint, buttons, keys, urgent=bool(advice))
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:

@@ -100,7 +100,9 @@ class CardSheet(Sheet):
             )
         )
         keys = letters(Action("choose", answer.key) for answer in answers)
-        return Shown(self._arranged(room, seen, answers, chosen), _hint(room, seen, picked), (button,), keys)
+        urgent = bool(decides_by_machine(room.game.edition.scenario, room.table.setup, self.name))
+        middle = self._arranged(room, seen, answers, chosen)
+        return Shown(middle, _hint(room, seen, picked), (button,), keys, urgent)
 
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None

@@ -102,7 +102,7 @@ class ChoicePage(Page):
         self._sheet = self._sheet.now(self.room)
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)
-        hint = self._said or self._first(shown.hint)
+        hint = self._said or (shown.hint if shown.urgent else self._first(shown.hint))
         return framed(self.room, settings, "choice", shown.middle, hint, buttons, self.room.draft)
 
     def _first(self, usual: str) -> str:

@@ -45,9 +45,10 @@ class PredictionSheet(Sheet):
         keys = letters(row.action for row in rows if row.action)
         return Shown(
             sheets(title, title, (words, Gap(4), *rows)),
-            predictions_advice(room) or say("window.choice.predict.hint"),
+            (advice := predictions_advice(room)) or say("window.choice.predict.hint"),
             (button,),
             keys,
+            urgent=bool(advice),
         )
 
     def act(self, room: Room, action: Action) -> Outcome:

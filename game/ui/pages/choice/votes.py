@@ -74,7 +74,8 @@ class VotesSheet(Sheet):
         button = replace(onward(begin), action=self._begin(room))
         keys = letters(Action("key_in", answer.key) for answer in answers)
         middle = _open(room, seen, answers)
-        return Shown(middle, hint, (_seats_button(room), button), {**keys, "r": SEATS})
+        buttons, machine = (_seats_button(room), button), bool(room.table.setup.machine)
+        return Shown(middle, hint, buttons, {**keys, "r": SEATS}, machine)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
@@ -175,7 +176,7 @@ class KeyingSheet(Sheet):
         return votes_sheet(room, self.name) if alone else KeyingSheet(self.name, beside=self.beside)
 
     def _whose(self, room: Room) -> str | None:
-        """Whose vote is keyed in: the role that was pressed, else the first that has not voted; None: only the machine's."""
+        """Whose vote is keyed in: the role that was pressed, else the first person that has not; None: nobody's."""
         machine = room.table.setup.machine
         waiting = tuple(role for role in still_to_vote(room.game.rules, room.table) if role not in machine)
         return self.role or (waiting[0] if waiting else None)

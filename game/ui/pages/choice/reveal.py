@@ -129,7 +129,7 @@ class VotesSeen(Sheet):
         Where the machine plays all who speak first, they say it themselves.
         """
         said = _said_by_machine(room, self.name, groups)
-        if said:
+        if said and set(minority(groups)) <= set(room.table.setup.machine):
             return said
         if len(groups) == 1:
             asked = "window.choice.votes.agreed_ask"
@@ -140,7 +140,7 @@ class VotesSeen(Sheet):
         key = "window.choice.votes.kept" if self.kept else asked
         writing = TextField(room.say(key), self.reason, Action("keep"), REASON, active=bool(self.reason.text))
         keep = Button(room.say("window.choice.votes.keep"), Action("keep"), Kind.QUIET, "keep", padding=24)
-        return (Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))
+        return (*said, Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))
 
 
 def grouped(room: Room) -> dict[str, tuple[str, ...]]:
@@ -154,11 +154,10 @@ def grouped(room: Room) -> dict[str, tuple[str, ...]]:
 
 
 def _said_by_machine(room: Room, card: str, groups: Groups) -> tuple[Element, ...]:
-    """Why those voted so who speak first, one for each answer; nothing where a person is to speak."""
-    few = minority(groups)
-    speaking = [next((role for role in roles if not few or role in few), "") for roles in groups.values()]
-    roles = [role for role in speaking if role][:MOST_LINES]
-    if not roles or len(groups) == 1 or not {*few, *roles} <= set(room.table.setup.machine):
+    """Why those of the machine's roles voted so who speak first: the minority, or one for each side."""
+    speaking = minority(groups) or tuple(roles[0] for roles in groups.values())
+    roles = [role for role in speaking if role in room.table.setup.machine][:MOST_LINES]
+    if not roles or len(groups) == 1:
         return ()
     opinions = room.members.opinions(room.table, card)
     lines = (

@@ -203,7 +203,7 @@ def _opinion(rules: Rules, role: str, card: str, looked: tuple[Outlook, ...]) ->
         role,
         card,
         key,
-        burden[key] < max(burden.values()),
+        burden[key] < burden[max(close, key=values.__getitem__)],
         tuple(values.items()),
         against,
         gain if gain is not None and gain.points >= FELT else None,

@@ -206,7 +206,7 @@ class Game:
         """
         if self._table.beat != "over":
             self._log.append(ANNOTATION, {"turn": self._table.turn}, {"what": what, **facts})
-            self._noted.append(Noted(self._table.turn, what, tuple(facts.items())))
+            self._noted.append(Noted(self._table.turn, what, tuple(sorted(facts.items()))))
 
     def close(self) -> None:
         """Let go of the log. A game that has come to its epilogue gets its end first."""
@@ -294,8 +294,8 @@ class Game:
 
 def _noted(record: Record) -> Noted:
     turn = record.d.get("turn")
-    facts = tuple((key, value) for key, value in record.x.items() if key != "what" and isinstance(value, str))
-    return Noted(turn if isinstance(turn, int) else 0, str(record.x.get("what", "")), facts)
+    facts = sorted((key, value) for key, value in record.x.items() if key != "what" and isinstance(value, str))
+    return Noted(turn if isinstance(turn, int) else 0, str(record.x.get("what", "")), tuple(facts))
 
 
 def _wrong_text(act: Write) -> Refused | None:

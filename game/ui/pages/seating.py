@@ -67,11 +67,11 @@ def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tup
 
 
 def _stepped(setup: Setup, roles: tuple[str, ...], role: str, step: int) -> Setup:
-    """The next one who may play a role: its own person, the machine, nobody, then the persons of the other roles."""
+    """The next one who may play a role: its own person, nobody, the persons of the other roles, then the machine."""
     now = MACHINE if role in setup.machine else _player(setup, roles, role)
     beside = [tuple(each for each in person if each != role) for person in groups(roles, setup)]
     people = (person[0] for person in beside if person and person[0] not in setup.machine)
-    players = (role, MACHINE, "", *sorted(people, key=roles.index))
+    players = (role, "", *sorted(people, key=roles.index), MACHINE)
     at = players.index(now)
     for further in range(1, len(players)):
         by = players[(at + step * further) % len(players)]

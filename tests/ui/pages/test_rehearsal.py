@@ -252,10 +252,10 @@ def test_a_game_without_the_machine_notes_no_times_and_has_nothing_of_it(tmp_pat
 def test_the_setup_gives_a_seat_to_the_machine_and_all_but_one_by_a_single_switch(tmp_path: Path):
     settings = edition_of("fjordvik").scenario.settings
     setup, roles = default_setup(edition_of("fjordvik").scenario), tuple(settings.roles)
-    one = seat_changed(setup, settings, Action("seat", "health"), ("paper",))
+    one = seat_changed(setup, settings, Action("seat_back", "health"), ("paper",))
     assert one.machine == ("health",)
     assert MACHINE not in roles
-    assert seat_changed(one, settings, Action("seat_back", "health"), ("paper",)) == setup
+    assert seat_changed(one, settings, Action("seat", "health"), ("paper",)) == setup
     found = [setup]
     for _ in range(len(roles) + 1):
         found.append(seat_changed(found[-1], settings, Action("alone"), ("paper",)))

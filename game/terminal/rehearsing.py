@@ -67,7 +67,7 @@ def decide_alone(client: Client) -> None:
             return
         if isinstance(act, PlaceToken):
             client.tell(
-                "rehearsal.placed", role=client.role(act.role), target=target_name(client, act.target)
+                "rehearsing.placed", role=client.role(act.role), target=target_name(client, act.target)
             )
 
 

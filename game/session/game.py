@@ -294,7 +294,9 @@ class Game:
 
 def _noted(record: Record) -> Noted:
     turn = record.d.get("turn")
-    facts = sorted((key, value) for key, value in record.x.items() if key != "what" and isinstance(value, str))
+    facts = sorted(
+        (key, value) for key, value in record.x.items() if key != "what" and isinstance(value, str)
+    )
     return Noted(turn if isinstance(turn, int) else 0, str(record.x.get("what", "")), tuple(facts))
 
 

@@ -58,7 +58,7 @@ def times_sheet(room: Room) -> Element:
                             leading=1.2,
                             align=Align.START if not place else Align.END,
                         ),
-                        2 if not place else 3,
+                        3,
                     )
                     for place, cell in enumerate(line)
                 ),

@@ -25,6 +25,7 @@ ICONS = {
     "what_if": "refresh-cw",
     "dispute": "message-circle",
     "end": "flag",
+    "form": "square-pen",
 }
 """What there is to do, in the order of the page, and its picture."""
 
@@ -55,6 +56,7 @@ class FacilitatorPage(SubPage):
                 Action(name) if able[name] else None,
             )
             for number, (name, icon) in enumerate(ICONS.items(), 1)
+            if name != "form" or self.room.has_form
         )
 
     def back(self) -> Transition:
@@ -82,6 +84,8 @@ class FacilitatorPage(SubPage):
                 return Push(WhatIfPage(room))
             case "dispute":
                 return Push(DisputePage(room, self.given))
+            case "form":
+                return Push(room.pages.form(room, "after" if room.table.played else "before"))
             case "end":
                 return Push(room.pages.end(room))
             case _:
@@ -98,4 +102,5 @@ class FacilitatorPage(SubPage):
             "what_if": bool(self.room.table.played),
             "dispute": beat != "over",
             "end": beat not in ("epilogue", "over"),
+            "form": not self.room.table.played or beat in ("epilogue", "over"),
         }

@@ -13,7 +13,6 @@ from pathlib import Path
 from game.engine.decisions import Decisions
 from game.errors import LogDead, LogError
 from game.log.form_file import Sheet, When, sheets_beside
-from game.policy.rehearsal import Members, by_machine, next_decision, next_vote
 from game.report import Retold, debrief_of_game
 from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
@@ -28,14 +27,11 @@ from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, play_of, refusal_text, status
 from game.session.views.history import Past, history
 from game.texts.catalogue import Words, error_text, words
+from game.ui.machine import Machine
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
 WriteDebrief = Callable[[Game, str], Path]
-BETWEEN_VOTES = 0.8
-"""Seconds from one vote of the machine's to the next, as people lay down cards; none with reduced motion."""
-AT_ONCE = 0.02
-"""Seconds until the machine's members think on: what was pressed is drawn first."""
 LOOK_AGAIN = 0.2
 """Seconds until votes from phones are looked for again that lay there while a page was on top that takes none."""
 
@@ -110,13 +106,8 @@ class Room:
         """When the beat began, on the clock of `now`."""
         self.more_minutes = 0
         """What the facilitator has added to this beat."""
-        self.members = Members(game.rules)
-        """What the roles think that the machine plays."""
-        self._voting: int | None = None
-        """The half-year in which the table was asked to vote."""
-        self._next_vote = now()
-        self._still = False
-        """Whether motion is reduced."""
+        self.machine = Machine(game, self.submit)
+        """The roles that the machine plays."""
         self._paused: float | None = None
         self._called: tuple[TableState, str] | None = None
         """For which table, in which language, the phones were told last what is voted on."""
@@ -154,7 +145,7 @@ class Room:
 
     def follow(self, settings: Settings) -> None:
         """Go on in the language and manner of the settings."""
-        self._still = settings.reduce_motion
+        self.machine.still = settings.reduce_motion
         if settings.language != self.language:
             self._say = words(settings.language)
 
@@ -206,7 +197,7 @@ class Room:
         """
         try:
             if isinstance(act, Undo):
-                self._undo_machine()
+                self.machine.undo()
             outcome = self.game.submit(act)
         except LogError as error:
             self.trouble = self.say("window.trouble", what=error_text(error, self.say))
@@ -226,17 +217,7 @@ class Room:
     @property
     def last_move(self) -> Input | None:
         """The last input since the commit that a person made; None for none."""
-        moves = (move for move in reversed(self.table.moves) if not self._by_machine(move))
-        return next(moves, None)
-
-    def _by_machine(self, act: Input) -> bool:
-        return by_machine(self.game.rules, self.table.setup, act)
-
-    def _undo_machine(self) -> None:
-        """Take back what the machine's roles did after the last move of a person: they do it anew."""
-        self._voting = None
-        while self.last_move is not None and self._by_machine(self.table.moves[-1]):
-            self.game.submit(Undo())
+        return self.machine.last_move
 
     def _note_time(self) -> None:
         """Note how long the beat took that is left now, for a facilitator who rehearses."""
@@ -244,50 +225,15 @@ class Room:
             beat, turn = self._here
             self.annotate(TOOK, beat=beat, turn=str(turn), seconds=str(round(self._gone())))
 
-    # ---------------------------------------------------------------------------------------------- the machine's
-
     def call_votes(self) -> None:
-        """The table votes: from now on the machine's roles do too, one after the other."""
-        self._voting, self._next_vote = self.table.turn, self._now() + BETWEEN_VOTES
-
-    def cast_votes(self) -> None:
-        """Let all of the machine's roles vote at once."""
-        while (vote := next_vote(self.game.rules, self.table, self.members)) is not None:
-            if self.submit(vote) is not None:
-                return
+        """The table votes: from now on the machine's roles do too."""
+        self.machine.call_votes(self._now())
 
     def tick(self) -> None:
-        """Let the machine's roles think one thing through, or do what is due."""
-        if not self.table.setup.machine or self.members.think(self.table):
-            return
+        """What happens by itself: the machine's roles think, or do what is due."""
         said = self.message
-        if self._vote_due():
-            if self._still:
-                self.cast_votes()
-            elif self._now() >= self._next_vote:
-                vote = next_vote(self.game.rules, self.table, self.members)
-                if vote is not None:
-                    self.submit(vote)
-                self._next_vote = self._now() + BETWEEN_VOTES
-        while (act := next_decision(self.game.rules, self.table, self.members)) is not None:
-            if self.submit(act) is not None:
-                break
+        self.machine.tick(self._now())
         self.message = said
-
-    def _vote_due(self) -> bool:
-        """Whether one of the machine's roles is to vote, now or soon."""
-        called = self._voting == self.table.turn or bool(self.table.pending.votes)
-        return called and next_vote(self.game.rules, self.table, self.members) is not None
-
-    def _machine_tick(self) -> float | None:
-        """Seconds until the machine's roles think or do something; None: they wait for people."""
-        if not self.table.setup.machine or self.trouble:
-            return None
-        if self.members.thinking(self.table):
-            return AT_ONCE
-        if self._vote_due():
-            return AT_ONCE if self._still else max(AT_ONCE, self._next_vote - self._now())
-        return AT_ONCE if next_decision(self.game.rules, self.table, self.members) is not None else None
 
     def annotate(self, what: str, **facts: str) -> None:
         """Note in the log what the game knows nothing of; a log that cannot be written leaves its `trouble`."""
@@ -368,6 +314,9 @@ class Room:
         """Seconds until something changes by itself: the soft clock, votes from phones or the machine; None: never."""
         found = [wait for wait in (self._machine_tick(), self._clock_tick()) if wait is not None]
         return min(found, default=None)
+
+    def _machine_tick(self) -> float | None:
+        return None if self.trouble else self.machine.next_tick(self._now())
 
     def _clock_tick(self) -> float | None:
         if self.ballots is not None and self.ballots.waiting:

@@ -37,11 +37,11 @@ def rehearsal_screens(game: Game, language: str) -> Iterator[Named]:
     yield "rehearsal-answers", voting
     voting.forward()
     yield "rehearsal-voting", voting
-    room.cast_votes()
+    room.machine.cast_votes()
     yield "rehearsal-votes", ChoicePage(room, at_votes=True)
     card, answers = room.main_card, {each.card: each.legal for each in menu_of(game.rules, room.table).cards}
     room.submit(Choose(card, answers[card][0]))
-    while room.members.think(room.table):
+    while room.machine.members.think(room.table):
         pass
     room.tick()
     for name in answers:

@@ -42,7 +42,7 @@ class DiscussionPage(Page):
 
     def lines(self) -> tuple[Line, ...]:
         """What each of the machine's roles has said."""
-        opinions = self.room.members.opinions(self.room.table, self.card)
+        opinions = self.room.machine.members.opinions(self.room.table, self.card)
         return tuple(
             discussed(self.room.play(), opinions[role], asked=role in self.asked) for role in self._roles()
         )

@@ -19,6 +19,7 @@ from game.ui.app import AppHost
 from game.ui.boxes import Action
 from game.ui.fonts import Fonts
 from game.ui.geometry import Size
+from game.ui.machine import BETWEEN_VOTES
 from game.ui.pages.choice.card_sheet import CardSheet
 from game.ui.pages.choice.reveal import VotesSeen
 from game.ui.pages.choice.votes import KeyingSheet
@@ -27,7 +28,7 @@ from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.seating import MACHINE, seat_changed
 from game.ui.pages.setup import SetupPage
 from game.ui.pages.times import took_line
-from game.ui.room import BETWEEN_VOTES, Room
+from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.stage import Stage
 from tests.ui.fakes import FULL, EvenFont
@@ -246,7 +247,7 @@ def test_a_game_without_the_machine_notes_no_times_and_has_nothing_of_it(tmp_pat
     stage.key("enter")
     assert room.game.noted == ()
     assert not isinstance(stage.screen, DiscussionPage)
-    assert room.members.think(room.table) is False
+    assert room.machine.members.think(room.table) is False
 
 
 def test_the_setup_gives_a_seat_to_the_machine_and_all_but_one_by_a_single_switch(tmp_path: Path):

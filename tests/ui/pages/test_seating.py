@@ -24,7 +24,9 @@ def _values(stage: Stage) -> dict[str, str]:
     return {box.name: box.value for box in stage.tree.walk() if box.role is Role.STEPPER}
 
 
-def test_a_seat_steps_from_its_own_person_over_nobody_to_the_other_roles_persons_the_machine_and_back() -> None:
+def test_a_seat_steps_from_its_own_person_over_nobody_to_the_other_roles_persons_the_machine_and_back() -> (
+    None
+):
     scenario = edition_of("fjordvik").scenario
     setup, seen = default_setup(scenario), list[tuple[tuple[str, ...], ...]]()
     for _ in range(8):

@@ -13,7 +13,7 @@ def proposals_advice(room: Room) -> str:
     """Which proposal each of the machine's roles would take, as one line; "" where there is nobody to ask."""
     if not room.table.setup.machine:
         return ""
-    liked = room.members.proposals(room.table)
+    liked = room.machine.members.proposals(room.table)
     seen = budget(room.play(), room.draft)
     letters = (
         {each.proposal: letter for each, letter in zip(seen.proposals, "ABC", strict=False)} if seen else {}
@@ -26,7 +26,7 @@ def predictions_advice(room: Room) -> str:
     if not room.table.setup.machine:
         return ""
     words = {way: room.say(f"window.choice.predict.{way}") for way in ("up", "level", "down")}
-    return _line(room, room.members.predictions(room.table), words)
+    return _line(room, room.machine.members.predictions(room.table), words)
 
 
 def _line(room: Room, liked: Mapping[str, str], words: Mapping[str, str]) -> str:

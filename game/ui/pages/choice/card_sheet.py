@@ -340,7 +340,7 @@ def _decider(room: Room, seen: Case) -> str:
 def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
     machine = decides_by_machine(room.game.edition.scenario, room.table.setup, seen.card)
     if machine and picked is not None:
-        opinion = room.members.opinions(room.table, seen.card)[machine]
+        opinion = room.machine.members.opinions(room.table, seen.card)[machine]
         text = decided(room.play(), opinion, picked.key)
         return room.say("rehearsal.says", role=short_name(room, machine), text=text)
     if machine:

@@ -179,7 +179,7 @@ class ChoicePage(Page):
             case "facts" if card is not None:
                 return Push(KnowersPage(self.room, card))
             case "booth" if card is not None:
-                self.room.cast_votes()
+                self.room.machine.cast_votes()
                 return Push(BoothPage(self.room, card))
             case _:
                 return None

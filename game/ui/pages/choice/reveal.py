@@ -159,7 +159,7 @@ def _said_by_machine(room: Room, card: str, groups: Groups) -> tuple[Element, ..
     roles = [role for role in speaking if role in room.table.setup.machine][:MOST_LINES]
     if not roles or len(groups) == 1:
         return ()
-    opinions = room.members.opinions(room.table, card)
+    opinions = room.machine.members.opinions(room.table, card)
     lines = (
         room.say(
             "rehearsal.says", role=person_name(room.play(), role), text=voted(room.play(), opinions[role])

@@ -152,7 +152,7 @@ class KeyingSheet(Sheet):
             case "role" if action.argument not in room.table.setup.machine:
                 return replace(self, role=action.argument)
             case "no_more":
-                room.cast_votes()
+                room.machine.cast_votes()
                 if votes_shown(room.game.rules, room.table):
                     return VotesSeen(self.name)
                 return VotesSeen(self.name) if room.submit(VotesDone()) is None else None

@@ -49,6 +49,8 @@ class Setup:
     voting: Voting = "paper"
     booklets: bool = False
     """The table has on paper what roles know, so that the screen offers it only aside."""
+    machine: tuple[str, ...] = ()
+    """Roles that the machine plays, for a facilitator who rehearses alone: they vote and decide by their mandates."""
 
 
 @dataclass(frozen=True, slots=True)

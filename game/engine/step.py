@@ -174,6 +174,13 @@ def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[in
         floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
 
 
+def with_luck(rules: Rules, state: State, key: int) -> State:
+    """The same moment under other luck: nothing of what this game will draw can be read from what follows from it."""
+    floats = list(state.floats)
+    _shuffle(rules.layout, key, floats)
+    return replace(state, key=key, floats=tuple(floats))
+
+
 def _shuffle(layout: Layout, key: int, floats: list[float]) -> None:
     """Give every card and text its place in the deck: the largest of as many draws as its weight says."""
     scenario = layout.scenario

@@ -11,7 +11,7 @@ from game.engine.menu import Menu, OpenCard, legal_commands
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start
 from game.session.inputs import Direction, Input
-from game.session.seats import is_seating
+from game.session.seats import is_machine_seating, is_seating
 
 Beat = Literal["news", "case", "choice", "consequences", "epilogue", "over"]
 """The four beats of a half-year, the epilogue after the last one, and the end, when all is done."""
@@ -156,6 +156,10 @@ def new_table(rules: Rules, setup: Setup, seed: int) -> TableState:
         raise ValueError(f"the scenario cannot be played with these empty seats: {setup.empty_seats}")
     if not is_seating(rules.scenario, setup):
         raise ValueError(f"the scenario cannot be played with these double roles: {setup.together}")
+    if not is_machine_seating(rules.scenario, setup):
+        raise ValueError(
+            f"the scenario cannot be played with these roles played by the machine: {setup.machine}"
+        )
     return TableState(setup, start(rules, setup, seed), since=setup)
 
 

@@ -34,6 +34,7 @@ class Refit:
             ambition=self.name(("settings", "ambitions"), setup.ambition),
             empty_seats=tuple(self._role(role) for role in setup.empty_seats),
             together=tuple((self._role(role), self._role(host)) for role, host in setup.together),
+            machine=tuple(self._role(role) for role in setup.machine),
         )
 
     def decisions(self, decided: Decisions) -> Decisions:

@@ -1,0 +1,352 @@
+"""What is asked of whoever keys in from paper: each line of the sheet as a question with its answers, and what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.engine.menu import Menu
+from game.pack.schema import Scenario
+from game.session.deciding import prediction_asked
+from game.session.facilitating import card_of_code
+from game.session.inputs import (
+    DIRECTIONS,
+    Bring,
+    Choose,
+    GivePromise,
+    Input,
+    Lend,
+    MoveSum,
+    NoEvent,
+    PlaceToken,
+    Predict,
+    Propose,
+    PutAside,
+    SetAmbition,
+    SetGains,
+    Vote,
+)
+from game.session.keying import CODES, Place, event_here, smalls
+from game.session.table import TableState, main_case, menu_of
+from game.session.views.case import AnswerView, Case, case, choice, choice_on_paper
+from game.session.views.names import LETTERS, letter, target_name
+from game.session.views.play import Play
+
+SKIP_VOTES = "0"
+MARKS = "123456789QWERTYUIOPASDFGHJKLZXCVBNM"
+"""The keys of a list: digits, and letters after them as they lie on the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """Something that may stand on the line: its key, its words, and what is keyed in with it."""
+
+    mark: str
+    title: str
+    acts: tuple[Input, ...]
+    then: Place | None = None
+    """Where to go on when that is not simply the next line."""
+    refusal: str = ""
+    """Why it cannot be, "" where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A line of the sheet, asked. `enter` is what Enter does where nothing is keyed in; None: something must be."""
+
+    place: Place
+    row: str
+    """What the line is called on the sheet."""
+    title: str
+    answers: tuple[PaperAnswer, ...]
+    enter: PaperAnswer | None
+    card: Case | None
+    """The card that it is about."""
+    of_card: tuple[AnswerView, ...] = ()
+
+    @property
+    def code(self) -> bool:
+        """Whether a card's code is asked for."""
+        return self.place.kind in CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The card of a code, or why it does not fit the line."""
+
+    card: Case | None
+    answers: tuple[AnswerView, ...]
+    acts: tuple[Input, ...]
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the sheet as it has been keyed in; "" for nothing yet."""
+
+    name: str
+    value: str
+
+
+def question(play: Play, table: TableState, place: Place) -> Question:
+    """What a place of the sheet asks."""
+    asked = _Asked(play, table)
+    card = asked.card_of(place)
+    return Question(
+        place,
+        play.say(f"print.paper.{_ROWS[place.kind]}"),
+        asked.title(place),
+        tuple(asked.answers(place)),
+        asked.enter(place),
+        case(play, card) if card is not None else None,
+        choice_on_paper(play, card).answers if card is not None else (),
+    )
+
+
+def found_by_code(play: Play, table: TableState, place: Place, code: str) -> Found:
+    """The card that a code means, for a place that asks for one."""
+    name, say = card_of_code(play.scenario, code), play.say
+    if name is None:
+        return Found(None, (), (), say("paper.unknown", code=code.upper()))
+    seen, answers = case(play, name), choice_on_paper(play, name).answers
+    wanted = CODES[place.kind]
+    if seen.kind != wanted:
+        facts = {"code": seen.code, "kind": say(f"paper.kind.{seen.kind}"), "wanted": say(f"paper.kind.{wanted}")}
+        return Found(seen, answers, (), say("paper.other_kind", **facts))
+    acts: tuple[Input, ...] = () if name in table.pending.brought else (Bring(name),)
+    return Found(seen, answers, acts, "")
+
+
+def letters_of_codes(scenario: Scenario, place: Place) -> str:
+    """The letters that the codes of a place's cards are written with."""
+    cards = [card for card in scenario.cards.values() if card.kind == CODES[place.kind]]
+    return "".join(sorted({sign for card in cards for sign in card.code.upper() if sign.isalpha()}))
+
+
+def rows(play: Play, table: TableState) -> tuple[Row, ...]:
+    """The sheet as it has been keyed in so far, in its order."""
+    return tuple(_rows(play, table))
+
+
+_ROWS = {
+    "event": "event",
+    "case": "case",
+    "vote": "votes",
+    "answer": "answered",
+    "small": "delegated",
+    "token": "tokens",
+    "lend": "lending",
+    "borrow": "lending",
+    "proposal": "budget",
+    "move_from": "moved",
+    "move_to": "moved",
+    "gains": "gains",
+    "ambition": "ambition",
+    "promise": "promise",
+    "prediction": "prediction",
+    "confirm": "confirm",
+    "done": "done",
+}
+"""The line of the sheet that a place belongs to."""
+
+
+class _Asked:
+    """One half-year's questions."""
+
+    def __init__(self, play: Play, table: TableState) -> None:
+        self.play, self.table, self.say = play, table, play.say
+        self.menu: Menu = menu_of(play.rules, table)
+        self.settings = play.scenario.settings
+        main = main_case(play.rules, self.menu)
+        self.main = None if main is None else main.card
+
+    def card_of(self, place: Place) -> str | None:
+        """The card that lies beside a question."""
+        match place.kind:
+            case "answer":
+                return place.about
+            case "vote":
+                return self.main
+            case _:
+                return None
+
+    def title(self, place: Place) -> str:
+        key = f"paper.ask.{place.kind}"
+        match place.kind:
+            case "vote" | "token" | "borrow":
+                return self.say(key, role=self.settings.roles[place.about].short)
+            case "answer":
+                return self.say(key, title=self.play.scenario.cards[place.about].title)
+            case "small":
+                return self.say(key, number=place.about)
+            case "move_to":
+                return self.say(key, line=self._line(place.about))
+            case "prediction":
+                asked = prediction_asked(self.play.rules, self.table) or ""
+                return self.say(key, name=self.settings.indicators[asked].name)
+            case _:
+                return self.say(key)
+
+    def answers(self, place: Place) -> Iterator[PaperAnswer]:
+        match place.kind:
+            case "vote":
+                yield from self._votes(place.about)
+            case "answer":
+                draft = self.table.pending.decisions()
+                for each in choice(self.play, place.about, draft).answers:
+                    act = Choose(place.about, each.key)
+                    yield PaperAnswer(each.letter, each.text, (act,), refusal=each.refusal)
+            case "proposal":
+                assert self.menu.budget is not None
+                names = self.menu.budget.proposals
+                yield from (
+                    PaperAnswer(mark, self._proposal(name), (Propose(name),))
+                    for mark, name in zip(LETTERS + MARKS[9:], names, strict=False)
+                )
+            case _:
+                yield from (
+                    PaperAnswer(mark, *each) for mark, each in zip(MARKS, self._listed(place), strict=False)
+                )
+
+    def enter(self, place: Place) -> PaperAnswer | None:
+        """What Enter does; None where the half-year cannot be played without an answer."""
+        acts: tuple[Input, ...] = ()
+        name: str = place.kind
+        match place.kind:
+            case "event":
+                here, pending = event_here(self.play.rules, self.table), self.table.pending
+                kept = here in (*pending.brought, pending.called, *self._in_the_calendar())
+                if here is not None and kept:
+                    title = self.say("paper.enter.as_it_is", title=self.play.scenario.cards[here].title)
+                    return PaperAnswer("", title, ())
+                acts = (NoEvent(),) if here is not None else ()
+            case "case":
+                if self.main in self.table.pending.brought and self.main is not None:
+                    title = self.say("paper.enter.as_it_is", title=self.play.scenario.cards[self.main].title)
+                    return PaperAnswer("", title, ())
+                acts = (PutAside(self.main),) if self.main is not None else ()
+            case "small":
+                keyed = smalls(self.play.rules, self.table)
+                if len(keyed) >= int(place.about):
+                    card = keyed[int(place.about) - 1]
+                    title = self.say("paper.enter.as_it_is", title=self.play.scenario.cards[card].title)
+                    return PaperAnswer("", title, ())
+                acts = tuple(PutAside(each) for each in self._dealt_small() if each not in keyed)
+            case "answer":
+                return self._answered(place.about)
+            case "proposal" | "borrow" | "move_to" | "prediction":
+                return None
+        return PaperAnswer("", self.say(f"paper.enter.{name}"), acts)
+
+    def _answered(self, card: str) -> PaperAnswer | None:
+        """An answer that was given before the code was keyed in once more."""
+        key = dict(self.table.pending.choices).get(card)
+        if key is None:
+            return None
+        mark = letter(self.play.rules.layout, card, key)
+        return PaperAnswer("", self.say("paper.enter.as_it_is", title=mark), ())
+
+    def _votes(self, role: str) -> Iterator[PaperAnswer]:
+        if self.main is None:
+            return
+        for each in choice(self.play, self.main).answers:
+            yield PaperAnswer(each.letter, each.text, (Vote(role, each.key),), refusal=each.refusal)
+        yield PaperAnswer(SKIP_VOTES, self.say("paper.no_more_votes"), (), Place("answer", self.main))
+
+    def _listed(self, place: Place) -> Iterator[tuple[str, tuple[Input, ...], Place | None]]:
+        """What has a number: in the scenario's order, so that the sheet's numbers are these."""
+        roles, menu = self.settings.roles, self.menu
+        match place.kind:
+            case "token":
+                for target in menu.token_targets:
+                    yield target_name(self.play, target), (PlaceToken(place.about, target),), None
+            case "lend":
+                lent = dict(self.table.pending.lending)
+                for role in menu.lenders:
+                    if role not in lent:
+                        yield roles[role].short, (), Place("borrow", role)
+            case "borrow":
+                for role, part in roles.items():
+                    if role != place.about:
+                        yield part.short, (Lend(place.about, role),), None
+            case "move_from":
+                for line in self._lines():
+                    yield self._line(line), (), Place("move_to", line)
+            case "move_to":
+                for line in self._lines():
+                    if line != place.about:
+                        yield self._line(line), (MoveSum(place.about, line),), None
+            case "gains" if self.settings.budget is not None and menu.budget is not None:
+                for rule in menu.budget.gains:
+                    yield self.settings.budget.gains[rule].name, (SetGains(rule),), None
+            case "ambition":
+                for name in menu.ambitions:
+                    yield self.settings.ambitions[name].name, (SetAmbition(name),), None
+            case "promise":
+                for name in menu.promises:
+                    yield self.settings.promises[name].name, (GivePromise(name),), None
+            case "prediction":
+                asked = prediction_asked(self.play.rules, self.table) or ""
+                for direction in DIRECTIONS:
+                    yield self.say(f"window.choice.predict.{direction}"), (Predict(asked, direction),), None
+            case _:
+                return
+
+    def _lines(self) -> Iterable[str]:
+        return self.settings.budget.lines if self.settings.budget is not None else ()
+
+    def _line(self, line: str) -> str:
+        assert self.settings.budget is not None
+        return self.settings.budget.lines[line].name
+
+    def _proposal(self, name: str) -> str:
+        assert self.settings.budget is not None
+        return self.settings.budget.proposals[name].name
+
+    def _dealt_small(self) -> Iterator[str]:
+        cards = self.play.rules.scenario.cards
+        return (each.card for each in self.menu.cards if cards[each.card].kind == "delegated")
+
+    def _in_the_calendar(self) -> tuple[str | None, ...]:
+        turn = len(self.table.played) + 1
+        return tuple(each.event for each in self.settings.calendar if each.turn == turn and each.event)
+
+
+def _rows(play: Play, table: TableState) -> Iterator[Row]:
+    say, pending, settings = play.say, table.pending, play.scenario.settings
+    cards, chosen = play.scenario.cards, dict(pending.choices)
+    roles = settings.roles
+
+    def row(name: str, *values: str) -> Row:
+        return Row(say(f"print.paper.{name}"), ", ".join(value for value in values if value))
+
+    def answered(card: str) -> str:
+        return letter(play.rules.layout, card, chosen[card]) if card in chosen else ""
+
+    event = event_here(play.rules, table)
+    if event is not None:
+        yield row("event", cards[event].code, answered(event))
+    main = main_case(play.rules, menu_of(play.rules, table))
+    if main is not None:
+        yield row("case", cards[main.card].code)
+        layout = play.rules.layout
+        yield row("votes", *(f"{roles[r].short} {letter(layout, main.card, key)}" for r, key in pending.votes))
+        yield row("answered", answered(main.card))
+    for card in smalls(play.rules, table):
+        yield row("delegated", cards[card].code, answered(card))
+    yield row("tokens", *(f"{roles[r].short}: {target_name(play, target)}" for r, target in pending.tokens))
+    if pending.lending:
+        yield row("lending", *(f"{roles[a].short} → {roles[b].short}" for a, b in pending.lending))
+    budget = settings.budget
+    if budget is not None and pending.proposal is not None:
+        yield row("budget", budget.proposals[pending.proposal].name)
+        if pending.moves:
+            yield row("moved", *(f"{budget.lines[a].name} → {budget.lines[b].name}" for a, b in pending.moves))
+        if pending.gains is not None:
+            yield row("gains", budget.gains[pending.gains].name)
+    if pending.ambition is not None:
+        yield row("ambition", settings.ambitions[pending.ambition].name)
+    if pending.promise is not None:
+        yield row("promise", settings.promises[pending.promise].name)
+    if pending.prediction is not None:
+        yield row("prediction", say(f"window.choice.predict.{pending.prediction.direction}"))

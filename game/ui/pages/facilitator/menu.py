@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from game.session.facilitating import BEFORE_COMMIT
+from game.session.keying import may_key_in
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.pages.facilitator.aside import AsidePage
 from game.ui.pages.facilitator.call import CallPage
 from game.ui.pages.facilitator.dispute import DisputePage
 from game.ui.pages.facilitator.notes import NotesPage, cards_with_notes
+from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.rows import Item, sheet
 from game.ui.pages.facilitator.sub import SubPage
 from game.ui.pages.facilitator.time import TimePage
@@ -25,6 +27,7 @@ ICONS = {
     "what_if": "refresh-cw",
     "dispute": "message-circle",
     "end": "flag",
+    "paper": "file-text",
 }
 """What there is to do, in the order of the page, and its picture."""
 
@@ -82,6 +85,8 @@ class FacilitatorPage(SubPage):
                 return Push(WhatIfPage(room))
             case "dispute":
                 return Push(DisputePage(room, self.given))
+            case "paper":
+                return Push(PaperPage(room))
             case "end":
                 return Push(room.pages.end(room))
             case _:
@@ -97,5 +102,6 @@ class FacilitatorPage(SubPage):
             "notes": bool(cards_with_notes(self.room)),
             "what_if": bool(self.room.table.played),
             "dispute": beat != "over",
+            "paper": may_key_in(self.room.table),
             "end": beat not in ("epilogue", "over"),
         }

@@ -44,7 +44,8 @@ class Table:
         self.chance = random.Random(seed)
         self.played: list[str] = []
         cards = game.edition.scenario.cards
-        seen = {card for half in game.table.played for card, _ in half.decisions.choices}
+        layout, whole = game.rules.layout, game.table.step.closed.whole
+        seen = {name for name in cards if whole[layout.offered[layout.cards[name]]]}
         self.piles = {
             kind: [name for name, card in cards.items() if card.kind == kind and name not in seen]
             for kind in ("case", "delegated", "event")

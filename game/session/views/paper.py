@@ -215,7 +215,7 @@ class _Asked:
         match place.kind:
             case "event":
                 here, pending = event_here(self.play.rules, self.table), self.table.pending
-                kept = here in (*pending.brought, pending.called, *self._in_the_calendar())
+                kept = here in (*pending.brought, pending.called, *calendar_events(self.play, self.table))
                 if here is not None and kept:
                     title = self.say("paper.enter.as_it_is", title=self.play.scenario.cards[here].title)
                     return PaperAnswer("", title, ())
@@ -307,9 +307,11 @@ class _Asked:
         cards = self.play.rules.scenario.cards
         return (each.card for each in self.menu.cards if cards[each.card].kind == "delegated")
 
-    def _in_the_calendar(self) -> tuple[str | None, ...]:
-        turn = len(self.table.played) + 1
-        return tuple(each.event for each in self.settings.calendar if each.turn == turn and each.event)
+
+def calendar_events(play: Play, table: TableState) -> tuple[str, ...]:
+    """The event that the calendar has for the half-year to come."""
+    turn = len(table.played) + 1
+    return tuple(each.event for each in play.scenario.settings.calendar if each.turn == turn and each.event)
 
 
 def _rows(play: Play, table: TableState) -> Iterator[Row]:
@@ -324,11 +326,12 @@ def _rows(play: Play, table: TableState) -> Iterator[Row]:
         return letter(play.rules.layout, card, chosen[card]) if card in chosen else ""
 
     event = event_here(play.rules, table)
-    if event is not None:
+    if event is not None and event in (*pending.brought, pending.called, *calendar_events(play, table)):
         yield row("event", cards[event].code, answered(event))
     main = main_case(play.rules, menu_of(play.rules, table))
-    if main is not None:
+    if main is not None and main.card in pending.brought:
         yield row("case", cards[main.card].code)
+    if main is not None:
         layout = play.rules.layout
         yield row("votes", *(f"{roles[r].short} {letter(layout, main.card, key)}" for r, key in pending.votes))
         yield row("answered", answered(main.card))

@@ -22,12 +22,14 @@ from game.ui.pages.facilitator.keypad import keypad, typed
 from game.ui.pages.facilitator.rows import AIRY, Item, ItemRow, Manner
 from game.ui.pages.facilitator.sub import SubPage
 from game.ui.room import Room
-from game.ui.screens import Return, Settings, Transition
+from game.ui.screens import Input as Given
+from game.ui.screens import Key, Pop, Return, Settings, Transition
 from game.ui.theme import RADIUS, RULE, Ink, Type
 from game.ui.typeset import Face
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.text import Text, heading, label
 
+LARGE = Manner(Type.OPTION, 0, 14, 16)
 ROOMY = Manner(Type.BODY, 0, 8, 12)
 SLIM = Manner(Type.LABEL, 0, 2, 8)
 TIGHT = Manner(Type.SMALL, 0, 0, 4)
@@ -57,6 +59,7 @@ class PaperPage(SubPage):
             return Row(parts, gap=44, padding=(60, manner.padding + 12))
 
         bodies = (
+            body(LARGE, 96, beside=True),
             body(ROOMY, 84, beside=True),
             body(SLIM, 64, beside=True),
             body(SLIM, 64, beside=False),
@@ -64,6 +67,10 @@ class PaperPage(SubPage):
             body(TIGHT, 46, beside=False),
         )
         return self.page(Fit(bodies), self.room.say("window.facilitator.paper.hint"), self._button(asked, found))
+
+    def on_input(self, given: Given) -> Transition:
+        """F9 closes the page, at whatever line it is."""
+        return Pop() if given == Key("f9") else super().on_input(given)
 
     def forward(self) -> Transition:
         """Enter takes the card that was keyed in, or what the button says."""
@@ -128,11 +135,11 @@ class PaperPage(SubPage):
 
     def _take_code(self) -> Transition:
         found = self._found()
+        self.code = ""
         if found.wrong:
             self.room.message = found.wrong
-            self.code = ""
-        elif self._put(found.acts):
-            self.code = ""
+        else:
+            self._put(found.acts)
         return None
 
     def _asked(self) -> Question:

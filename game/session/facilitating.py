@@ -92,7 +92,9 @@ def _begin_anew(
     state = with_called(rules, begun_anew(rules, table.state, brought, quiet=quiet), called)
     pending = replace(table.pending, brought=brought, quiet=quiet, called=called)
     on_table = {each.card for each in legal_commands(rules, state).cards}
-    pending = replace(pending, aside=tuple(each for each in pending.aside if each in on_table and each not in brought))
+    pending = replace(
+        pending, aside=tuple(each for each in pending.aside if each in on_table and each not in brought)
+    )
     if main is not None and main.card not in on_table:
         pending = replace(pending, votes=(), abstained=(), votes_done=False, prediction=None)
     return replace(table, called=state, pending=_still_legal(rules, state, pending))

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from game.engine.calling import is_called
 from game.engine.menu import Menu
 from game.engine.state import Rules
+from game.pack.schema import LaterPart
 from game.session.deciding import prediction_asked, votes_shown
 from game.session.facilitating import BEFORE_COMMIT
 from game.session.inputs import Commit, GoOn, Input, Undo, VotesDone
@@ -94,7 +95,7 @@ def following(rules: Rules, table: TableState, place: Place) -> Place:
 def _places(rules: Rules, table: TableState, menu: Menu) -> Iterator[Place]:
     cards = rules.scenario.cards
     event = event_here(rules, table)
-    if event is not None or is_on(rules.scenario, table.setup, "events"):
+    if event is not None or _plays(rules, table, "events"):
         yield Place("event")
     yield from (Place("answer", card.card) for card in menu.cards if cards[card.card].kind == "event")
     yield Place("case")
@@ -125,16 +126,20 @@ def _places(rules: Rules, table: TableState, menu: Menu) -> Iterator[Place]:
 
 def _smalls(rules: Rules, table: TableState) -> Iterator[Place]:
     """A code and an answer for each; the next one is asked for only after the one before it."""
-    turn = len(table.played) + 1
-    scenario = rules.scenario
-    if not is_on(scenario, table.setup, "delegated") or turn < scenario.settings.from_turn.get("delegated", 1):
+    if not _plays(rules, table, "delegated"):
         return
     keyed = smalls(rules, table)
-    for number in range(scenario.settings.delegated_per_turn):
+    for number in range(rules.scenario.settings.delegated_per_turn):
         yield Place("small", str(number + 1))
         if number >= len(keyed):
             return
         yield Place("answer", keyed[number])
+
+
+def _plays(rules: Rules, table: TableState, part: LaterPart) -> bool:
+    """Whether a part of the game is played in the half-year to come."""
+    begins = rules.scenario.settings.from_turn.get(part, 1)
+    return is_on(rules.scenario, table.setup, part) and len(table.played) + 1 >= begins
 
 
 class Keying:

@@ -34,9 +34,9 @@ from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.facilitator.aside import AsidePage
 from game.ui.pages.facilitator.call import CalledPage, CallPage
-from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.dispute import DisputePage
 from game.ui.pages.facilitator.notes import NotesPage
+from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.time import TimePage
 from game.ui.pages.facilitator.what_if import WhatIfPage
 from game.ui.pages.help import HelpPage

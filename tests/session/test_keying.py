@@ -200,7 +200,7 @@ def test_what_if_keeps_the_cards_that_were_brought(tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", ["GoOn"])
-def test_an_answer_to_the_case_closes_the_votes(tmp_path: Path, name: str):  # noqa: ARG001
+def test_an_answer_to_the_case_closes_the_votes(tmp_path: Path, name: str):
     with Game.new(tiny(), setup_of(tiny()), 7, "nb", tmp_path / "game.jsonl") as game:
         keyer = keying(game)
         while keyer.place.kind != "vote":

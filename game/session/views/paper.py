@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine.menu import Menu
@@ -26,7 +26,7 @@ from game.session.inputs import (
     SetGains,
     Vote,
 )
-from game.session.keying import CODES, Place, event_here, smalls
+from game.session.keying import CODES, Place, PlaceKind, event_here, smalls
 from game.session.table import TableState, main_case, menu_of
 from game.session.views.case import AnswerView, Case, case, choice, choice_on_paper
 from game.session.views.names import LETTERS, letter, target_name
@@ -94,7 +94,7 @@ def question(play: Play, table: TableState, place: Place) -> Question:
     card = asked.card_of(place)
     return Question(
         place,
-        play.say(f"print.paper.{_ROWS[place.kind]}"),
+        play.say(f"print.paper.{row_key(place.kind)}"),
         asked.title(place),
         tuple(asked.answers(place)),
         asked.enter(place),
@@ -111,7 +111,11 @@ def found_by_code(play: Play, table: TableState, place: Place, code: str) -> Fou
     seen, answers = case(play, name), choice_on_paper(play, name).answers
     wanted = CODES[place.kind]
     if seen.kind != wanted:
-        facts = {"code": seen.code, "kind": say(f"paper.kind.{seen.kind}"), "wanted": say(f"paper.kind.{wanted}")}
+        facts = {
+            "code": seen.code,
+            "kind": say(f"paper.kind.{seen.kind}"),
+            "wanted": say(f"paper.kind.{wanted}"),
+        }
         return Found(seen, answers, (), say("paper.other_kind", **facts))
     acts: tuple[Input, ...] = () if name in table.pending.brought else (Bring(name),)
     return Found(seen, answers, acts, "")
@@ -128,7 +132,7 @@ def rows(play: Play, table: TableState) -> tuple[Row, ...]:
     return tuple(_rows(play, table))
 
 
-_ROWS = {
+_ROWS: Mapping[PlaceKind, str] = {
     "event": "event",
     "case": "case",
     "vote": "votes",
@@ -148,6 +152,11 @@ _ROWS = {
     "done": "done",
 }
 """The line of the sheet that a place belongs to."""
+
+
+def row_key(kind: PlaceKind) -> str:
+    """The key of what the line of a place is called on the sheet, below `print.paper.`."""
+    return _ROWS[kind]
 
 
 class _Asked:
@@ -333,7 +342,9 @@ def _rows(play: Play, table: TableState) -> Iterator[Row]:
         yield row("case", cards[main.card].code)
     if main is not None:
         layout = play.rules.layout
-        yield row("votes", *(f"{roles[r].short} {letter(layout, main.card, key)}" for r, key in pending.votes))
+        yield row(
+            "votes", *(f"{roles[r].short} {letter(layout, main.card, key)}" for r, key in pending.votes)
+        )
         yield row("answered", answered(main.card))
     for card in smalls(play.rules, table):
         yield row("delegated", cards[card].code, answered(card))
@@ -344,7 +355,9 @@ def _rows(play: Play, table: TableState) -> Iterator[Row]:
     if budget is not None and pending.proposal is not None:
         yield row("budget", budget.proposals[pending.proposal].name)
         if pending.moves:
-            yield row("moved", *(f"{budget.lines[a].name} → {budget.lines[b].name}" for a, b in pending.moves))
+            yield row(
+                "moved", *(f"{budget.lines[a].name} → {budget.lines[b].name}" for a, b in pending.moves)
+            )
         if pending.gains is not None:
             yield row("gains", budget.gains[pending.gains].name)
     if pending.ambition is not None:

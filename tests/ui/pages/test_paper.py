@@ -50,7 +50,9 @@ def _piles(game: Game, seed: int) -> dict[str, list[str]]:
     cards, chance = game.edition.scenario.cards, random.Random(seed)
     layout, whole = game.rules.layout, game.table.step.closed.whole
     had = {name for name in cards if whole[layout.offered[layout.cards[name]]]}
-    piles = {kind: [n for n, c in cards.items() if c.kind == kind and n not in had] for kind in CODES.values()}
+    piles = {
+        kind: [n for n, c in cards.items() if c.kind == kind and n not in had] for kind in CODES.values()
+    }
     for pile in piles.values():
         chance.shuffle(pile)
     return piles

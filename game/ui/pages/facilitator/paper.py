@@ -66,7 +66,9 @@ class PaperPage(SubPage):
             body(TIGHT, 52, beside=False),
             body(TIGHT, 46, beside=False),
         )
-        return self.page(Fit(bodies), self.room.say("window.facilitator.paper.hint"), self._button(asked, found))
+        return self.page(
+            Fit(bodies), self.room.say("window.facilitator.paper.hint"), self._button(asked, found)
+        )
 
     def on_input(self, given: Given) -> Transition:
         """F9 closes the page, at whatever line it is."""
@@ -180,7 +182,12 @@ class PaperPage(SubPage):
         """The code, the keypad, and the card that it means."""
         say = self.room.say
         written = Panel(
-            Text(self.code or " ", Type.TITLE if key > SHEET_WIDE / 8 else Type.LEAD, Face.DISPLAY, align=Align.CENTRE),
+            Text(
+                self.code or " ",
+                Type.TITLE if key > SHEET_WIDE / 8 else Type.LEAD,
+                Face.DISPLAY,
+                align=Align.CENTRE,
+            ),
             Ink.CARD,
             Ink.EDGE,
             RULE,

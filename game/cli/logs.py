@@ -14,6 +14,7 @@ from game.cli.sources import is_archive, played, verified
 from game.cli.talk import say, say_error
 from game.errors import LogError, LogFinding, ResourceError, UsageError
 from game.log.archive import write_archive
+from game.log.form_file import form_path
 from game.log.private import forget, private_path
 from game.pack.load import load
 from game.pack.translation import languages_of, translated
@@ -64,7 +65,7 @@ def report_log(log: Path, out: Path | None, language: str | None, pack: str | No
             f"The debrief is one HTML file, not a PDF. Write it to {path.with_suffix('.html')}, "
             "open it in a browser, and print it to PDF there."
         )
-    if path.resolve() in (log.resolve(), private_path(log).resolve()):
+    if path.resolve() in (log.resolve(), private_path(log).resolve(), form_path(log).resolve()):
         raise UsageError(f"{path} is a file of the game itself. Choose another name for the debrief.")
     with told_in(lambda: language_of_log(log, language)), played(log, pack) as game:
         chosen = language or game.replayed.header.language
@@ -89,13 +90,14 @@ def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int
 
 
 def forget_private(log: Path) -> int:
-    """Delete the private file beside a log, be the log whole or broken or gone."""
-    private = private_path(log)
+    """Delete the private file and the forms beside a log, be the log whole or broken or gone."""
+    beside = (private_path(log), form_path(log))
     with told_in(lambda: language_of_log(log)):
-        if not log.exists() and not private.exists():
+        was_there = any(path.exists() for path in beside)
+        if not log.exists() and not was_there:
             raise LogError("nothing-to-forget", path=log)
-        was_there = private.exists()
-        forget(private)
+        for path in beside:
+            forget(path)
     done = LogFinding.about("forgotten" if was_there else "nothing-forgotten", path=log)
     say(log_text(done, words(language_of_log(log))))
     return FINE

@@ -13,6 +13,7 @@ from game.resources import find_pack
 from game.texts.catalogue import LANGUAGES
 from game.workshop.printing import PARTS, printed, typeset
 from game.workshop.printing.matter import open_matter
+from game.workshop.printing.parts import parts_of
 from game.writing import write_bytes
 
 
@@ -23,6 +24,8 @@ def print_pack(pack: str, out: Path, language: str | None, parts: tuple[str, ...
     if unknown := [part for part in parts if part not in PARTS]:
         raise UsageError(f"There is no part {unknown[0]!r}. Choose from {', '.join(PARTS)}.")
     matter = open_matter(find_pack(pack), pack, language)
+    if parts and not set(parts) & set(parts_of(matter)):
+        raise UsageError(f"{pack} has no {parts[0]}: add `form` to its scenario.yaml.")
     with told_in(lambda: matter.say.language):
         made = typeset(printed(matter, parts or PARTS))
     out.parent.mkdir(parents=True, exist_ok=True)

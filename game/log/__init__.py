@@ -16,6 +16,7 @@ folds the engine over a log. It may import `engine`, `pack`, `lang`, `texts`, `r
     read        a log as it stands on disk, and nothing is written
     verify      whole, unfinished or broken
     private     names, notes and reasons beside the log, which can be forgotten
+    form_file   what people answered before and after, beside the log, which can be forgotten too
     archive     one file that replays anywhere
     setup       a game's setup in the header; which rules may play it
     outcome     goals, floors and promises, and the stocks, as records hold them

@@ -4,6 +4,7 @@
     pack/...        the files of the scenario pack
     versions.json   what wrote it, canonical JSON
     private.json    the private file, only when asked for
+    form.json       the forms that people filled in, only when asked for
 
 It is a zip whose bytes depend on its content alone: sorted names, one date, one mode, and nothing compressed,
 since two builds of zlib need not compress alike. Reading takes nothing on trust and executes nothing.
@@ -23,6 +24,7 @@ from pathlib import Path
 from game.errors import LogError
 from game.log.canonical import decode, encode
 from game.log.files import DISK, explained, write_atomically
+from game.log.form_file import form_path
 from game.log.private import private_path
 from game.log.read import read_bytes
 from game.log.verify import verify_bytes
@@ -35,7 +37,8 @@ MAX_RATIO = 100
 """The most that a file may shrink by compression; one below `FREE_OF_RATIO` bytes may shrink more."""
 FREE_OF_RATIO = 100_000
 
-_LOG, _PACK, _VERSIONS, _PRIVATE = "log.jsonl", "pack/", "versions.json", "private.json"
+_LOG, _PACK, _VERSIONS = "log.jsonl", "pack/", "versions.json"
+_PRIVATE, _FORM = "private.json", "form.json"
 _FORMAT_KEY = "archive"
 _MODE = (stat.S_IFREG | 0o644) << 16
 _UNIX = 3
@@ -54,6 +57,7 @@ class Archive:
     pack: Mapping[str, bytes]
     versions: Mapping[str, str]
     private: bytes | None
+    form: bytes | None = None
 
 
 def write_archive(
@@ -73,17 +77,18 @@ def write_archive(
     verdict = verify_bytes(content)
     if not verdict.ok:
         raise LogError("not-archived", path=log, line=verdict.line, what=verdict.what)
-    beside = private_path(log)
-    if out.resolve() in (log.resolve(), beside.resolve()):
+    beside = {_PRIVATE: private_path(log), _FORM: form_path(log)}
+    if out.resolve() in (log.resolve(), *(path.resolve() for path in beside.values())):
         raise LogError("archive-over-log", path=out)
     if _FORMAT_KEY in versions:
         raise LogError("archive-own-version", name=_FORMAT_KEY)
     members = {f"{_PACK}{name}": part for name, part in pack_files.items()}
     members[_LOG] = content
     members[_VERSIONS] = encode({**versions, _FORMAT_KEY: FORMAT})
-    if include_private and beside.exists():
-        with explained("private-unreadable", path=beside):
-            members[_PRIVATE] = beside.read_bytes()
+    for name, path in beside.items():
+        if include_private and path.exists():
+            with explained("private-unreadable", path=path):
+                members[name] = path.read_bytes()
     packed = _zip(members)
     with explained("archive-unwritten", path=out):
         write_atomically(DISK, out, packed, 0o600 if include_private else 0o666)
@@ -170,7 +175,7 @@ def _check_name(name: str) -> None:
     )
     if unsafe:
         raise LogError("zip-unsafe-name", name=repr(name[:_MAX_NAME]))
-    if not (name in {_LOG, _VERSIONS, _PRIVATE} or name.startswith(_PACK)):
+    if not (name in {_LOG, _VERSIONS, _PRIVATE, _FORM} or name.startswith(_PACK)):
         raise LogError("zip-foreign", name=repr(name))
 
 
@@ -192,7 +197,7 @@ def _archive(members: dict[str, bytes]) -> Archive:
             raise LogError("zip-lacks", name=name)
     versions = _versions(members[_VERSIONS])
     pack = {name.removeprefix(_PACK): part for name, part in members.items() if name.startswith(_PACK)}
-    return Archive(members[_LOG], pack, versions, members.get(_PRIVATE))
+    return Archive(members[_LOG], pack, versions, members.get(_PRIVATE), members.get(_FORM))
 
 
 def _versions(content: bytes) -> dict[str, str]:

@@ -14,6 +14,9 @@ TURNS: Path = ("settings", "turns")
 MOST_ROLES = 12
 """More than any table seats; the screens and the printed matter are made for fewer."""
 
+FEWEST_ANSWERS, MOST_ANSWERS = 2, 5
+"""How many answers the form's question may have; a sixth key is that of "don't know"."""
+
 HEAVIEST = 8
 """A heavier stock could move its indicator by more in one posting than the grid holds exactly (2^19 / 2^16)."""
 
@@ -30,6 +33,7 @@ def settings_problems(checker: Checker) -> Iterator[Problem]:
     yield from _calendar(checker)
     yield from _modules(checker)
     yield from _sessions(checker)
+    yield from _form(checker)
     yield from _epilogues(checker)
 
 
@@ -220,6 +224,29 @@ def _sessions(checker: Checker) -> Iterator[Problem]:
             if pause.after > last:
                 path: Path = (*here, "breaks", number, "after")
                 yield from checker.at(path, "after-the-end", rests_on=[TURNS], turns=last)
+
+
+def _form(checker: Checker) -> Iterator[Problem]:
+    """A form that asks nothing, a question without a choice, an answer of the model that cannot be given."""
+    form, here = checker.scenario.settings.form, ("settings", "form")
+    if form is None:
+        return
+    if not form.confidence and checker.is_whole((*here, "confidence")):
+        yield from checker.at_key((*here, "confidence"), "nothing-here", table="confidence")
+    if form.question is None:
+        return
+    answers: Path = (*here, "question", "answers")
+    count = len(form.question.answers)
+    if not FEWEST_ANSWERS <= count <= MOST_ANSWERS and checker.is_whole(answers):
+        yield from checker.at_key(
+            answers, "form-answers", least=FEWEST_ANSWERS, most=MOST_ANSWERS, found=count
+        )
+    if form.question.model not in form.question.answers and checker.is_whole(answers):
+        answers_given = ", ".join(form.question.answers)
+        path: Path = (*here, "question", "model")
+        yield from checker.at(
+            path, "form-no-such-answer", rests_on=[answers], name=form.question.model, answers=answers_given
+        )
 
 
 def _epilogues(checker: Checker) -> Iterator[Problem]:

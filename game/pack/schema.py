@@ -749,6 +749,37 @@ class Session(Part):
     """What comes after the last half-year: the debrief, which takes a third of the time at least."""
 
 
+class FormQuestion(Part):
+    """A question about what comes of something. The program adds "don't know" to its answers."""
+
+    text: Text
+    """What is asked."""
+    answers: dict[Name, Text]
+    """Two to five answers of a few words. A table: a name for each, then the answer."""
+    model: Annotated[Name, RemarkMark()]
+    """The answer that the scenario's model gives. It is told after the game only."""
+
+
+class Form(Part):
+    """A form for each person before and after the game: what it did to those who played."""
+
+    low: Text
+    """What 0 means, in a few words."""
+    high: Text
+    """What 100 means, in a few words."""
+    confidence: dict[Name, Text]
+    """What is answered from 0 to 100, before, after, and after as one sees oneself before. A table: a name for
+    each, then a sentence that begins with I."""
+    question: FormQuestion | None = None
+    """One question, asked before and after."""
+    forecast: Text | None = None
+    """Asked before: how many of the goals the table will reach."""
+    heard: Text | None = None
+    """Answered after, from 0 to 100: whether those who disagreed were heard."""
+    action: Text | None = None
+    """Asked after: one thing to do, in one's own words."""
+
+
 class Source(Part):
     """Something that a `source` points to by its tag in square brackets."""
 
@@ -922,6 +953,8 @@ class ScenarioFile(Part):
     """The short game, which begins with work under way."""
     sessions: Annotated[tuple[Session, ...], RemarkMark()] = ()
     """The forms of the whole gathering, each with its minutes, for the printed run sheet."""
+    form: Annotated[Form | None, RemarkMark()] = None
+    """A form before and after the game, on the screen and on paper; without one, there is none."""
     town: Annotated[dict[TownLayer, Name], RemarkMark()] = {}
     """Which indicator each layer of the picture of the town follows; one that is not named rests."""
     town_ends: Annotated[dict[TownLayer, TownEnds], RemarkMark()] = {}

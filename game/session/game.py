@@ -67,6 +67,8 @@ class Game:
         self._table = table
         self._log = log
         self._private = private
+        self.disk: FileSystem = DISK
+        """Where the log is written, and what lies beside it."""
         self._commitments: list[tuple[int, Write, str]] = []
 
     @classmethod
@@ -105,6 +107,7 @@ class Game:
         log = LogWriter.create(path, header, clock, fs)
         try:
             game = cls(edition, header, begun, log, PrivateFile.open(private_path(path), fs))
+            game.disk = fs
             log.append(START, start_record(edition.rules, begun))
         except BaseException:
             log.close()
@@ -128,6 +131,7 @@ class Game:
             except ValueError as error:
                 raise LogError("not-played-on", path=path, detail=error) from error
             game = cls(edition, header, table, log, PrivateFile.open(private_path(path), fs))
+            game.disk = fs
             game.removed = recovered.removed
             game._take_up(recovered.records)
             if all(record.k == HEADER for record in recovered.records):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -27,6 +28,7 @@ from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.debrief import DebriefPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
+from game.ui.pages.form import FormPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.language import unspoken
 from game.ui.pages.news import NewsPage
@@ -190,6 +192,8 @@ PAGES = Pages(
     pause=PausePage,
     talk=DebriefPage,
     files=DebriefPage.at_the_files,
+    form=partial(FormPage, over=True),
+    form_first=partial(FormPage, when="before", over=False),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,8 @@ class Lobby:
         """What the repertoire calls the chosen scenario. It can be read: what cannot be, is not chosen."""
         self.setup: Setup | None = None
         """What was chosen; None leaves it to the command line, else to the scenario."""
+        self.form = False
+        """Whether each person is offered the form before the first half-year."""
         self.message = ""
         self.room: Room | None = None
         self.shelf = Shelf(repertoire, folder)
@@ -98,7 +101,7 @@ class Lobby:
             except PackError as error:
                 unread[name] = error
             else:
-                self.scenario, self.setup, self.message = name, None, ""
+                self.scenario, self.setup, self.message, self.form = name, None, "", False
                 break
         return unread
 
@@ -133,7 +136,10 @@ class Lobby:
 
     def begin(self, language: str) -> Replace | None:
         """Open a new game, and turn to its first page; None when it cannot be, with `message`."""
-        return self._enter(lambda: self._open_game(self.edition, self.setup, language), language)
+        turned = self._enter(lambda: self._open_game(self.edition, self.setup, language), language)
+        if turned is not None and self.room is not None and self.form and self.room.has_form:
+            return replace(turned, screen=self.pages.form_first(self.room))
+        return turned
 
     def resume(self, saved: Saved, language: str) -> Replace | None:
         """Go on with a game, or look at a finished one, in the language that it was begun in.

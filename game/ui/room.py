@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.engine.decisions import Decisions
-from game.errors import LogError
+from game.errors import LogDead, LogError
+from game.log.form_file import Sheet, When, sheets_beside
 from game.report import Retold, debrief_of_game
 from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
+from game.session.forms import keep
 from game.session.game import Game
 from game.session.inputs import Abstain, Input, Vote, Write
 from game.session.reasons import reasons_of
@@ -61,6 +63,10 @@ class Pages:
     """The debrief, from its first step on."""
     files: Callable[[Room], Screen]
     """The debrief's last page: where everything lies."""
+    form: Callable[[Room, When], Screen]
+    """The form before or after the game, over the page that opens it."""
+    form_first: Callable[[Room], Screen]
+    """The form before the game, which leads to the first half-year."""
 
 
 class Room:
@@ -204,6 +210,27 @@ class Room:
             self.game.annotate(what, **facts)
         except LogError as error:
             self.trouble = self.say("window.trouble", what=error_text(error, self.say))
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The forms that were filled in, in an order that says nothing."""
+        return sheets_beside(self.game.path)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the scenario has a form before and after."""
+        return self.game.edition.scenario.settings.form is not None
+
+    def keep_form(self, sheet: Sheet) -> bool:
+        """Keep a form; False where the disk refuses, which `message` tells."""
+        try:
+            keep(self.game, sheet)
+        except LogDead as error:  # the sheet is kept; only the log could not note it
+            self.trouble = self.say("window.trouble", what=error_text(error, self.say))
+        except LogError as error:
+            self.message = error_text(error, self.say)
+            return False
+        self._debriefs.clear()
+        return True
 
     def pause(self) -> None:
         """The soft clock stands still until `go_on`."""

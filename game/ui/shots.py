@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pygame
 
+from game.log.form_file import When
 from game.session.auto import Decide, next_inputs
 from game.session.facilitating import END
 from game.session.game import Game
@@ -39,6 +40,7 @@ from game.ui.pages.facilitator.notes import NotesPage
 from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.time import TimePage
 from game.ui.pages.facilitator.what_if import WhatIfPage
+from game.ui.pages.form import Draft, FormPage
 from game.ui.pages.help import HelpPage
 from game.ui.pages.news import NewsPage, parts_of_news
 from game.ui.pages.overview import OverviewPage
@@ -51,7 +53,7 @@ from game.ui.pages.telling import TownPage
 from game.ui.pages.why import CausePage, LinkPage, MapPage, WhyPage, WithoutPage
 from game.ui.pages.why.without import can_be_left_out
 from game.ui.room import Room
-from game.ui.screens import Screen, Settings
+from game.ui.screens import Key, Screen, Settings
 from game.ui.theme import THEMES
 
 FACILITATED = 2
@@ -98,6 +100,8 @@ def screens_of(game: Game, language: str, decide: Decide) -> Iterator[Named]:
     setup = SetupPage(lobby)
     for setup.sheet in SHEETS:
         yield f"setup-{setup.sheet}", setup
+    if room.has_form:
+        yield from form_screens(room, "before")
     while game.table.beat not in ("epilogue", "over"):
         turn = game.table.turn
         for name, screen in _beat(room):
@@ -128,6 +132,18 @@ def _debrief(room: Room) -> Iterator[Named]:
             else:
                 more = step.forward()
             number += 1
+
+
+def form_screens(room: Room, when: When) -> Iterator[Named]:
+    """The cover of a form, every question without and with an answer, and the code."""
+    page = FormPage(room, when, over=True)
+    yield f"form-{when}-cover", page
+    for number in range(len(page.items) + 1):
+        page.draft = Draft(number, {})
+        yield f"form-{when}-{number + 1:02}", page
+        if page.item is not None and page.item.kind != "words":
+            page.on_input(Key("b" if page.item.kind == "choice" else "right"))
+            yield f"form-{when}-{number + 1:02}-answered", page
 
 
 def _beat(room: Room) -> Iterator[Named]:

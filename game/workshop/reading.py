@@ -27,6 +27,7 @@ SETTING_LAST = (
     "epilogues",
     "modules",
     "sessions",
+    "form",
     "figures",
 )
 
@@ -87,6 +88,8 @@ def about(scenario: Scenario, path: Path) -> About:
             return About("indicators", _label(scenario, path[:-1]), field.removesuffix("_again"))
         case ("settings", "budget", str(table), *_, str(field)):
             return About(BUDGET[table], _label(scenario, path), field)
+        case ("settings", "form", *inside):
+            return About("form", "", "option" if "answers" in inside else "text")
         case ("settings" | "model", str(table), _, *_, str(field)):
             return About(table, _label(scenario, path), "mandate" if "mandate" in path else field)
         case _:

@@ -285,6 +285,21 @@ def _later(script: Script) -> Iterator[str]:
             for part in ("before", "after")
             for number in range(len(getattr(session, part)))
         )
+    yield from _form(script)
+
+
+def _form(script: Script) -> Iterator[str]:
+    """What each person is asked before and after the game."""
+    form, here = script.scenario.settings.form, ("settings", "form")
+    if form is None:
+        return
+    yield f"## {script.say('script.form')}"
+    yield f"0: {script(*here, 'low')} · 100: {script(*here, 'high')}"
+    yield _list(script(*here, "confidence", name) for name in form.confidence)
+    if form.question is not None:
+        yield script(*here, "question", "text")
+        yield _list(script(*here, "question", "answers", name) for name in form.question.answers)
+    yield _list(script(*here, name) for name in ("forecast", "heard", "action"))
 
 
 def _figures(script: Script) -> Iterator[str]:

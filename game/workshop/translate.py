@@ -36,6 +36,7 @@ THINGS = frozenset(
             "epilogues",
             "modules",
             "sessions",
+            "form",
             "stocks",
             "flows",
         ),

@@ -151,6 +151,10 @@ EQUATION_MISTAKES = (
     ),
 )
 
+FORM = (
+    "\nform: {low: Nei, high: Ja, confidence: {stop: S}, question: {text: H, answers: {a: Ned, b: Opp}, model: a}}"
+    "\nturns: 4"
+)
 SETTINGS_MISTAKES = (
     Planted("second-director", SCENARIO, "    short: Økonomi\n", "    short: Økonomi\n    director: ¤true\n"),
     Planted(
@@ -165,6 +169,11 @@ SETTINGS_MISTAKES = (
         "\nsessions: [{name: Kort, short: ¤true}]\nturns: 4",
         before=((SCENARIO, "short:\n  turns: 2\n  under_way: [{card: form, option: b, done: 0.5}]\n", ""),),
     ),
+    Planted(
+        "form-answers", SCENARIO, "\nturns: 4", FORM.replace("answers", "¤answers").replace(", b: Opp", "")
+    ),
+    Planted("form-no-such-answer", SCENARIO, "\nturns: 4", FORM.replace("model: a", "model: ¤c")),
+    Planted("nothing-here", SCENARIO, "\nturns: 4", FORM.replace("confidence: {stop: S}", "¤confidence: {}")),
     Planted("never-raised", SCENARIO, "raise_ambition: 2", "raise_ambition: ¤4", severity="warning"),
     Planted("after-the-end", SCENARIO, "raise_ambition: 2", "raise_ambition: 2\nfrom_turn: {tokens: ¤5}"),
     Planted(

@@ -78,6 +78,7 @@ SAME = {
     "what a promise shows": (SCENARIO, "indicator: services, target: 64,", "indicator: staff, target: 50,"),
     "which epilogue": (SCENARIO, "when: services >= 60}", "when: services >= 61}"),
     "the profile of a plain start": (SCENARIO, "profile: usual", "profile: poor"),
+    "a form": (SCENARIO, "turns: 4\n", "turns: 4\nform: {low: Nei, high: Ja, confidence: {stop: Jeg vet.}}\n"),
     "a default season": (SCENARIO, "start: {year: 2026, season: spring}", "start: {year: 2026}"),
 }  # fmt: skip
 

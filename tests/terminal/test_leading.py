@@ -111,8 +111,8 @@ def test_a_pause_and_more_time_hold_the_soft_clock_and_are_noted(tmp_path: Path)
 
     up = "Tida for denne delen er brukt."
     # an hour's break and five more minutes leave the news its time
-    led = ((0, ""), (1, "f"), (1, "8"), (3600, ""), (1, "f"), (0, "7"), (0, "2"), (200, "o"), (1, "q"))
+    led = ((0, ""), (1, "f"), (1, "8"), (3600, ""), (1, "f"), (0, "7"), (0, "2"), (200, "0"), (1, "q"))
     assert up not in played(log, *led)
     assert [each["what"] for each in _annotations(log)] == ["pause", "pause_over", "more_time"]
     assert _annotations(log)[-1]["minutes"] == "5"
-    assert up in played(tmp_path / "h.jsonl", (0, ""), (3600, "o"), (1, "q"))
+    assert up in played(tmp_path / "h.jsonl", (0, ""), (3600, "0"), (1, "q"))

@@ -45,7 +45,10 @@ class Keyer:
         lines = [line.strip() for line in told.splitlines() if line.strip()]
         if "Hva vil møtelederen?" in told:
             return next(line.split(":")[0] for line in lines if "spilt på papir" in line)
-        for question, kind in (("Hvilken kode har saken", "case"), ("Hvilken kode har liten sak", "delegated")):
+        for question, kind in (
+            ("Hvilken kode har saken", "case"),
+            ("Hvilken kode har liten sak", "delegated"),
+        ):
             if question in told:
                 if self.drawn and not self.went_back and kind == "delegated":
                     self.went_back = True

@@ -81,7 +81,7 @@ def test_every_key_that_the_terminal_names_has_a_text(language: str) -> None:
             continue
         for plain, picked in pattern.findall(path.read_text(encoding="utf-8")):
             key = plain or picked
-            whole = key.partition(".")[0] in {"terminal", "report", "window", "overview"}
+            whole = key.startswith(("terminal.", "report.", "window.", "overview."))
             named.add(key if whole else f"terminal.{key}")
     assert len(named) > 100
     assert {key for key in named if key not in say} == set()

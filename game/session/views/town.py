@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from game.engine.layout import LIVE, RUNNING, SETTLED, TURN, Choice
 from game.engine.state import State
 from game.pack.schema import Option
-from game.pack.town import PASSING, TownLayer
+from game.pack.town import PASSING, TownLayer, TownMark
 from game.session.views.figures import clamped, figure, on_bar, value_of
 from game.session.views.names import choice_name
 from game.session.views.play import Play, when
@@ -25,6 +25,11 @@ GOOD_FROM, BAD_BELOW = 0.67, 0.34
 """From where on a layer is told of as good, and below which as bad."""
 MOST_TOLD = 4
 """So many things make a sentence or two."""
+DRAWN_OVER: Final[Mapping[TownLayer, frozenset[TownMark]]] = {
+    "queue": frozenset({"queue"}),
+    "lights": frozenset({"dark_windows", "dark_screens"}),
+}
+"""The marks that decide how a layer is drawn, whatever its figure says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,27 +180,34 @@ def _marks(play: Play, state: State) -> Iterator[Seen]:
 
 
 def _layers(play: Play, state: State) -> Iterator[tuple[float, Seen]]:
-    """Each layer that looks well or badly, with how clearly."""
+    """Each layer that looks well or badly, with how clearly; one that a mark draws over is told by the mark alone."""
     settings = play.scenario.settings
-    now = shares(play, state)
+    drawn = {mark.name for mark in marks(play, state)}
+    now = {
+        layer: share
+        for layer, share in shares(play, state).items()
+        if not drawn & DRAWN_OVER.get(layer, frozenset())
+    }
     earlier = [(step.closed.whole[TURN], shares(play, step.closed)) for step in play.steps]
     for layer, share in now.items():
         band = band_of(share)
         if band == "even":
             continue
         text = play.say(f"town.{layer}.good") if band == "good" else play.say(f"town.{layer}.bad")
-        since = _since(play, _band_since(layer, band, state.whole[TURN], earlier))
-        why = _moved(play, state, settings.town[layer])
-        yield abs(share - 0.5), Seen("layer", layer, text, since, why, band == "good")
+        began = _band_since(layer, band, state.whole[TURN], earlier)
+        why = _moved(play, state, settings.town[layer], dated=began <= 0)
+        yield abs(share - 0.5), Seen("layer", layer, text, _since(play, began), why, band == "good")
 
 
-def _moved(play: Play, state: State, name: str) -> str:
-    """The indicator that a layer follows, where it is and where it began."""
+def _moved(play: Play, state: State, name: str, *, dated: bool) -> str:
+    """The indicator that a layer follows, where it is and where it began; `dated` where "from the start" is said."""
     told = play.scenario.settings.indicators[name].name
     before, after = (
         figure(play, name, value_of(play.rules.layout, each, name)) for each in (play.steps[0].closed, state)
     )
     if before == after:
+        if dated:
+            return f"{told}: {after}"
         return play.say("town.unmoved", name=told, now=after)
     return play.say("town.moved", name=told, now=after, before=before)
 

@@ -106,10 +106,7 @@ def _thought(room: Room, seen: Thought, told: Change, size: Size) -> Element:
     note = Text(
         " · ".join(part for part in (figures, seen.note) if part), size.text, ink=Ink.MUTED, leading=1.25
     )
-    sheet = card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
-    return replace(
-        sheet, edge=Ink.EDGE, action=Action("why", seen.indicator), key=f"thought:{seen.indicator}"
-    )
+    return card(Column((label(title, size.text, Ink.MUTED), line, note), gap=4), (30, size.gap + 4), title)
 
 
 def _went(went: Trend, text: str, *, good: bool | None, size: Size) -> Element:

@@ -13,7 +13,7 @@ from game.pack.schema import Person
 from game.pack.town import TownWindow
 from game.session.views import Play
 from game.session.views.play import when
-from game.session.views.town import gone, marks, moods, shares, town_seen, works
+from game.session.views.town import DRAWN_OVER, gone, marks, moods, shares, town_seen, works
 from game.ui.town.face import Face, Mood, face_of
 from game.ui.town.view import MOST_WORKS, TRACES, Dweller, Home, Season, TownView, Trace, Weather
 
@@ -39,9 +39,9 @@ def town_of(play: Play, *, closed: bool = False) -> TownView:
     if "queue" in well:
         well["queue"] = 1.0 - well["queue"]
     seen = frozenset(mark.name for mark in marks(play, state))
-    if "queue" in seen:
+    if seen & DRAWN_OVER["queue"]:
         well["queue"] = max(well.get("queue", _REST_QUEUE), BAD_QUEUE)
-    if seen & {"dark_windows", "dark_screens"}:
+    if seen & DRAWN_OVER["lights"]:
         well["lights"] = min(well.get("lights", 1.0), FEW_LIGHTS)
     traces = {_trace(mark) for mark in seen} & TRACES
     if any(_trace(mark.name) == Trace.FLOOD for mark in gone(play, state)):

@@ -101,6 +101,9 @@ class SetupPage:
             case Pressed(Action("scenario", step)):
                 unread = self.lobby.choose(int(step), self._settings.language)
                 return Push(UnreadPage(self.lobby, unread)) if unread else None
+            case Pressed(Action("form")):
+                self.lobby.form = not self.lobby.form
+                return None
             case Pressed(Action("text" | "theme" | "motion" | "full" | "screen" | "language") as action):
                 return Adjust(adjusted(self._settings, action))
             case Pressed(action):
@@ -132,6 +135,8 @@ class SetupPage:
                     for name in FEATURES
                     if getattr(shown.features, name)
                 )
+                if shown.form is not None:
+                    parts += (_toggle(say("window.setup.form"), Action("form"), on=self.lobby.form),)
                 return Column((_note(say("window.setup.features_note")), Flow(parts, 18, 12)), gap)
             case "screen":
                 return screen_sheet(say, settings)

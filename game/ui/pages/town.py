@@ -21,6 +21,8 @@ BUBBLE_WIDE = 816
 SPOKEN_WIDE = 680
 """Bubbles end left of the town hall's tower, alone as well as beside a portrait."""
 PORTRAIT, SMALL_PORTRAIT = 132, 76
+BELOW = 66
+"""How far below somebody's window their name ends, in town units: a bubble may cover what is above it."""
 
 
 def town_and_words(room: Room, said: Voice | None, words: tuple[tuple[Element, ...], ...]) -> Element:
@@ -77,7 +79,7 @@ def _town(room: Room, said: Voice | None, least: float) -> Element:
         bubble = Row((Sized(Bubble(quoted(said)), wide=BUBBLE_WIDE), Grow()))
         return Grow(Over((town_picture(room, least), Column((bubble, Grow()), padding=(60, 30)))))
     x, y = place_of(home_of(room.play(), said.person))
-    town = town_picture(room, least, (Tag(said.name, x, y - 18),))
+    town = town_picture(room, least, (Tag(said.name, x, y + BELOW),))
     spoken = Sized(Bubble(quoted(said), aside=True), wide=SPOKEN_WIDE)
     row = Row((likeness(room, said.person, PORTRAIT, said.feels), spoken, Grow()), gap=4, align=Align.START)
     return Grow(Over((town, Column((row, Grow()), padding=(60, 24)))))

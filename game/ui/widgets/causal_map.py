@@ -32,7 +32,6 @@ CLEAR = 36
 MANY, LOFTY = 5, 124
 """So many quantities fill their side; fewer stand in its middle, so high each."""
 
-
 @dataclass(frozen=True, slots=True)
 class Spoke:
     """A quantity on one side with its arrow: both can be pressed."""
@@ -199,12 +198,20 @@ class CausalMap(Composed):
     wide: float = 380
 
     def compose(self) -> Element:
-        middle = Sized(Column((_title("", Align.CENTRE), Grow(self.hub)), gap=8), wide=self.wide)
+        middle = Sized(Column((_title("", Align.CENTRE), *self._hub()), gap=self.gap), wide=self.wide)
         left, right = (self._side(at) for at in (0, 1))
         return Row((Grow(left), middle, Grow(right)), gap=10)
 
     def dress(self, box: Box) -> Box:
         return replace(box, role=Role.GROUP, name=self.hub.name)
+
+    def _hub(self) -> tuple[Element, ...]:
+        """The box in the middle: as high as the longer side's boxes together, so that every arrow touches it."""
+        most = max(len(self.left), len(self.right))
+        if most >= MANY or not self.valued:
+            return (Grow(self.hub),)
+        together = max(most, 1) * LOFTY + max(most - 1, 0) * self.gap
+        return Grow(), Sized(self.hub, high=together, at_least=True), Grow()
 
     def _side(self, at: int) -> Element:
         spokes, more = (self.left, self.right)[at], self.more[at]

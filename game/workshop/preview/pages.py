@@ -8,7 +8,7 @@ from game.engine.layout import Choice
 from game.pack.schema import Line
 from game.session.views import Play, case
 from game.session.views.names import choice_name
-from game.session.views.news import Due, DueKind, decided_when, event
+from game.session.views.news import MOST_TOLD, Due, DueKind, decided_when, event
 from game.session.views.voices import voice
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -57,9 +57,9 @@ class LinesPage(NewsPage):
         play = self.room.play()
         layout = play.rules.layout
         choice = next(each for each in layout.choices if each.id == self._choice)
-        lines = tuple(lines_of(play, choice))[self._first : self._first + ON_A_PAGE]
+        lines = tuple(lines_of(play, choice))[self._first : self._first + MOST_TOLD]
         buttons = (back_button(self.room), next_button(self.room.say("window.next")))
-        return wide(self.room, "news", self._due(lines, ""), "", buttons)
+        return wide(self.room, "news", self._due(lines), "", buttons)
 
 
 def lines_of(play: Play, choice: Choice) -> Iterator[Due]:
@@ -96,5 +96,5 @@ def pages_of(table: OnTable) -> tuple[Page, ...]:
     for choice in play.rules.layout.choices:
         if choice.card == name:
             count = sum(1 for _ in lines_of(play, choice))
-            pages += [LinesPage(room, choice.id, first) for first in range(0, count, ON_A_PAGE)]
+            pages += [LinesPage(room, choice.id, first) for first in range(0, count, MOST_TOLD)]
     return tuple(pages)

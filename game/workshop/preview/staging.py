@@ -80,7 +80,8 @@ def with_card_first(scenario: Scenario, name: str) -> Scenario:
     settings, cards = scenario.settings, dict(scenario.cards)
     cards[name] = _open(cards[name])
     features = settings.features.model_copy(update={"delegated": True, "events": True})
-    changes: dict[str, object] = {"features": features}
+    later = {part: turn for part, turn in settings.from_turn.items() if part not in {"delegated", "promises"}}
+    changes: dict[str, object] = {"features": features, "from_turn": later}
     match cards[name].kind:
         case "case":
             changes["calendar"] = (Scripted(turn=1, case=name),)

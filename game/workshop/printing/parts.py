@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from game.workshop.printing.deck import cases, event_codes, notes
+from game.workshop.printing.form import form
 from game.workshop.printing.guide import guide
 from game.workshop.printing.matter import Data, Matter
 from game.workshop.printing.paper_game import paper_game
@@ -25,6 +26,7 @@ _MADE: Mapping[str, Callable[[Matter], Data]] = MappingProxyType(
         "envelope": envelope,
         "notes": notes,
         "paper-game": paper_game,
+        "form": form,
         "plan": plan,
         "guide": guide,
     }
@@ -34,12 +36,20 @@ PARTS = (CONTENTS, *_MADE)
 """The parts by the names that the command line and the templates know them by."""
 
 
+def parts_of(matter: Matter) -> tuple[str, ...]:
+    """Those parts that this scenario has, in their order."""
+    return tuple(name for name in PARTS if name != "form" or matter.settings.form is not None)
+
+
 def printed(matter: Matter, parts: Iterable[str] = PARTS) -> Data:
-    """These parts of a scenario, always in the same order; KeyError for one that there is not."""
+    """These parts of a scenario, always in the same order; KeyError for one that there is not.
+
+    A scenario without a form has none to print.
+    """
     wanted = frozenset(parts)
     if unknown := wanted - set(PARTS):
         raise KeyError(min(unknown))
-    names = [name for name in PARTS if name in wanted]
+    names = [name for name in parts_of(matter) if name in wanted]
     return {
         "title": matter.settings.title,
         "lang": matter.say.language,

@@ -140,6 +140,21 @@ def test_a_situation_is_seen_while_it_lasts() -> None:
     assert marks(play, play.today) == ()
 
 
+@pytest.mark.parametrize(
+    ("situation", "layer"), [("queue_crisis", "queue"), ("nightshift_crisis", "lights")]
+)
+def test_a_mark_that_is_drawn_over_a_layer_is_told_alone(situation: str, layer: str) -> None:
+    play = _play()
+    settings, layout = play.scenario.settings, play.rules.layout
+    best = {_indicator(play, settings.town[layer]): float(settings.town_ends[layer].best)}  # type: ignore[index]
+    calm = _today(play, best)
+    assert layer in {each.name for each in town_seen(calm) if each.kind == "layer"}
+    during = _today(play, best, {layout.situation[layout.situations[situation]]: 1})
+    kinds = {each.name: each.kind for each in town_seen(during)}
+    assert kinds[settings.situations[situation].mark or ""] == "mark"
+    assert kinds.get(layer) != "layer"
+
+
 def test_work_that_is_under_way_is_told_with_its_answer() -> None:
     play = _play()
     layout = play.rules.layout
@@ -194,5 +209,11 @@ def test_the_guide_to_the_picture_has_every_layer_with_its_ends_and_every_mark()
 
 def test_what_stands_where_it_began_is_said_once() -> None:
     care = next(each for each in town_seen(_play()) if each.name == "care")
-    assert care.why.endswith(", som ved starten")
+    assert (care.since, care.why) == ("fra starten", "Omsorg: 69,0")
+    later = _play(turns=3)
+    place = _indicator(later, later.scenario.settings.town["care"])
+    between = replace(later.steps[1], closed=_with(later.steps[1].closed, {place: 60.0}))
+    back = replace(later, steps=(later.steps[0], between, *later.steps[2:]))
+    care = next(each for each in town_seen(back) if each.name == "care")
+    assert care.why == "Omsorg: 69,0, som ved starten"
     assert "(var" not in care.why

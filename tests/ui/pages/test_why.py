@@ -126,6 +126,18 @@ def test_an_arrow_says_which_way_how_strongly_and_how_late_and_opens_its_equatio
     assert "Kilde: " in shown(stage)
 
 
+def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(room: Room) -> None:
+    _play(room, "consequences", 2)
+    for figure in ("gains", "turnover"):
+        boxes = list(_stage(MapPage(room, figure)).tree.walk())
+        around_it = [box.rect for box in boxes if box.action is not None and box.action.name == "node"]
+        middle = next(box.rect for box in boxes if box.action is not None and box.action.argument == "hub")
+        assert around_it
+        top, bottom = min(box.y for box in around_it), max(box.bottom for box in around_it)
+        assert middle.y >= top - 2
+        assert middle.bottom <= bottom + 2
+
+
 def test_the_map_says_its_loops_once_it_stands_on_the_screen(room: Room) -> None:
     _play(room, "consequences", 1)
     stage = _stage(MapPage(room, "fatigue"))

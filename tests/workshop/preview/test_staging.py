@@ -57,7 +57,7 @@ def test_only_what_brings_the_card_is_changed() -> None:
 
 
 def _without(scenario: Scenario) -> object:
-    return scenario.settings.model_dump(exclude={"features", "calendar", "delegated_per_turn"})
+    return scenario.settings.model_dump(exclude={"features", "from_turn", "calendar", "delegated_per_turn"})
 
 
 def test_a_pack_with_problems_is_not_opened(tmp_path: Path) -> None:

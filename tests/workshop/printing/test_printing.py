@@ -28,16 +28,18 @@ from game.workshop.printing.matter import Data, Matter, open_matter
 from game.workshop.printing.paper_game import lengths
 from game.workshop.printing.run_sheet import length_of, rows_of, sessions_of
 from game.workshop.printing.typeset import pages
+from tests.games import PACKS as TEST_PACKS
 from tests.session.support import inputs_for
 
 PACKS = ("fjordvik", "mellomleder", "forste-halvar")
 LANGUAGES = ("nb", "nn", "en")
 PPI = 36
 MM = PPI / 25.4
+TINY = TEST_PACKS / "tiny"
 CARDS = ("votes", "cases")
 DARK = 3 * 90
 """Darker than the lines to cut along: letters."""
-MOST_SHEETS = {"fjordvik": 100, "mellomleder": 60, "forste-halvar": 35}
+MOST_SHEETS = {"fjordvik": 100, "mellomleder": 60, "forste-halvar": 38}
 
 
 @cache
@@ -203,6 +205,33 @@ def advance(rules, table):
         yield GoOn()
         table = fold(rules, table, (GoOn(),))
     yield from inputs_for(rules, table)
+
+
+def test_the_form_has_a_page_before_and_one_after_that_asks_each_sentence_twice():
+    matter = matter_of("fjordvik")
+    form = matter.settings.form
+    assert form is not None
+    before, after = part(matter, "form")["pages"]
+    sentences = list(form.confidence.values())
+    assert [(each["text"], len(each["rows"])) for each in before["sentences"]] == [(s, 1) for s in sentences]
+    assert [(each["text"], len(each["rows"])) for each in after["sentences"]] == [
+        *((s, 2) for s in sentences),
+        (form.heard, 1),
+    ]
+    assert before["steps"] == [str(step) for step in range(0, 101, 10)]
+    assert before["question"]["answers"][-1] == "Vet ikke"
+    assert before["question"] == after["question"]
+    assert before["forecast"]["answers"][-1] == str(len(matter.settings.goals))
+    assert (before["action"], after["forecast"]) == (None, None)
+    assert len(pages(printed(matter, ["form"]), "png", PPI)) == 2
+
+
+def test_a_scenario_without_a_form_prints_none_and_its_contents_name_none(capsys, tmp_path: Path):
+    matter = open_matter(TINY, "tiny", "nb")
+    assert "form" not in [each["name"] for each in printed(matter)["parts"]]
+    assert "Skjema" not in json.dumps(printed(matter, ["contents", "form", "plan"]))
+    assert main(["print", str(TINY), "--out", str(tmp_path / "form.pdf"), "--part", "form"]) == 2
+    assert "has no form" in capsys.readouterr().err
 
 
 def test_a_text_without_room_is_named():

@@ -29,13 +29,17 @@ _SIGNS = (
 )
 
 
-def first_hint(room: Room, kind: str, card: str, usual: str) -> str:
-    """The hint of a part of the choice; a card that is decided keeps its own."""
+def first_hint(room: Room, kind: str, card: str, usual: str, voting: str = "paper") -> str:
+    """The hint of a part of the choice, of votes by the way of `voting`; a card that is decided keeps its own."""
     play, thing, role = room.play(), _THINGS.get(kind), ""  # type: ignore[call-overload]  # the summary is none
     if kind == "card" and card not in dict(room.table.pending.choices):
         shown = play.scenario.cards[card]
         thing = "delegated" if shown.kind == "delegated" else "event" if shown.kind == "event" else None
         role = play.scenario.settings.roles[shown.owner].short if shown.owner else ""
+    if thing == "votes" and voting != "paper":
+        begun = bool(room.table.pending.votes or room.table.pending.abstained)
+        new = is_first_time(play, thing) and not begun
+        return room.say(f"first.votes.{voting}") if new else usual
     return usual if thing is None else first_words(play, thing, usual, role=role)
 
 

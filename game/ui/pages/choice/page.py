@@ -20,7 +20,7 @@ from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn
 from game.ui.pages.choice.summary import SummarySheet
 from game.ui.pages.choice.tokens import TokensSheet
-from game.ui.pages.choice.votes import VotesSheet, votes_sheet
+from game.ui.pages.choice.votes import VotesSheet, votes_sheet, way_of
 from game.ui.pages.frame import back_button, framed
 from game.ui.pages.page import Page
 from game.ui.pages.secret import KnowersPage, opened
@@ -108,8 +108,12 @@ class ChoicePage(Page):
     def _first(self, usual: str) -> str:
         """What the part is, where it is new; a sheet that has come further says its own."""
         kind, card = self._place
+        if kind == "votes" and (self.room.table.pending.votes or self.room.table.setup.voting != "paper"):
+            return usual  # what is new is said of cards on the table
         first = VotesSheet if kind == "votes" else type(_sheet_at(self.room, self._place))
-        return first_hint(self.room, kind, card, usual) if isinstance(self._sheet, first) else usual
+        if not isinstance(self._sheet, first):
+            return usual
+        return first_hint(self.room, kind, card, usual, way_of(self.room))
 
     def written(self, given: Given) -> Transition:
         """Text for the sheet's field."""

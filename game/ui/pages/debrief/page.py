@@ -85,6 +85,10 @@ class DebriefPage(Page):
         self._said = ""
         return super().on_input(given)
 
+    def asides(self) -> tuple[str, ...]:
+        """H, for those without a keyboard."""
+        return ("h",) if self.room.table.played else ()
+
     def forward(self) -> Transition:
         """What Enter does: what the last button does."""
         buttons = self._shown.buttons if self._shown is not None else ()

@@ -27,6 +27,7 @@ ICONS = {
     "what_if": "refresh-cw",
     "dispute": "message-circle",
     "end": "flag",
+    "form": "square-pen",
     "paper": "file-text",
 }
 """What there is to do, in the order of the page, and its picture."""
@@ -51,13 +52,14 @@ class FacilitatorPage(SubPage):
         say, able = self.room.say, self._able()
         return tuple(
             Item(
-                str(number),
+                str(number % 10),
                 icon,
                 say(f"window.facilitator.{name}"),
                 say(f"window.facilitator.{name}.does"),
                 Action(name) if able[name] else None,
             )
             for number, (name, icon) in enumerate(ICONS.items(), 1)
+            if name != "form" or self.room.has_form
         )
 
     def back(self) -> Transition:
@@ -85,6 +87,8 @@ class FacilitatorPage(SubPage):
                 return Push(WhatIfPage(room))
             case "dispute":
                 return Push(DisputePage(room, self.given))
+            case "form":
+                return Push(room.pages.form(room, "after" if room.table.played else "before"))
             case "paper":
                 return Push(PaperPage(room))
             case "end":
@@ -104,4 +108,5 @@ class FacilitatorPage(SubPage):
             "dispute": beat != "over",
             "paper": may_key_in(self.room.table),
             "end": beat not in ("epilogue", "over"),
+            "form": not self.room.table.played or beat in ("epilogue", "over"),
         }

@@ -92,6 +92,10 @@ class OverviewPage(Page):
         """The help tells of the overview, whatever tab is open."""
         return self.name
 
+    def asides(self) -> tuple[str, ...]:
+        """H, for those without a keyboard."""
+        return ("h",) if self.room.table.played else ()
+
     def forward(self) -> Transition:
         """Back to where it was asked for."""
         return Pop()

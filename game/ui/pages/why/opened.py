@@ -23,6 +23,8 @@ from game.ui.widgets.text import Text, heading, label
 
 MOST_READS = 6
 """So many things that an equation reads are shown; more would not be read."""
+BAREST = 6
+"""The last arrangement: the equation in words and its source alone."""
 BESIDE = 3
 """From this arrangement on what it reads stands in two columns; from the next on the raw equation is left out."""
 
@@ -40,7 +42,7 @@ class OpenedPage(Page):
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         title, note, figure, detail = self.opened()
-        body = Fit(tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(6)))
+        body = Fit(tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(BAREST + 1)))
         buttons = (*self.extra(), back_button(self.room))
         return wide(self.room, "consequences", body, self.room.say("window.cause.hint"), buttons)
 
@@ -63,7 +65,7 @@ def back_button(room: Room) -> Button:
 
 
 def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int) -> Element:
-    """From the fullest to the barest: smaller type, then two columns, without the raw equation, without readings."""
+    """From the fullest to the barest: smaller type, two columns, without the raw equation, readings, words around."""
     title, note, figure = head
     say, type_ = room.say, min(tight, 2)
     size = (Type.LARGE, Type.BODY, Type.SMALL)[type_]
@@ -76,7 +78,7 @@ def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int)
         align=Align.BASELINE,
     )
     parts: list[Element] = []
-    if detail.why and detail.why != note:
+    if detail.why and detail.why != note and tight < BAREST:
         parts.append(Text(detail.why, size, leading=1.35))
     parts += _equation(room, detail, size, raw=tight <= BESIDE)
     reads = tuple(_reading(each, size) for each in _telling(detail.reads))
@@ -87,7 +89,7 @@ def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int)
         source = say("window.cause.source", source=detail.source)
         parts.append(Text(source, Type.SMALL, ink=Ink.MUTED, leading=1.3))
     gap, above = ((14, 24), (8, 12), (4, 6))[type_]
-    notes = (Text(note, size, ink=Ink.MUTED, leading=1.3),) if note else ()
+    notes = (Text(note, size, ink=Ink.MUTED, leading=1.3),) if note and tight < BAREST else ()
     sheet = (card(Column(tuple(parts), gap=gap), (40, 20 - 6 * type_), title),) if parts else ()
     return Column((top, *notes, *sheet, Grow()), gap=gap, padding=(60, above))
 

@@ -67,6 +67,8 @@ PAGES = Pages(
     pause=lambda _: OtherPage(what="pause"),
     talk=lambda _: OtherPage(what="talk"),
     files=lambda _: OtherPage(what="files"),
+    form=lambda _, when: OtherPage(what=f"form {when}"),
+    form_first=lambda _: OtherPage(what="form first"),
 )
 
 

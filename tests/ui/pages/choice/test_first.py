@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from game.session.inputs import Choose, VotesDone
+from game.session.inputs import Choose, Vote, VoteBy, VotesDone
+from game.session.deciding import still_to_vote
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.geometry import Size
+from game.ui.theme import Type
 from tests.ui.pages.choice.support import Pilot, at_the_choice, room_of, submit
 
 SIGNS = ("price", "running", "capacity", "felt", "dots")
@@ -49,3 +51,19 @@ def test_what_is_decided_says_its_own_instead() -> None:
         assert pilot.says(new)
         pilot.keys("c")
         assert not pilot.says(new)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", ["paper", "laptop"])
+def test_the_first_votes_are_told_by_the_way_in_which_the_table_votes_on_one_line(
+    way: str, language: str
+) -> None:
+    with room_of("fjordvik", language=language) as room:
+        submit(at_the_choice(room), VoteBy(way))
+        pilot = Pilot(room, 100, Size(1920, 1080), language)
+        told = words(language)("first.votes" if way == "paper" else f"first.votes.{way}")
+        box = next(each for each in pilot.stage.tree.walk() if each.name == told)
+        assert box.rect.height < 2 * Type.SMALL
+        first = still_to_vote(room.game.rules, room.table)[0]
+        submit(room, Vote(first, "not_now"))
+        assert not Pilot(room, 100, Size(1920, 1080), language).says(told)

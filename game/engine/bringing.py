@@ -16,6 +16,8 @@ from game.engine.state import Rules, State
 
 NOTHING = -1
 """In place of an event: none comes."""
+NO_PLACE = {"case": "no-place-case", "delegated": "no-place-delegated", "event": "no-place-event"}
+"""The refusal of one card too many, by its kind."""
 MAIN = 0
 """The main case's slot."""
 
@@ -41,7 +43,7 @@ def bringing_obstacle(rules: Rules, state: State, brought: tuple[str, ...]) -> t
         kind = cards[card].kind
         room[kind] -= 1
         if room[kind] < 0:
-            return f"no-place-{kind}", card
+            return NO_PLACE[kind], card
     return None
 
 

@@ -58,16 +58,10 @@ class Decisions:
             if self.budget.gains is not None:
                 budget["gains"] = self.budget.gains
             data["budget"] = budget
-        if self.promise is not None:
-            data["promise"] = self.promise
-        if self.ambition is not None:
-            data["ambition"] = self.ambition
-        if self.called is not None:
-            data["called"] = self.called
-        if self.aside:
-            data["aside"] = list(self.aside)
-        if self.brought:
-            data["brought"] = list(self.brought)
+        named = {"promise": self.promise, "ambition": self.ambition, "called": self.called}
+        data |= {key: name for key, name in named.items() if name is not None}
+        lists = {"aside": self.aside, "brought": self.brought}
+        data |= {key: list(names) for key, names in lists.items() if names}
         if self.quiet:
             data["quiet"] = True
         return data

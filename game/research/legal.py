@@ -51,8 +51,8 @@ def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str,
     """The recorded decisions as far as they are legal now; `fixed` are answers that must hold.
 
     A card's recorded answer holds where it is legal and can be paid for, else "not now" (or, where a card has no
-    "not now", its first legal answer). Cards that were brought by their codes come where they can, and what was put aside stays
-    aside wherever it comes. ValueError if a fixed answer is not legal.
+    "not now", its first legal answer). Cards that were brought by their codes come where they can, and what was put
+    aside stays aside wherever it comes. ValueError if a fixed answer is not legal.
     """
     brought, quiet = _brought(rules, state, recorded.decisions.brought), recorded.decisions.quiet
     called = recorded.decisions.called

@@ -105,6 +105,14 @@ def _places(rules: Rules, table: TableState, menu: Menu) -> Iterator[Place]:
             yield from (Place("vote", role) for role in voters(rules.scenario, table.setup))
         yield Place("answer", main.card)
     yield from _smalls(rules, table)
+    yield from _shared(rules, menu)
+    if prediction_asked(rules, table) is not None:
+        yield Place("prediction")
+    yield Place("confirm")
+
+
+def _shared(rules: Rules, menu: Menu) -> Iterator[Place]:
+    """Attention, loans, the budget, and what is said aloud."""
     if menu.token_targets:
         yield from (Place("token", role) for role in rules.scenario.settings.roles)
     if menu.lenders:
@@ -119,9 +127,6 @@ def _places(rules: Rules, table: TableState, menu: Menu) -> Iterator[Place]:
         yield Place("ambition")
     if menu.promises:
         yield Place("promise")
-    if prediction_asked(rules, table) is not None:
-        yield Place("prediction")
-    yield Place("confirm")
 
 
 def _smalls(rules: Rules, table: TableState) -> Iterator[Place]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.session.inputs import GoOn
 from game.session.keying import Keying
 from game.session.views import when
-from game.session.views.paper import PaperAnswer, Question, found_by_code, question, rows
+from game.session.views.paper import PaperAnswer, Question, found_by_code, question
+from game.session.views.paper_rows import rows
 from game.terminal.client import Client
 
 BACK, STOP = "<", "."
@@ -13,9 +14,7 @@ BACK, STOP = "<", "."
 
 def key_in(client: Client) -> bool:
     """Until the game is over or no more is keyed in; what was keyed in stays."""
-    keying = Keying(
-        client.game.rules, lambda: client.table, lambda act: client.submit(act), client.game.annotate
-    )
+    keying = Keying(client.game.rules, lambda: client.table, client.submit, client.game.annotate)
     client.tell("paper.intro")
     while keying.place.kind != "done":
         asked = question(client.play, client.table, keying.place)

@@ -9,7 +9,7 @@ from game.engine.calling import is_called
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands, refusals
 from game.engine.state import State, state_hash
-from game.engine.step import Step, opened_for
+from game.engine.step import Step, compile_rules, opened_for
 from tests import games
 
 RULES = games.tiny()
@@ -32,7 +32,7 @@ def _undealt(state: State, kind: str) -> str:
 
 
 def _whole(state: State, region: str, card: str) -> int:
-    return state.whole[getattr(RULES.layout, region)[RULES.layout.cards[card]]]
+    return int(state.whole[getattr(RULES.layout, region)[RULES.layout.cards[card]]])
 
 
 @pytest.mark.parametrize("kind", ["case", "delegated"])
@@ -78,12 +78,13 @@ def test_a_step_brings_the_cards_itself_or_finds_them_there_and_logs_keep_them()
 
 
 def test_an_event_from_paper_takes_the_place_of_chance_s_and_none_leaves_a_quiet_half_year():
-    for seed in range(200):
-        state = _day(seed, 1)
-        came = next((n for n, c in CARDS.items() if c.kind == "event" and is_called(RULES, state, n)), None)
-        if came is not None:
-            break
-    assert came is not None
+    seed, state, came = next(
+        (seed, state, name)
+        for seed in range(200)
+        for state in (_day(seed, 1),)
+        for name, card in CARDS.items()
+        if card.kind == "event" and is_called(RULES, state, name)
+    )
     quiet = opened_as(RULES, state, Decisions((), quiet=True))
     assert not any(is_called(RULES, quiet, name) for name in CARDS)
     without = _day(seed, 1, features_off=("events",))
@@ -128,7 +129,7 @@ def test_a_card_that_only_follows_may_be_brought_and_the_menu_offers_its_answers
     cards = dict(CARDS)
     name = _undealt(_day(), "case")
     cards[name] = cards[name].model_copy(update={"only_follow_up": True, "when": "turn >= 99"})
-    rules = games.compile_rules(RULES.scenario.model_copy(update={"cards": cards}))
+    rules = compile_rules(RULES.scenario.model_copy(update={"cards": cards}))
     state = games.first(rules, 1).state
     begun = opened_as(rules, state, Decisions((), brought=(name,)))
     assert legal_commands(rules, begun).cards[0].card == name

@@ -1,8 +1,8 @@
-"""What is asked of whoever keys in from paper: each line of the sheet as a question with its answers, and what stands."""
+"""What is asked of whoever keys in from paper: each line of the sheet as a question with its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine.menu import Menu
@@ -10,26 +10,20 @@ from game.pack.schema import Scenario
 from game.session.deciding import prediction_asked
 from game.session.facilitating import card_of_code
 from game.session.inputs import (
-    DIRECTIONS,
     Bring,
     Choose,
-    GivePromise,
     Input,
-    Lend,
-    MoveSum,
     NoEvent,
-    PlaceToken,
-    Predict,
     Propose,
     PutAside,
-    SetAmbition,
-    SetGains,
     Vote,
 )
 from game.session.keying import CODES, Place, PlaceKind, event_here, smalls
 from game.session.table import TableState, main_case, menu_of
 from game.session.views.case import AnswerView, Case, case, choice, choice_on_paper
-from game.session.views.names import LETTERS, letter, target_name
+from game.session.views.names import LETTERS, letter
+from game.session.views.paper_lists import line_name, listed
+from game.session.views.paper_rows import calendar_events
 from game.session.views.play import Play
 
 SKIP_VOTES = "0"
@@ -80,14 +74,6 @@ class Found:
     wrong: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the sheet as it has been keyed in; "" for nothing yet."""
-
-    name: str
-    value: str
-
-
 def question(play: Play, table: TableState, place: Place) -> Question:
     """What a place of the sheet asks."""
     asked = _Asked(play, table)
@@ -125,11 +111,6 @@ def letters_of_codes(scenario: Scenario, place: Place) -> str:
     """The letters that the codes of a place's cards are written with."""
     cards = [card for card in scenario.cards.values() if card.kind == CODES[place.kind]]
     return "".join(sorted({sign for card in cards for sign in card.code.upper() if sign.isalpha()}))
-
-
-def rows(play: Play, table: TableState) -> tuple[Row, ...]:
-    """The sheet as it has been keyed in so far, in its order."""
-    return tuple(_rows(play, table))
 
 
 _ROWS: Mapping[PlaceKind, str] = {
@@ -189,7 +170,7 @@ class _Asked:
             case "small":
                 return self.say(key, number=place.about)
             case "move_to":
-                return self.say(key, line=self._line(place.about))
+                return self.say(key, line=line_name(self.play, place.about))
             case "prediction":
                 asked = prediction_asked(self.play.rules, self.table) or ""
                 return self.say(key, name=self.settings.indicators[asked].name)
@@ -213,9 +194,9 @@ class _Asked:
                     for mark, name in zip(LETTERS + MARKS[9:], names, strict=False)
                 )
             case _:
-                yield from (
-                    PaperAnswer(mark, *each) for mark, each in zip(MARKS, self._listed(place), strict=False)
-                )
+                found = listed(self.play, self.table, place)
+                for mark, each in zip(MARKS, found, strict=False):
+                    yield PaperAnswer(mark, each.title, each.acts, each.then)
 
     def enter(self, place: Place) -> PaperAnswer | None:
         """What Enter does; None where the half-year cannot be played without an answer."""
@@ -245,6 +226,8 @@ class _Asked:
                 return self._answered(place.about)
             case "proposal" | "borrow" | "move_to" | "prediction":
                 return None
+            case _:
+                pass
         return PaperAnswer("", self.say(f"paper.enter.{name}"), acts)
 
     def _answered(self, card: str) -> PaperAnswer | None:
@@ -262,52 +245,6 @@ class _Asked:
             yield PaperAnswer(each.letter, each.text, (Vote(role, each.key),), refusal=each.refusal)
         yield PaperAnswer(SKIP_VOTES, self.say("paper.no_more_votes"), (), Place("answer", self.main))
 
-    def _listed(self, place: Place) -> Iterator[tuple[str, tuple[Input, ...], Place | None]]:
-        """What has a number: in the scenario's order, so that the sheet's numbers are these."""
-        roles, menu = self.settings.roles, self.menu
-        match place.kind:
-            case "token":
-                for target in menu.token_targets:
-                    yield target_name(self.play, target), (PlaceToken(place.about, target),), None
-            case "lend":
-                lent = dict(self.table.pending.lending)
-                for role in menu.lenders:
-                    if role not in lent:
-                        yield roles[role].short, (), Place("borrow", role)
-            case "borrow":
-                for role, part in roles.items():
-                    if role != place.about:
-                        yield part.short, (Lend(place.about, role),), None
-            case "move_from":
-                for line in self._lines():
-                    yield self._line(line), (), Place("move_to", line)
-            case "move_to":
-                for line in self._lines():
-                    if line != place.about:
-                        yield self._line(line), (MoveSum(place.about, line),), None
-            case "gains" if self.settings.budget is not None and menu.budget is not None:
-                for rule in menu.budget.gains:
-                    yield self.settings.budget.gains[rule].name, (SetGains(rule),), None
-            case "ambition":
-                for name in menu.ambitions:
-                    yield self.settings.ambitions[name].name, (SetAmbition(name),), None
-            case "promise":
-                for name in menu.promises:
-                    yield self.settings.promises[name].name, (GivePromise(name),), None
-            case "prediction":
-                asked = prediction_asked(self.play.rules, self.table) or ""
-                for direction in DIRECTIONS:
-                    yield self.say(f"window.choice.predict.{direction}"), (Predict(asked, direction),), None
-            case _:
-                return
-
-    def _lines(self) -> Iterable[str]:
-        return self.settings.budget.lines if self.settings.budget is not None else ()
-
-    def _line(self, line: str) -> str:
-        assert self.settings.budget is not None
-        return self.settings.budget.lines[line].name
-
     def _proposal(self, name: str) -> str:
         assert self.settings.budget is not None
         return self.settings.budget.proposals[name].name
@@ -315,54 +252,3 @@ class _Asked:
     def _dealt_small(self) -> Iterator[str]:
         cards = self.play.rules.scenario.cards
         return (each.card for each in self.menu.cards if cards[each.card].kind == "delegated")
-
-
-def calendar_events(play: Play, table: TableState) -> tuple[str, ...]:
-    """The event that the calendar has for the half-year to come."""
-    turn = len(table.played) + 1
-    return tuple(each.event for each in play.scenario.settings.calendar if each.turn == turn and each.event)
-
-
-def _rows(play: Play, table: TableState) -> Iterator[Row]:
-    say, pending, settings = play.say, table.pending, play.scenario.settings
-    cards, chosen = play.scenario.cards, dict(pending.choices)
-    roles = settings.roles
-
-    def row(name: str, *values: str) -> Row:
-        return Row(say(f"print.paper.{name}"), ", ".join(value for value in values if value))
-
-    def answered(card: str) -> str:
-        return letter(play.rules.layout, card, chosen[card]) if card in chosen else ""
-
-    event = event_here(play.rules, table)
-    if event is not None and event in (*pending.brought, pending.called, *calendar_events(play, table)):
-        yield row("event", cards[event].code, answered(event))
-    main = main_case(play.rules, menu_of(play.rules, table))
-    if main is not None and main.card in pending.brought:
-        yield row("case", cards[main.card].code)
-    if main is not None:
-        layout = play.rules.layout
-        yield row(
-            "votes", *(f"{roles[r].short} {letter(layout, main.card, key)}" for r, key in pending.votes)
-        )
-        yield row("answered", answered(main.card))
-    for card in smalls(play.rules, table):
-        yield row("delegated", cards[card].code, answered(card))
-    yield row("tokens", *(f"{roles[r].short}: {target_name(play, target)}" for r, target in pending.tokens))
-    if pending.lending:
-        yield row("lending", *(f"{roles[a].short} → {roles[b].short}" for a, b in pending.lending))
-    budget = settings.budget
-    if budget is not None and pending.proposal is not None:
-        yield row("budget", budget.proposals[pending.proposal].name)
-        if pending.moves:
-            yield row(
-                "moved", *(f"{budget.lines[a].name} → {budget.lines[b].name}" for a, b in pending.moves)
-            )
-        if pending.gains is not None:
-            yield row("gains", budget.gains[pending.gains].name)
-    if pending.ambition is not None:
-        yield row("ambition", settings.ambitions[pending.ambition].name)
-    if pending.promise is not None:
-        yield row("promise", settings.promises[pending.promise].name)
-    if pending.prediction is not None:
-        yield row("prediction", say(f"window.choice.predict.{pending.prediction.direction}"))

@@ -76,8 +76,14 @@ def _boxes(matter: Matter, turn: int, last: int) -> Iterator[tuple[PlaceKind, li
     yield "answer", [answer]
     if played(settings, "delegated", turn):
         yield "small", [code, answer]
+    yield from _shared(matter, turn, last)
+
+
+def _shared(matter: Matter, turn: int, last: int) -> Iterator[tuple[PlaceKind, list[str]]]:
+    """Attention, loans, the budget, and what is said aloud."""
+    say, settings = matter.say, matter.settings
     if played(settings, "tokens", turn):
-        yield "token", roles
+        yield "token", [role.short for role in settings.roles.values()]
     if played(settings, "lending", turn):
         yield "lend", [say("print.paper.lender"), say("print.paper.borrower")] * 2
     budget = settings.budget

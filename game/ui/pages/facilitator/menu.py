@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from game.session.facilitating import BEFORE_COMMIT
 from game.session.keying import may_key_in
 from game.ui.boxes import Action
@@ -31,6 +33,14 @@ ICONS = {
     "paper": "file-text",
 }
 """What there is to do, in the order of the page, and its picture."""
+PLAIN: Mapping[str, Callable[[Room], SubPage]] = {
+    "time": TimePage,
+    "call": CallPage,
+    "aside": AsidePage,
+    "what_if": WhatIfPage,
+    "paper": PaperPage,
+}
+"""Pages that need nothing but the room."""
 
 
 class FacilitatorPage(SubPage):
@@ -73,24 +83,16 @@ class FacilitatorPage(SubPage):
         self.said = ""
         room = self.room
         match action.name:
+            case name if name in PLAIN:
+                return Push(PLAIN[name](room))
             case "pause":
                 return Push(room.pages.pause(room))
-            case "time":
-                return Push(TimePage(room))
-            case "call":
-                return Push(CallPage(room))
-            case "aside":
-                return Push(AsidePage(room))
             case "notes":
                 return Push(NotesPage(room, self.given))
-            case "what_if":
-                return Push(WhatIfPage(room))
             case "dispute":
                 return Push(DisputePage(room, self.given))
             case "form":
                 return Push(room.pages.form(room, "after" if room.table.played else "before"))
-            case "paper":
-                return Push(PaperPage(room))
             case "end":
                 return Push(room.pages.end(room))
             case _:

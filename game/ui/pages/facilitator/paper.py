@@ -12,8 +12,8 @@ from game.session.views.paper import (
     found_by_code,
     letters_of_codes,
     question,
-    rows,
 )
+from game.session.views.paper_rows import rows
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit

@@ -229,4 +229,7 @@ class PaperPage(SubPage):
         if plain:
             return Column(lines, gap=6)
         title = label(self.room.say("window.facilitator.paper.sheet"), ink=Ink.MUTED)
-        return Panel(Column((title, *lines, Grow()), gap=8), Ink.CARD, Ink.LINE, RULE, RADIUS, (28, 22))
+        if not lines:
+            return Column((title,), padding=(28, 22))
+        panel = Panel(Column((title, *lines), gap=8), Ink.CARD, Ink.LINE, RULE, RADIUS, (28, 22))
+        return Column((panel, Grow()))

@@ -18,6 +18,9 @@ NOTHING = -1
 """In place of an event: none comes."""
 NO_PLACE = {"case": "no-place-case", "delegated": "no-place-delegated", "event": "no-place-event"}
 """The refusal of one card too many, by its kind."""
+NO_DAY, UNKNOWN, TWICE, PLAYED = "not-a-first-day", "no-such-card", "card-brought", "card-played"
+CODES = (NO_DAY, UNKNOWN, TWICE, PLAYED, *NO_PLACE.values())
+"""The refusals of a card that is brought."""
 MAIN = 0
 """The main case's slot."""
 
@@ -31,15 +34,15 @@ def bringing_obstacle(rules: Rules, state: State, brought: tuple[str, ...]) -> t
     if brought == state.brought:
         return None
     if state.before is None or state.whole[FINISHED]:
-        return "not-a-first-day", brought[0]
+        return NO_DAY, brought[0]
     cards, room = rules.scenario.cards, dict(_room(rules, state))
     for place, card in enumerate(brought):
         if card not in cards:
-            return "no-such-card", card
+            return UNKNOWN, card
         if card in brought[:place]:
-            return "card-brought", card
+            return TWICE, card
         if _was_played(rules, state.before, card):
-            return "card-played", card
+            return PLAYED, card
         kind = cards[card].kind
         room[kind] -= 1
         if room[kind] < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
-from game.engine.bringing import begun_anew, bringing_obstacle
+from game.engine.bringing import TWICE, begun_anew, bringing_obstacle
 from game.engine.calling import obstacle, with_called
 from game.engine.decisions import Decisions
 from game.engine.menu import Menu, legal_commands, may_be_put_aside, not_called, refusals
@@ -73,7 +73,7 @@ def _bring(rules: Rules, table: TableState, card: str) -> TableState | Refused:
     cards, pending = rules.scenario.cards, table.pending
     kind = cards[card].kind if card in cards else ""
     if card in pending.brought:
-        return Refused((not_called(rules, "card-brought", card),))
+        return Refused((not_called(rules, TWICE, card),))
     kept = pending.brought if kind == "delegated" else _without_kind(rules, pending.brought, kind)
     brought = (*kept, card)
     found = bringing_obstacle(rules, table.state, brought)

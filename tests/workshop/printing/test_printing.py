@@ -185,7 +185,7 @@ def test_the_sheet_and_the_page_that_keys_it_in_have_the_same_lines_in_the_same_
     table = new_table(rules, replace(matter.play.setup, turns=last), 1)
     turns = part(matter, "paper-game")["sheets"][-last:]
     for turn in turns:
-        asked = []
+        asked: list[str] = []
         for place in places(rules, table):
             key = row_key(place.kind)
             follows = place.kind == "answer" and rules.scenario.cards[place.about].kind != "case"

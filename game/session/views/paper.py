@@ -195,8 +195,8 @@ class _Asked:
                 )
             case _:
                 found = listed(self.play, self.table, place)
-                for mark, thing in zip(MARKS, found, strict=False):
-                    yield PaperAnswer(mark, thing.title, thing.acts, thing.then)
+                for mark, item in zip(MARKS, found, strict=False):
+                    yield PaperAnswer(mark, item.title, item.acts, item.then)
 
     def enter(self, place: Place) -> PaperAnswer | None:
         """What Enter does; None where the half-year cannot be played without an answer."""

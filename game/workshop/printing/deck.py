@@ -65,8 +65,14 @@ def _card(matter: Matter, name: str) -> Data:
         "text": seen.text,
         "knows": say("print.cases.knows", roles=" · ".join(knows)) if knows else "",
         "answers": [_answer(matter, name, answer) for answer in answers],
-        "comes": say("print.cases.comes", answers=", ".join(comes)) if comes else "",
+        "comes": say("print.cases.comes", answers=", ".join(comes)) if comes else _planned(matter, name),
     }
+
+
+def _planned(matter: Matter, name: str) -> str:
+    """That nobody draws a card which the calendar brings."""
+    has = any(name in (each.case, each.event) for each in matter.settings.calendar)
+    return matter.say("print.paper.planned", code=matter.scenario.cards[name].code) + "." if has else ""
 
 
 def _causes(matter: Matter, name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.errors import DebriefError
 from game.log.files import reason
+from game.log.form_file import sheets_beside
 from game.log.replay import Replayed
 from game.pack.schema import Scenario
 from game.report import Debrief, debrief_of_game, write_debrief
@@ -46,7 +47,7 @@ def write_from_replay(replayed: Replayed, scenario: Scenario, language: str, pat
         raise DebriefError("nothing-to-report", path=log)
     found = debrief_of_replay(replayed, scenario, language)
     written = tuple(each for what in TOLD for each in texts_beside(log, what))
-    debrief = replace(found, reasons=reasons_beside(log), written=written)
+    debrief = replace(found, reasons=reasons_beside(log), written=written, sheets=sheets_beside(log))
     return _write(debrief, path, log)
 
 

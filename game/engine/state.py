@@ -65,6 +65,12 @@ class State:
     floats: tuple[float, ...]
     whole: tuple[int, ...]
     opening: tuple[float, ...] = field(default=(), compare=False)
+    before: State | None = field(default=None, compare=False, repr=False)
+    """Of a first day: the last day before it, so that the half-year can begin with other cards."""
+    brought: tuple[str, ...] = field(default=(), compare=False)
+    """Of a first day: the cards that were brought by their codes in place of those that the game would have had."""
+    quiet: bool = field(default=False, compare=False)
+    """Of a first day: the event that chance had for it did not come."""
 
 
 def state_hash(state: State) -> str:

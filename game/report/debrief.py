@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.decisions import Decisions
 from game.engine.state import Rules, Setup
 from game.engine.step import Step
+from game.log.form_file import Sheet, sheets_beside
 from game.pack.schema import Scenario
 from game.session.game import Game, Written
 from game.session.reasons import reasons_of
@@ -41,6 +42,8 @@ class Debrief:
     """What the minority said, by half-year, where the private file is at hand."""
     written: tuple[Written, ...] = ()
     """All that the table wrote for itself, in the order in which it did, where the private file is at hand."""
+    sheets: tuple[Sheet, ...] = ()
+    """The forms that people filled in, where they are at hand."""
 
     def __post_init__(self) -> None:
         """ValueError where the half-years do not match."""
@@ -86,6 +89,7 @@ def debrief_of(  # noqa: PLR0913  a debrief is made of all of these
 
 def debrief_of_game(game: Game, scenario: Scenario, language: str) -> Debrief:
     """The debrief of a game with all that its table wrote; ValueError before the first half-year is over."""
-    return debrief_of(
+    found = debrief_of(
         game.rules, scenario, game.table, language, reasons=reasons_of(game), written=game.written
     )
+    return replace(found, sheets=sheets_beside(game.path))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.layout import AMBITION
 from game.report.causes import Causes, causes_of
 from game.report.debrief import Debrief
+from game.report.forms import FormsShown, forms_shown
 from game.report.home import FollowUp, follow_ups, plan_of, questions
 from game.report.table_talk import (
     Ballot,
@@ -53,6 +54,8 @@ class Page:
     follow_ups: tuple[FollowUp, ...]
     plan: Mapping[str, str]
     """What was written of it on the screen."""
+    forms: FormsShown | None
+    """What a group sees of the form before and after."""
     notes: tuple[Note, ...]
     others: tuple[Change, ...]
     """All indicators that are no gauges, from the start to the end."""
@@ -81,6 +84,7 @@ def page_of(debrief: Debrief) -> Page:
         questions=questions(debrief),
         follow_ups=tuple(follow_ups(debrief)),
         plan=plan_of(debrief.written),
+        forms=forms_shown(play, debrief.sheets),
         notes=tuple(note for note in notes(debrief) if note.kind == "note"),
         others=other_figures(debrief),
         edition=play.say(

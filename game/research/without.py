@@ -39,6 +39,7 @@ class Without:
     figure: str
     """The name of the indicator whose two ways are shown."""
     unit: str
+    """Of the level that both ways show: "%", "dager"."""
     went: tuple[float, ...]
     """Its way as it was played: the start, then the end of each half-year."""
     without: tuple[float, ...]
@@ -85,7 +86,7 @@ def without(play: Play, recorded: tuple[Decisions, ...], choice: str, indicator:
         choice_name(play, choice_of(layout, choice)),
         when(play, turn).inside,
         part.name,
-        unit_of_amount(play, indicator),
+        part.unit or play.say("unit.points"),
         went,
         other,
         turn,

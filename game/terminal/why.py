@@ -107,7 +107,10 @@ def _tell_yours(client: Client, seen: Why, first: int) -> None:
     """What the table did about it, each with a number that plays the game again without it."""
     play = client.play
     if not seen.yours:
-        client.console.line(play.say("causes.yours.nothing"))
+        if all(
+            cause.good is None for cause in seen.causes
+        ):  # a rule of the budget is decided, but is no answer
+            client.console.line(play.say("causes.yours.nothing"))
         return
     client.console.line(f"{play.say('causes.yours')}:")
     for place, each in enumerate(seen.yours, first):

@@ -76,8 +76,11 @@ class Shelf:
         return not self._found()
 
     def to_resume(self) -> Saved | None:
-        """The newest game under way, of those that can be told to be playable without reading their scenario."""
-        for log in self._found():
+        """The game under way that was played last, of those that can be told to be playable without reading a scenario.
+
+        Played, not begun: who presses Start by mistake comes back to the game that the table is in.
+        """
+        for log in sorted(self._found(), key=lambda each: each.path.stat().st_mtime, reverse=True):
             if not log.finished:
                 try:
                     scenario = self._repertoire.played_by(log.header, at_once=True)

@@ -28,7 +28,7 @@ from game.policy.rehearsal import Members, by_machine, next_decision, next_vote
 from game.policy.talk import WORDINGS, decided, discussed, knows, tells_unasked, voted
 from game.session.course import apply
 from game.session.edition import Edition, open_edition
-from game.session.inputs import Choose, GoOn, PlaceToken, Vote
+from game.session.inputs import Choose, GoOn, Input, PlaceToken, Vote
 from game.session.refused import Refused
 from game.session.seats import played_by_machine
 from game.session.table import TableState, main_case, menu_of, new_table
@@ -122,7 +122,9 @@ def test_a_near_tie_goes_to_the_answer_that_burdens_the_role_least():
         values = dict(opinion.values)
         best = max(values, key=lambda key: values[key])
         options = rules.scenario.cards[opinion.card].options
-        burden = {key: float(option.burden.get(opinion.role, 0)) for key, option in options.items()}
+        burden: dict[str, float] = {
+            key: float(option.burden.get(opinion.role, 0)) for key, option in options.items()
+        }
         assert burden.get(opinion.key, 0.0) < burden.get(best, 0.0)
 
 
@@ -215,7 +217,7 @@ def test_thinking_comes_in_pieces_and_ends():
     assert not Members(rules).thinking(new_table(rules, default_setup(rules.scenario), 7))
 
 
-def _after(rules: Rules, table: TableState, act: Vote | Choose | PlaceToken) -> TableState:
+def _after(rules: Rules, table: TableState, act: Input) -> TableState:
     after = apply(rules, table, act)
     assert not isinstance(after, Refused), (act, after)
     return after

@@ -51,7 +51,7 @@ def test_why_goes_down_to_equation_and_source(tmp_path: Path) -> None:
     assert "Likning: " in said
     assert "Kilde: antakelse" in said
     assert "(går av seg selv, som før)" in said
-    assert re.search(r"Kvaliteten følger \(mest fordi [\w ]+ gikk fra", said)
+    assert re.search(r"Kvaliteten følger \(mest fordi «[\w ]+» gikk fra", said)
     assert re.search(r"Tjenester: \d+,\d+ → \d+,\d+ poeng, \d+,\d+ (opp|ned)\.", said)
 
 

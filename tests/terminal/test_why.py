@@ -32,6 +32,6 @@ def test_what_the_table_did_is_listed_and_each_can_be_left_out(tmp_path: Path) -
     number = re.search(r"Dette gjorde dere: (\d+): ", listed)
     assert number is not None
     said = _said(tmp_path, "2", number[1])
-    assert "Spilt om igjen med «Ikke nå» våren 2026, med samme hell." in said
+    assert "Spilt om igjen med «Ikke nå» våren 2026, med samme flaks." in said
     assert "uten valget" in said
     assert "Det valget gjorde, fram til nå:" in said

@@ -21,6 +21,7 @@ from game.ui.widgets.field import Edit, EditLine, TextField
 from game.ui.widgets.meter import Gauge, Meter, Trend
 from game.ui.widgets.option import Fact, OptionRow, Touch
 from game.ui.widgets.ornament import Dots
+from game.ui.widgets.text import Text, heading
 from tests.ui.fakes import context
 
 
@@ -47,6 +48,30 @@ OPTION = OptionRow(
     action=Action("choose", "B"),
     chosen_word="valgt",
 )
+
+
+def test_a_heading_leaves_no_single_word_on_its_last_line() -> None:
+    text = "Ni av ti er fornøyde med undersøkelsen om hvor fornøyde de er."
+    plain, balanced = Text(text, 60), heading(text, 60)
+    ctx = context()
+    wide = next(each for each in range(1900, 900, -10) if _line_words(_placed(plain, each))[-1:] == ["er."])
+    last = _line_words(_placed(balanced, wide))
+    assert len(last) > 2
+    assert balanced.height(ctx, wide) == len(_lines(_placed(balanced, wide))) * balanced.height(ctx, 90_000)
+
+
+def _lines(box: Box) -> dict[int, list[str]]:
+    lines: dict[int, list[str]] = {}
+    for mark in _marks(box):
+        if isinstance(mark, Letters):
+            lines.setdefault(mark.at.y, []).append(mark.text)
+    return lines
+
+
+def _line_words(box: Box) -> list[str]:
+    """The words of the last line."""
+    lines = _lines(box)
+    return " ".join(lines[max(lines)]).split()
 
 
 def test_a_button_says_its_text_and_its_key() -> None:

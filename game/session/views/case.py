@@ -94,6 +94,8 @@ class AnswerView:
     refusal: str
     """Why it may not be chosen, "" if it may."""
     spoken: str
+    late: bool = False
+    """Whether it can be felt only after the last half-year."""
 
     @property
     def legal(self) -> bool:
@@ -199,6 +201,7 @@ def _answer(play: Play, name: str, answer: MenuAnswer, others: Decisions) -> Ans
         settings.promises[option.gives].name if option and option.gives else "",
         refusal_text(play, answer.refusal) if answer.refusal else "",
         "",
+        late=turn is not None and turn > play.turns,
     )
     return replace(view, spoken=_spoken(play, view))
 

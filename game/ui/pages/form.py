@@ -105,16 +105,27 @@ class FormPage(Page):
                 return self._leave()
             case Typed() | Edited():
                 return self.written(given)
-            case Key(name) if self.item is not None:
-                return self._keyed(self.item, name)
-            case Key("backspace") if self.draft.at is not None:
-                return self.written(Edited("", Edit.BACKSPACE))
-            case Key(name) if self.draft.at is not None and len(name) == 1:
-                return self.written(Typed("", name.upper()))  # a code can be keyed in at once, without Tab
-            case Pressed(Action("answer", value)) if self.item is not None:
-                return self._answered(self.item, value if self.item.kind == "choice" else int(value))
+            case _ if self.item is not None:
+                return self._at_the_question(self.item, given)
+            case Key(name) if self.draft.at is not None:
+                return self._at_the_code(name)
             case _:
                 return None
+
+    def _at_the_question(self, item: Item, given: Input) -> Transition:
+        match given:
+            case Key(name):
+                return self._keyed(item, name)
+            case Pressed(Action("answer", value)):
+                return self._answered(item, value if item.kind == "choice" else int(value))
+            case _:
+                return None
+
+    def _at_the_code(self, name: str) -> Transition:
+        """A code can be keyed in at once, without Tab."""
+        if name == "backspace":
+            return self.written(Edited("", Edit.BACKSPACE))
+        return self.written(Typed("", name.upper())) if len(name) == 1 else None
 
     def forward(self) -> Transition:
         """From the cover to the first question, to the next one whether or not it was answered, and to the end."""

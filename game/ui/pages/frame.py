@@ -159,13 +159,14 @@ def resources_side(room: Room, seen: Status) -> Element:
 
 
 def _notes(room: Room, seen: Status) -> tuple[Element, ...]:
-    """Open promises with their deadlines, then situations that last."""
+    """Situations that last, those with a way out as trouble, then open promises with their deadlines."""
     promises = tuple(
         Column((label(room.say("window.promise")), Text(promise_words(each), Type.SMALL, leading=1.25)))
         for each in seen.promises
     )
     lasting = tuple(
-        Text(each.name, Type.SMALL, Face.SEMIBOLD, Ink.BAD, leading=1.25) for each in seen.situations
+        Text(each.name, Type.SMALL, Face.SEMIBOLD, Ink.BAD if each.way_out else Ink.GOOD, leading=1.25)
+        for each in seen.situations
     )
     return (*lasting, *promises)
 
@@ -180,6 +181,7 @@ def next_button(text: str) -> Button:
     return Button(text, Action("next"), Kind.PRIMARY, icon="corner-down-left")
 
 
-def back_button(room: Room) -> Button:
-    """What Esc does, for those without a keyboard."""
-    return Button("", Action("back"), Kind.QUIET, icon="arrow-left", padding=20, name=room.say("window.back"))
+def back_button(room: Room, *, leaves: bool = False) -> Button:
+    """What Esc does, for those without a keyboard; it `leaves` the game where there is nothing to go back to."""
+    icon, key = ("log-out", "window.help.to_leave") if leaves else ("arrow-left", "window.back")
+    return Button("", Action("back"), Kind.QUIET, icon=icon, padding=20, name=room.say(key))

@@ -88,7 +88,8 @@ class NewsPage(Page):
                 assert_never(part)
         more = self.at + 1 < len(parts_of_news(seen))
         on = "window.next" if more else "window.news.next" if self.room.main_card else "window.case.next"
-        buttons = (back_button(self.room), next_button(self.room.say(on)))
+        first = not self.at and not self.room.table.played
+        buttons = (back_button(self.room, leaves=first), next_button(self.room.say(on)))
         return wide(self.room, "news", body, hint, buttons)
 
     def forward(self) -> Transition:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from game.texts.catalogue import LANGUAGES, words
+from game.texts.catalogue import LANGUAGES, Words, words
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
@@ -148,6 +149,19 @@ class StartPage:
         return (say("window.resume", turn=min(saved.turns_played + 1, saved.turns), turns=saved.turns),)
 
 
+_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)\d\d")
+"""The folder of a game that was begun without a place of its own."""
+
+
+def _began(name: str, say: Words) -> str:
+    """When a game was begun, as people write it; of a folder with a name of its own, that name."""
+    found = _STAMP.fullmatch(name)
+    if found is None:
+        return name
+    year, month, day, hour, minute = found.groups()
+    return say("window.games.began", year=year, month=month, day=day, hour=hour, minute=minute)
+
+
 class GamesPage:
     """The newest games: those under way go on, finished ones can be looked at."""
 
@@ -167,7 +181,7 @@ class GamesPage:
                 say(
                     "window.games.finished" if each.finished else "window.games.under_way",
                     title=self.lobby.title(each, settings.language),
-                    name=each.name,
+                    name=_began(each.name, say),
                     turn=each.turns_played,
                     turns=each.turns,
                 ),

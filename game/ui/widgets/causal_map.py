@@ -32,6 +32,7 @@ CLEAR = 36
 MANY, LOFTY = 5, 124
 """So many quantities fill their side; fewer stand in its middle, so high each."""
 
+
 @dataclass(frozen=True, slots=True)
 class Spoke:
     """A quantity on one side with its arrow: both can be pressed."""

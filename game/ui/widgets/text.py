@@ -12,6 +12,10 @@ from game.ui.theme import Ink, Type
 from game.ui.typeset import Face, Line, line_height, plain_text
 
 _UNBOUNDED = 1_000_000
+SHORT_LAST = 0.4
+"""A heading's last line that is shorter than so much of the longest one looks left over."""
+NEAR = 8
+"""So many pixels are near enough when a heading is broken evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Text(Element):
         return (self._line_height(context) - ascent - descent) // 2 + ascent
 
     def place(self, context: Context, rect: Rect) -> Box:
-        lines = self._lines(context, rect.width)
+        lines = self._balanced(context, rect.width)
         widest = max((line.width for line in lines), default=0)
         high = self._line_height(context)
         first = rect.y + self.baseline(context, rect.width)
@@ -77,6 +81,22 @@ class Text(Element):
 
     def _lines(self, context: Context, width: int) -> tuple[Line, ...]:
         return context.lines(self.text, self.face, context.text_px(self.size), width)
+
+    def _balanced(self, context: Context, width: int) -> tuple[Line, ...]:
+        """A heading whose last line is a word or two is broken earlier, into as many lines."""
+        lines = self._lines(context, width)
+        if self.role is not Role.HEADING or len(lines) < 2:  # noqa: PLR2004  one line needs no balance
+            return lines
+        if lines[-1].width > SHORT_LAST * max(line.width for line in lines):
+            return lines
+        narrow, wide = width // 2, width
+        while wide - narrow > NEAR:
+            middle = (narrow + wide) // 2
+            if len(self._lines(context, middle)) > len(lines):
+                narrow = middle
+            else:
+                wide = middle
+        return self._lines(context, wide)
 
     def _line_height(self, context: Context) -> int:
         return line_height(context.text_px(self.size), self.leading)

@@ -56,6 +56,7 @@ class Refit:
             budget=self._budget(decided.budget),
             called=decided.called and self.name(("cards",), decided.called),
             aside=tuple(self.name(("cards",), card) for card in decided.aside),
+            brought=tuple(self.name(("cards",), card) for card in decided.brought),
         )
 
     def aside(self, every: tuple[Decisions, ...]) -> frozenset[str]:

@@ -84,9 +84,9 @@ def test_a_card_that_is_not_on_the_table_has_no_answers() -> None:
 def test_what_is_felt_after_the_last_half_year_is_said_to_be_late_where_it_is_read_aloud_too() -> None:
     play = quiet_play(3)
     main = next(seen.card for seen in cases(play) if seen.kind == "case")
-    late = [answer for answer in choice(play, main).answers if "kjennes først etter perioden" in answer.felt]
+    late = [answer for answer in choice(play, main).answers if "etter at spillet er slutt" in answer.felt]
     assert late
-    assert all("kjennes først etter perioden" in answer.spoken for answer in late)
+    assert all("etter at spillet er slutt" in answer.spoken for answer in late)
 
 
 def test_when_something_is_felt_follows_from_its_work() -> None:

@@ -140,9 +140,7 @@ def test_a_situation_is_seen_while_it_lasts() -> None:
     assert marks(play, play.today) == ()
 
 
-@pytest.mark.parametrize(
-    ("situation", "layer"), [("queue_crisis", "queue"), ("nightshift_crisis", "lights")]
-)
+@pytest.mark.parametrize(("situation", "layer"), [("queue_crisis", "queue"), ("nightshift_crisis", "lights")])
 def test_a_mark_that_is_drawn_over_a_layer_is_told_alone(situation: str, layer: str) -> None:
     play = _play()
     settings, layout = play.scenario.settings, play.rules.layout

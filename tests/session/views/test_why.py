@@ -227,7 +227,7 @@ def test_a_flows_note_names_only_what_its_equation_reads_and_what_moved_in_the_p
         states = (play.steps[-2].closed, play.last_day)
         for indicator in ("services", "people", "sustainability"):
             for cause in why(play, indicator).causes:
-                said = re.fullmatch(r"mest fordi (.+) gikk fra (.+) til (.+)", cause.note)
+                said = re.fullmatch(r"mest fordi «(.+)» gikk fra (.+) til (.+)", cause.note)
                 if said is None or not cause.key.startswith("flow:"):
                     continue
                 reads = read_through(play, flow_reads(play, cause.key.removeprefix("flow:")))

@@ -53,7 +53,7 @@ def test_what_the_news_call_late_is_late_with_the_same_two_days(games: tuple[Pla
                     each.expected,
                 )
                 assert when(play, each.promised).inside in work.dates
-                assert when(play, each.expected).inside in work.dates or "etter perioden" in work.dates
+                assert when(play, each.expected).inside in work.dates or "etter spillet" in work.dates
                 told += 1
     assert told > 20
 

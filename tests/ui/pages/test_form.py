@@ -191,15 +191,20 @@ def test_the_setup_offers_it_and_is_off_until_somebody_turns_it_on(tmp_path):
         stage = stage_of(lobby)
         press(stage, "setup")
         press(stage, "sheet", "features")
-        assert isinstance(stage.screen, SetupPage)
+        assert page_of(stage) is SetupPage
         if asked:
             press(stage, "form")
         press(stage, "start")
-        assert isinstance(stage.screen, FormPage if asked else NewsPage)
+        assert page_of(stage) is (FormPage if asked else NewsPage)
         if asked:
             stage.key("escape")
-            assert isinstance(stage.screen, NewsPage)
+            assert page_of(stage) is NewsPage
         lobby.close()
+
+
+def page_of(stage: Stage) -> type:
+    """What kind of page lies on top now."""
+    return type(stage.screen)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -12,15 +12,18 @@ from game.errors import LogDead
 from game.resources import asset
 from game.session.inputs import GoOn, Input
 from game.session.views import Play
+from game.session.views.status import Ongoing
 from game.texts.catalogue import LANGUAGES, read_catalogue
 from game.ui.app import PAGES, AppHost
 from game.ui.boxes import Role, Scene
 from game.ui.geometry import Size
+from game.ui.pages.frame import _notes
 from game.ui.pages.news import NewsPage
 from game.ui.pages.scene import FEW_LIGHTS, town_of
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.stage import Stage
+from game.ui.theme import Ink
 from game.ui.town.view import Season
 from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import Debriefs, edition_of, new_game, new_room, shown
@@ -135,6 +138,17 @@ def test_the_town_is_lit_where_people_are_well_and_dark_where_the_pack_marks_it(
     crisis = rules.layout.situation[rules.layout.situations["worn"]]
     assert town_of(_changed(well, whole={crisis: 1})).lights == FEW_LIGHTS
     assert today.whole[crisis] == 0
+
+
+def test_a_situation_that_has_no_way_out_because_it_is_welcome_is_not_red(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "fjordvik")
+    named = room.play().scenario.settings.situations
+    lasting = tuple(
+        Ongoing(name, named[name].name, named[name].way_out or "", named[name].mark)
+        for name in ("no_queue", "queue_crisis")
+    )
+    inks = [text.ink for text in _notes(room, replace(room.status(), situations=lasting))[:2]]  # type: ignore[attr-defined]
+    assert inks == [Ink.GOOD, Ink.BAD]
 
 
 def test_the_town_has_the_season_of_the_half_year(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,6 +98,28 @@ def test_an_unfinished_game_is_offered_and_gone_on_with(tmp_path: Path) -> None:
     assert "halvår 2 av 4" in shown(stage)
     press(stage, "resume")
     assert isinstance(stage.screen, CasePage)
+    lobby.close()
+
+
+def test_the_game_that_was_played_last_is_offered_though_another_was_begun_after_it(tmp_path: Path) -> None:
+    played = new_game(tmp_path / "2026-11-25-090000")
+    _play_to(Room(played, PAGES, Debriefs(), "nb"), "case", 2)
+    played.close()
+    new_game(tmp_path / "2026-11-25-100000").close()
+    os.utime(tmp_path / "2026-11-25-100000" / "game.jsonl", (0, 0))
+    lobby = new_lobby(tmp_path)
+    assert "halvår 2 av 4" in shown(stage_of(lobby))
+    lobby.close()
+
+
+def test_the_games_are_listed_by_day_and_time_as_people_write_them(tmp_path: Path) -> None:
+    new_game(tmp_path / "2026-11-25-090000").close()
+    new_game(tmp_path / "Bord 7").close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "games")
+    assert "25.11.2026 kl. 09.00: 0 av 4 halvår spilt" in shown(stage)
+    assert "Bord 7: 0 av 4 halvår spilt" in shown(stage)
     lobby.close()
 
 
@@ -249,6 +272,8 @@ def test_what_the_news_leaves_out_is_counted_with_the_key_that_shows_it(tmp_path
 
 def test_the_first_page_asks_before_it_closes_the_game(tmp_path: Path) -> None:
     stage = _stage(new_room(tmp_path).page_for())
+    assert "Lukk spillet" in shown(stage)
+    assert "Tilbake" not in shown(stage)
     stage.key("escape")
     assert isinstance(stage.screen, LeavePage)
     stage.key("enter")

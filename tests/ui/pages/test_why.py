@@ -128,7 +128,7 @@ def test_an_arrow_says_which_way_how_strongly_and_how_late_and_opens_its_equatio
 
 def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(room: Room) -> None:
     _play(room, "consequences", 2)
-    for figure in ("gains", "turnover"):
+    for figure in ("gains", "staff_turnover"):
         boxes = list(_stage(MapPage(room, figure)).tree.walk())
         around_it = [box.rect for box in boxes if box.action is not None and box.action.name == "node"]
         middle = next(box.rect for box in boxes if box.action is not None and box.action.argument == "hub")
@@ -136,6 +136,20 @@ def test_the_box_in_the_middle_of_the_map_is_no_higher_than_the_boxes_beside_it(
         top, bottom = min(box.y for box in around_it), max(box.bottom for box in around_it)
         assert middle.y >= top - 2
         assert middle.bottom <= bottom + 2
+
+
+def test_nothing_that_was_decided_is_denied_below_the_causes(tmp_path: Path) -> None:
+    room = new_room(tmp_path, "forste-halvar")
+    _play(room, "consequences", 2)
+    nothing, chosen, denied = room.say("causes.yours.nothing"), 0, 0
+    for indicator in room.play().scenario.settings.indicators:
+        seen = why(room.play(), indicator)
+        decided = any(cause.good is not None for cause in seen.causes)
+        says = nothing in shown(_stage(WhyPage(room, indicator)))
+        assert not (decided and says), indicator
+        chosen, denied = chosen + (decided and not seen.yours), denied + says
+    assert chosen
+    assert denied
 
 
 def test_the_map_says_its_loops_once_it_stands_on_the_screen(room: Room) -> None:
@@ -197,10 +211,17 @@ def test_the_game_without_a_choice_is_named_so_and_leads_back(room: Room) -> Non
     assert isinstance(page, WithoutPage)
     text = shown(stage)
     assert "Spilt om igjen med «Ikke nå»" in text
-    assert "med samme hell" in text
+    assert "med samme flaks" in text
     assert all(gauge.name in text for gauge in page.seen().gauges)
     stage.key("enter")
     assert isinstance(stage.screen, WhyPage)
+
+
+def test_the_two_ways_of_a_share_are_in_percent_and_not_in_percentage_points(room: Room) -> None:
+    _play(room, "consequences", 4)
+    stage = _stage(WhyPage(room, "staff_turnover"))
+    press(stage, "without")
+    assert "Ansatte som slutter, %" in shown(stage)
 
 
 def test_a_cause_that_the_table_decided_can_be_left_out_and_others_cannot(room: Room) -> None:

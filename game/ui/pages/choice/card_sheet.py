@@ -101,8 +101,9 @@ class CardSheet(Sheet):
         )
         keys = letters(Action("choose", answer.key) for answer in answers)
         urgent = bool(decides_by_machine(room.game.edition.scenario, room.table.setup, self.name))
-        middle = self._arranged(room, seen, answers, chosen)
-        return Shown(middle, _hint(room, seen, picked), (button,), keys, urgent)
+        late = any(answer.late for answer in answers)
+        hint = _hint(room, seen, picked, late=late)
+        return Shown(self._arranged(room, seen, answers, chosen), hint, (button,), keys, urgent)
 
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
@@ -337,7 +338,7 @@ def _decider(room: Room, seen: Case) -> str:
     return short_name(room, speaks_for(room.game.edition.scenario, room.table.setup, seen.owner))
 
 
-def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
+def _hint(room: Room, seen: Case, picked: AnswerView | None, *, late: bool) -> str:
     machine = decides_by_machine(room.game.edition.scenario, room.table.setup, seen.card)
     if machine and picked is not None:
         opinion = room.machine.members.opinions(room.table, seen.card)[machine]
@@ -351,5 +352,7 @@ def _hint(room: Room, seen: Case, picked: AnswerView | None) -> str:
             return room.say("window.choice.overdrawn", roles=", ".join(over))
         return room.say("window.choice.may_change")
     if seen.owner is None:
+        if late:
+            return room.say("window.choice.decide_last")
         return room.say("window.choice.decide" if room.table.played else "window.choice.decide_first")
     return room.say("window.choice.decide_alone", role=_decider(room, seen))

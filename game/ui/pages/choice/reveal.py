@@ -73,14 +73,14 @@ class VotesSeen(Sheet):
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         answers = {answer.key: answer for answer in choice(room.play(), self.name, room.draft).answers}
         groups = grouped(room)
-        title, hint = _words(room, groups)
+        ordered = sorted(groups, key=lambda key: (len(groups[key]), answers[key].letter))
+        title, hint = _words(room, {key: groups[key] for key in ordered})
         if self.early:
             hint = room.say("window.choice.votes.then")
         button = onward(room.say("window.choice.votes.to_choice"))
         keys = letters(EARLY for _ in answers)
         if not groups:
             return Shown(self._nobody(room, tuple(answers.values())), hint, (button,), keys)
-        ordered = sorted(groups, key=lambda key: (len(groups[key]), answers[key].letter))
         below = (*_missing(room), *self._talk(room, groups))
         middle = tuple(
             sheet_card(title, (heading(title, size), shown, *below), gap, tight=gap < 10)  # noqa: PLR2004
@@ -176,7 +176,7 @@ def minority(groups: Groups) -> tuple[str, ...]:
 
 
 def _words(room: Room, groups: Groups) -> tuple[str, str]:
-    """The title and the hint."""
+    """The title and the hint, which names those who speak first as their cards lie."""
     say = room.say
     if not groups:
         none = say("window.choice.votes.none")

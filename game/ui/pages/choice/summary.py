@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.session.inputs import Commit
 from game.session.parts import Part, parts_of
@@ -13,7 +13,7 @@ from game.ui.boxes import Action
 from game.ui.layout import Flow
 from game.ui.pages.choice.budget import budget_of, chosen_proposal
 from game.ui.pages.choice.prediction import predicted_name
-from game.ui.pages.choice.rows import PickRow, link, sheet_card
+from game.ui.pages.choice.rows import ROOMY, PickRow, link, sheet_card
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, digits, onward, short_name
 from game.ui.room import Room
 from game.ui.screens import Settings
@@ -35,10 +35,19 @@ class SummarySheet(Sheet):
         missing = tuple(part for part in parts if part.needed and not part.done)
         links = self._links(room)
         rows = {short: self._rows(room, parts, short=short) for short in (False, True)}
+        tall = tuple(replace(row, slim=False, high=ROOMY, size=Type.LARGE) for row in rows[False])
 
-        middle = tuple(
-            sheet_card(title, (heading(title, size), *rows[short], *links), gap, tight=gap < 10)  # noqa: PLR2004
-            for size, gap, short in ((Type.HEADING, 12, False), (50, 6, False), (44, 4, True), (40, 2, True))
+        middle = (
+            sheet_card(title, (heading(title), *tall, *links), 16),
+            *(
+                sheet_card(title, (heading(title, size), *rows[short], *links), gap, tight=gap < 10)  # noqa: PLR2004
+                for size, gap, short in (
+                    (Type.HEADING, 12, False),
+                    (50, 6, False),
+                    (44, 4, True),
+                    (40, 2, True),
+                )
+            ),
         )
         hint = say("window.choice.summary.hint")
         if missing:

@@ -13,16 +13,17 @@ from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
 from game.ui.layout import Column, Flow, Gap
+from game.ui.pages.debrief.forms import before_and_after, invitation, seen_of
 from game.ui.pages.debrief.step import IDLE, Fields, Shown, Step, going_on, titled, two_columns
 from game.ui.pages.town import over_town
 from game.ui.room import Room
-from game.ui.screens import Edited, Quit, Settings, Transition, Typed
+from game.ui.screens import Edited, Push, Quit, Settings, Transition, Typed
 from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.text import Text, heading
 
-Part = Literal["follow_up", "questions", "stop", "then", "files"]
+Part = Literal["follow_up", "questions", "stop", "then", "form", "form_seen", "files"]
 SHEETS: dict[Part, tuple[str, ...]] = {"stop": PLAN[:3], "then": PLAN[3:]}
 """Which lines of the plan stand on which page."""
 SOON = 0.05
@@ -54,7 +55,12 @@ class HomeStep(Step):
             *(("follow_up",) if retold.follow_ups else ()),
             *(("questions",) if retold.questions else ()),
         )
-        return (*before, "stop", "then", "files")
+        seen = seen_of(self.room)  # None: nobody was asked before the game, so nobody is asked after it
+        after: tuple[Part, ...] = (
+            *(("form",) if seen is not None else ()),
+            *(("form_seen",) if seen is not None and not seen.hidden else ()),
+        )
+        return (*before, "stop", "then", *after, "files")
 
     @property
     def count(self) -> int:
@@ -94,6 +100,13 @@ class HomeStep(Step):
                     say("window.debrief.home.plan.hint") if self._open else say("window.debrief.home.closed")
                 )
                 return Shown(self._sheet(self.part), hint, (going_on(self.room),))
+            case "form":
+                hint = say("window.debrief.home.form.hint")
+                return Shown(invitation(self.room), hint, (going_on(self.room),))
+            case "form_seen":
+                seen, hint = seen_of(self.room), say("window.debrief.home.form_seen.hint")
+                body = invitation(self.room) if seen is None else before_and_after(self.room, seen)
+                return Shown(body, hint, (going_on(self.room),))
             case "files":
                 hint = self._said or say("window.epilogue.files.hint")
                 return Shown(self._files(), hint, self._ways_on())
@@ -101,6 +114,10 @@ class HomeStep(Step):
     def press(self, action: Action) -> Transition:
         self._said = ""
         match action.name:
+            case "form":
+                self.debrief = self.failed = ""
+                self.opened = False
+                return Push(self.room.pages.form(self.room, "after"))
             case "debrief":
                 self._open_debrief()
             case "folder":

@@ -36,7 +36,12 @@ class DisputePage(SubPage):
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  it fits itself
         say, play = self.room.say, self.room.play()
         field = TextField(
-            say("window.facilitator.dispute.field"), self.line, Action("keep"), FIELD, active=True, wide=1600
+            say("window.facilitator.dispute.field"),
+            self.line,
+            Action("keep"),
+            FIELD,
+            active=bool(self.line.text),  # no caret before letters go here: the key that opened it must not
+            wide=1600,
         )
         about = tuple(
             Button(

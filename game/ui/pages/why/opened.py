@@ -42,7 +42,9 @@ class OpenedPage(Page):
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the frame asks for no size here
         title, note, figure, detail = self.opened()
-        body = Fit(tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(BAREST + 1)))
+        body = Fit(
+            tuple(_body(self.room, (title, note, figure), detail, tight=at) for at in range(BAREST + 1))
+        )
         buttons = (*self.extra(), back_button(self.room))
         return wide(self.room, "consequences", body, self.room.say("window.cause.hint"), buttons)
 

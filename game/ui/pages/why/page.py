@@ -161,7 +161,9 @@ class WhyPage(Page):
         told = seen.lead if manner.noted else ""
         lead = (Text(told, (Type.BODY, Type.SMALL, Type.SMALL)[type_], leading=1.3),) if told else ()
         chain = (_chain(self.room, seen.chain, type_),) if seen.chain and manner.chain else ()
-        yours = (self._yours(seen.yours, manner, open_),) if manner.yours else ()
+        # A rule of the budget is decided too, though it is no answer: then it stands among the causes.
+        silent = not seen.yours and any(cause.good is not None for cause in seen.causes)
+        yours = (self._yours(seen.yours, manner, open_),) if manner.yours and not silent else ()
         gap, above = ((14, 24), (6, 10), (4, 4))[type_]
         return Column(
             (self._top(seen, type_), *lead, sheet, *chain, *yours, Grow()), gap=gap, padding=(60, above)
@@ -207,7 +209,7 @@ class WhyPage(Page):
         shown, left = seen[: manner.yours], len(seen) - manner.yours
         for each in shown:
             action = Action("without", each.choice) if each.choice in open_ else None
-            rows += [_own(each, action, say("causes.on_its_way")), Divider()]
+            rows += [*([Divider()] if len(rows) > 1 else []), _own(each, action, say("causes.on_its_way"))]
         if left > 0:
             rows.append(Text(say.count("causes.yours.more", left), Type.SMALL, ink=Ink.MUTED))
         return card(Column(tuple(rows)), (40, 8), title)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.session.inputs import Choose, Vote, VoteBy, VotesDone
 from game.session.deciding import still_to_vote
+from game.session.inputs import Choose, Vote, VoteBy, VotesDone
+from game.session.views import choice
 from game.texts.catalogue import LANGUAGES, words
 from game.ui.geometry import Size
 from game.ui.theme import Type
@@ -67,3 +68,17 @@ def test_the_first_votes_are_told_by_the_way_in_which_the_table_votes_on_one_lin
         first = still_to_vote(room.game.rules, room.table)[0]
         submit(room, Vote(first, "not_now"))
         assert not Pilot(room, 100, Size(1920, 1080), language).says(told)
+
+
+def test_the_last_half_year_says_what_becomes_of_what_is_felt_later() -> None:
+    last = words("nb")("window.choice.decide_last")
+    for turn in (2, 3):
+        with room_of("fjordvik", turns=3) as room:
+            at_the_choice(room, turn)
+            submit(room, VotesDone())
+            pilot = Pilot(room)
+            if pilot.sheet == "VotesSeen":
+                pilot.keys("enter")
+            late = any(answer.late for answer in choice(room.play(), room.main_card or "").answers)
+            assert late == (turn == 3)
+            assert pilot.says(last) == late

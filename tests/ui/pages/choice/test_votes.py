@@ -91,6 +91,13 @@ def test_the_minority_speaks_first() -> None:
         assert pilot.says("Først snakker Helse")
 
 
+def test_those_who_speak_first_are_named_as_their_cards_lie_the_fewest_first() -> None:
+    with room_of("fjordvik") as room:
+        pilot = Pilot(at_the_choice(room))
+        _keyed(pilot, "aabccc")
+        assert pilot.says("Først snakker Helse, Direktør, Økonomi")
+
+
 @pytest.mark.parametrize(("keys", "words"), [("aa", "Alle stemte likt"), ("ab", "Det er likt")])
 def test_agreement_and_an_even_vote_have_no_minority(keys: str, words: str) -> None:
     with room_of() as room:

@@ -20,6 +20,7 @@ from game.ui.boxes import Action
 from game.ui.fonts import Fonts
 from game.ui.geometry import Size
 from game.ui.machine import BETWEEN_VOTES
+from game.ui.pages.choice.booth import BoothPage
 from game.ui.pages.choice.card_sheet import CardSheet
 from game.ui.pages.choice.reveal import VotesSeen
 from game.ui.pages.choice.votes import KeyingSheet
@@ -318,3 +319,20 @@ def test_the_table_goes_on_where_a_log_ends_and_the_machine_still_plays(tmp_path
     room.game.close()
     with Game.resume(room.game.path, room.game.edition) as game:
         assert game.table.setup.machine == room.table.setup.machine
+
+
+def test_where_the_machine_goes_round_only_people_are_given_it(tmp_path: Path):
+    scenario = edition_of("fjordvik").scenario
+    roles = tuple(scenario.settings.roles)
+    plain = replace(default_setup(scenario), turns=2, voting="laptop")
+    setup = played_by_machine(roles, plain, (role for role in roles if role != "health"))
+    room = new_room(tmp_path, "fjordvik", setup)
+    stage = to_the_case(room)
+    stage.key("enter")
+    wait(stage)
+    stage.key("enter")
+    assert isinstance(stage.screen, BoothPage)
+    assert stage.screen.role == "health"
+    stage.key("enter")
+    stage.key("a")
+    assert len(room.table.pending.votes) == len(roles)

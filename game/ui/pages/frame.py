@@ -183,5 +183,6 @@ def next_button(text: str) -> Button:
 
 def back_button(room: Room, *, leaves: bool = False) -> Button:
     """What Esc does, for those without a keyboard; it `leaves` the game where there is nothing to go back to."""
-    icon, key = ("log-out", "window.help.to_leave") if leaves else ("arrow-left", "window.back")
-    return Button("", Action("back"), Kind.QUIET, icon=icon, padding=20, name=room.say(key))
+    icon = "log-out" if leaves else "arrow-left"
+    name = room.say("window.help.to_leave") if leaves else room.say("window.back")
+    return Button("", Action("back"), Kind.QUIET, icon=icon, padding=20, name=name)

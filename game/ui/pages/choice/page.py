@@ -108,8 +108,8 @@ class ChoicePage(Page):
     def _first(self, usual: str) -> str:
         """What the part is, where it is new; a sheet that has come further says its own."""
         kind, card = self._place
-        if kind == "votes" and (self.room.table.pending.votes or self.room.table.setup.voting != "paper"):
-            return usual  # what is new is said of cards on the table
+        if kind == "votes" and self.room.table.pending.votes:
+            return usual
         first = VotesSheet if kind == "votes" else type(_sheet_at(self.room, self._place))
         if not isinstance(self._sheet, first):
             return usual

@@ -80,12 +80,18 @@ def play(
     auto: Annotated[str | None, typer.Option(metavar="POLICY", help="Let a built-in team play.")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="LOG", help="Go on with a game.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where log and debrief go.")] = None,
+    rehearse: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ROLE", help="Practise alone: you play ROLE, or nobody; the machine the others."
+        ),
+    ] = None,
 ) -> None:
     """Play a scenario."""
     from game.cli.play import play_game
     from game.cli.wishes import Wishes
 
-    wishes = Wishes(pack, lang, seed, maturity, ambition, turns, terminal, auto, resume, out)
+    wishes = Wishes(pack, lang, seed, maturity, ambition, turns, terminal, auto, resume, out, rehearse)
     raise typer.Exit(play_game(wishes))
 
 

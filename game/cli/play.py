@@ -87,7 +87,7 @@ def _read(wishes: Wishes, header: Header | None, folder: Path, shown_as: str) ->
 def _may_choose(wishes: Wishes) -> bool:
     """Whether somebody is there who asked for no scenario, nor for anything that only one has."""
     asked = (wishes.pack, wishes.resume, wishes.auto, wishes.maturity, wishes.ambition, wishes.turns)
-    if any(wish is not None for wish in asked):
+    if wishes.rehearse is not None or any(wish is not None for wish in asked):
         return False
     return has_keyboard() or (not wishes.terminal and has_screen())
 

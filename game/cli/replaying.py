@@ -94,6 +94,10 @@ def _turn_data(replayed: Replayed, number: int) -> Data:
         led["called"] = decided.called
     if decided is not None and decided.aside:
         led["aside"] = list(decided.aside)
+    if decided is not None and decided.brought:
+        led["brought"] = list(decided.brought)
+    if decided is not None and decided.quiet:
+        led["quiet"] = True
     return {
         "turn": number,
         "state_hash": state_hash(step.closed),

@@ -15,6 +15,7 @@ from game.policy import POLICIES
 from game.resources import find_pack
 from game.session.edition import open_edition
 from game.session.game import Game
+from game.session.seats import played_by_machine
 from game.texts.catalogue import LANGUAGES
 
 TEAM, SEED = "balanced", 7
@@ -30,6 +31,7 @@ def write_shots(pack: str, out: Path, lang: str, size: str) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     # Only now: pygame reads the variable when it is imported.
     from game.ui.shots import Camera, screens_of
+    from game.ui.shots_rehearsal import rehearsal_screens
 
     edition = open_edition(find_pack(pack), pack)
     try:
@@ -42,6 +44,11 @@ def write_shots(pack: str, out: Path, lang: str, size: str) -> int:
             camera = Camera(wide, high, lang)
             for number, (name, screen) in enumerate(screens_of(game, lang, POLICIES[TEAM])):
                 say(str(camera.shoot(screen, out / f"{number:03}-{name}.png")))
+        path, plain = Path(folder) / "practised" / "game.jsonl", default_setup(edition.scenario)
+        roles = tuple(edition.scenario.settings.roles)
+        with Game.new(edition, played_by_machine(roles, plain, roles[1:]), SEED, lang, path) as game:
+            for further, (name, screen) in enumerate(rehearsal_screens(game, lang), number + 1):
+                say(str(camera.shoot(screen, out / f"{further:03}-{name}.png")))
     return FINE
 
 

@@ -16,7 +16,11 @@ from game.log.read import read_log
 from game.policy import POLICIES
 from game.resources import FIRST_PACK, find_pack, shipped_pack, shipped_packs
 from game.session.edition import Edition
+from game.session.seats import played_by_machine
 from game.texts.catalogue import LANGUAGES
+
+NOBODY = "nobody"
+"""Instead of a role: the facilitator plays none, and only leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Wishes:
     auto: str | None = None
     resume: Path | None = None
     out: Path | None = None
+    rehearse: str | None = None
+    """The role that a facilitator plays who rehearses, or `NOBODY`; the machine plays the others."""
 
 
 def check_wishes(wishes: Wishes) -> None:
@@ -43,6 +49,10 @@ def check_wishes(wishes: Wishes) -> None:
         known(wishes.auto, tuple(POLICIES), "team")
     if wishes.auto is not None and wishes.terminal:
         raise UsageError("With --auto a built-in team plays, with --terminal you do. Leave one of them out.")
+    if wishes.auto is not None and wishes.rehearse is not None:
+        raise UsageError(
+            "With --auto a team plays the whole game, with --rehearse you do. Leave one of them out."
+        )
     if wishes.resume is not None:
         _refuse_another_setup(wishes)
 
@@ -54,6 +64,7 @@ def _refuse_another_setup(wishes: Wishes) -> None:
         "--ambition": wishes.ambition,
         "--turns": wishes.turns,
         "--out": wishes.out,
+        "--rehearse": wishes.rehearse,
     }
     given = [name for name, value in fixed.items() if value is not None]
     if given:
@@ -107,4 +118,9 @@ def setup_to_play(edition: Edition, wishes: Wishes) -> Setup:
     turns = wishes.turns if wishes.turns is not None else plain.turns
     if turns > settings.turns:
         raise UsageError(f"The scenario has {settings.turns} half-years; --turns {turns} is too many.")
-    return Setup(profile, ambition, turns)
+    setup = Setup(profile, ambition, turns)
+    if wishes.rehearse is None:
+        return setup
+    roles = tuple(settings.roles)
+    own = known(wishes.rehearse, (*roles, NOBODY), "role")
+    return played_by_machine(roles, setup, (role for role in roles if role != own))

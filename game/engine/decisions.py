@@ -29,7 +29,8 @@ class Decisions:
     initiative). `lending`: (lender, borrower), one point each. `promise`: one that the team gives of its own accord.
     `ambition`: the one that the team confirms, or a higher one, in the half-year that asks for it; None leaves it.
     `called`: the event that the facilitator called onto this half-year. `aside`: cases that were put aside and so have
-    no answer.
+    no answer. `brought`: cards, by their printed codes, in place of those that the game would have had; `quiet`: the
+    event that chance had for this half-year did not come.
     """
 
     choices: tuple[tuple[str, str], ...]
@@ -40,6 +41,8 @@ class Decisions:
     ambition: str | None = None
     called: str | None = None
     aside: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
+    quiet: bool = False
 
     def as_data(self) -> dict[str, Any]:  # JSON values of several types
         """For the log: plain lists and texts; what was not decided is left out."""
@@ -55,21 +58,19 @@ class Decisions:
             if self.budget.gains is not None:
                 budget["gains"] = self.budget.gains
             data["budget"] = budget
-        if self.promise is not None:
-            data["promise"] = self.promise
-        if self.ambition is not None:
-            data["ambition"] = self.ambition
-        if self.called is not None:
-            data["called"] = self.called
-        if self.aside:
-            data["aside"] = list(self.aside)
+        named = {"promise": self.promise, "ambition": self.ambition, "called": self.called}
+        data |= {key: name for key, name in named.items() if name is not None}
+        lists = {"aside": self.aside, "brought": self.brought}
+        data |= {key: list(names) for key, names in lists.items() if names}
+        if self.quiet:
+            data["quiet"] = True
         return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Decisions:
         """From the log's form; ValueError says that it is not one."""
         unknown = set(data) - {
-            "choices", "tokens", "lending", "budget", "promise", "ambition", "called", "aside"
+            "choices", "tokens", "lending", "budget", "promise", "ambition", "called", "aside", "brought", "quiet"
         }  # fmt: skip
         if unknown or "choices" not in data:
             raise ValueError(f"these are no decisions: {sorted(data)}")
@@ -82,6 +83,8 @@ class Decisions:
             _name(data.get("ambition")),
             _name(data.get("called")),
             _names(data.get("aside", [])),
+            _names(data.get("brought", [])),
+            _truth(data.get("quiet", False)),
         )
 
 
@@ -106,6 +109,12 @@ def _names(values: object) -> tuple[str, ...]:
     if not isinstance(values, list | tuple) or not all(isinstance(value, str) for value in values):
         raise ValueError(f"a list of names is needed, not {values!r}")
     return tuple(values)
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"true or false is needed, not {value!r}")  # noqa: TRY004  (one error for all)
+    return value
 
 
 def _pairs(rows: object) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.calling import is_called, obstacle, with_called
+from game.engine.bringing import bringing_obstacle, opened_as, with_brought
+from game.engine.calling import is_called, obstacle
 from game.engine.decisions import BudgetDecision, Decisions
 from game.engine.layout import (
     AMBITION,
@@ -216,10 +217,10 @@ def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal,
     """Everything that is not legal about these decisions; empty when they may be committed."""
     if state.whole[FINISHED]:
         return (Refusal("game-over"),)
-    why_not = call_refusal(rules, state, decisions.called)
+    why_not = opening_refusal(rules, state, decisions)
     if why_not is not None:
         return (why_not,)
-    menu = legal_commands(rules, with_called(rules, state, decisions.called))
+    menu = legal_commands(rules, opened_as(rules, state, decisions))
     return (
         *_aside_refusals(rules, menu, decisions),
         *_choice_refusals(menu, decisions),
@@ -231,6 +232,15 @@ def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal,
     )
 
 
+def opening_refusal(rules: Rules, state: State, decisions: Decisions) -> Refusal | None:
+    """Why a half-year cannot begin with the cards that were brought and called; None when it can, or has."""
+    found = bringing_obstacle(rules, state, decisions.brought)
+    if found is not None:
+        return not_called(rules, *found)
+    begun = with_brought(rules, state, decisions.brought, quiet=decisions.quiet)
+    return call_refusal(rules, begun, decisions.called)
+
+
 def call_refusal(rules: Rules, state: State, card: str | None) -> Refusal | None:
     """Why an event cannot be on a half-year's first day as a called one; None when it can, or is there already."""
     if card is None or is_called(rules, state, card):
@@ -240,7 +250,7 @@ def call_refusal(rules: Rules, state: State, card: str | None) -> Refusal | None
 
 
 def not_called(rules: Rules, code: str, card: str) -> Refusal:
-    """The refusal of a call: it names the event by its printed code, as its title is not for the table yet."""
+    """The refusal of a card that is brought: it names it by its printed code, as its title is not for the table yet."""
     cards = rules.scenario.cards
     return _fact(code, printed=cards[card].code if card in cards else card)
 

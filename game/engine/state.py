@@ -49,6 +49,8 @@ class Setup:
     voting: Voting = "paper"
     booklets: bool = False
     """The table has on paper what roles know, so that the screen offers it only aside."""
+    machine: tuple[str, ...] = ()
+    """Roles that the machine plays, for a facilitator who rehearses alone: they vote and decide by their mandates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class State:
     floats: tuple[float, ...]
     whole: tuple[int, ...]
     opening: tuple[float, ...] = field(default=(), compare=False)
+    before: State | None = field(default=None, compare=False, repr=False)
+    """Of a first day: the last day before it, so that the half-year can begin with other cards."""
+    brought: tuple[str, ...] = field(default=(), compare=False)
+    """Of a first day: the cards that were brought by their codes in place of those that the game would have had."""
+    quiet: bool = field(default=False, compare=False)
+    """Of a first day: the event that chance had for it did not come."""
 
 
 def state_hash(state: State) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.engine.calling import with_called
+from game.engine.bringing import opened_as
 from game.engine.chance import CARD, DIMENSION, SAYING, seed_key, thing_number
 from game.engine.decisions import Decisions, encode
 from game.engine.kernel import bind, plan
@@ -91,21 +91,21 @@ def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step
 def step(rules: Rules, state: State, decisions: Decisions, *, ledger: bool = True) -> Step | Rejection:
     """Play one half-year: the decisions take effect, time passes, and the next one begins.
 
-    A called event comes first, unless it lies on `state` already.
+    Cards that were brought by their codes come first, unless they lie on `state` already.
     """
     refused = refusals(rules, state, decisions)
     if refused:
         return Rejection(refused)
-    state = with_called(rules, state, decisions.called)
+    state = opened_as(rules, state, decisions)
     return _advance(rules, state, encode(rules.layout, state.whole, decisions), ledger=ledger)
 
 
 def opened_for(rules: Rules, before: Step, decisions: Decisions) -> Step:
-    """`before` with the first day that was decided on: with the event that was called onto it, if one was.
+    """`before` with the first day that was decided on: with the cards that were brought onto it, if any were.
 
-    ValueError for an event that could not be called.
+    ValueError for a card that could not be brought.
     """
-    opened = with_called(rules, before.state, decisions.called)
+    opened = opened_as(rules, before.state, decisions)
     return before if opened is before.state else replace(before, state=opened)
 
 
@@ -126,7 +126,7 @@ def _open(rules: Rules, closed: State, *, ledger: bool) -> State:
     kernel = rules.kernel_with_ledger if ledger else rules.kernel
     lines = [0.0] * (rules.plan.accounts.line_count if ledger else 0)
     kernel.open_turn(floats, whole, lines, closed.key)
-    return State(closed.seed, closed.key, tuple(floats), tuple(whole), tuple(lines))
+    return State(closed.seed, closed.key, tuple(floats), tuple(whole), tuple(lines), before=closed)
 
 
 def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
@@ -172,6 +172,13 @@ def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[in
         whole[layout.feature[number]] = settings.from_turn.get(name, 1) if on else 0
     for dimension in range(4):
         floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
+
+
+def with_luck(rules: Rules, state: State, key: int) -> State:
+    """The same moment under other luck: nothing of what this game will draw can be read from what follows from it."""
+    floats = list(state.floats)
+    _shuffle(rules.layout, key, floats)
+    return replace(state, key=key, floats=tuple(floats))
 
 
 def _shuffle(layout: Layout, key: int, floats: list[float]) -> None:

@@ -33,6 +33,8 @@ def setup_as_data(setup: Setup) -> dict[str, JsonValue]:
         data["voting"] = setup.voting
     if setup.booklets:
         data["booklets"] = True
+    if setup.machine:
+        data["machine"] = list(setup.machine)
     return data
 
 
@@ -52,6 +54,7 @@ def setup_from_data(data: Mapping[str, object]) -> Setup:
                 _pairs(data, "together"),
                 _voting(data),
                 _truth(data, "booklets"),
+                _texts(data, "machine"),
             )
         case _:
             raise _no_setup()

@@ -67,6 +67,8 @@ class HalfYearFilm:
     """Whether the facilitator brought the event."""
     disputes: tuple[Disputed, ...] = ()
     """What the table disputed in it."""
+    came_by: str = ""
+    """How the event came: "hentet av møtelederen", "hentet med kode"; "" for one that came by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,17 @@ def half_year(debrief: Debrief, turn: int) -> HalfYearFilm:
             for each in debrief.written
             if each.turn == turn and each.what == DISPUTE and each.text
         ),
+        came_by=_came_by(debrief, turn),
     )
+
+
+def _came_by(debrief: Debrief, turn: int) -> str:
+    decided, cards = debrief.decisions[turn - 1], debrief.scenario.cards
+    if decided.called is not None:
+        return debrief.play.say("report.called")
+    if any(cards[card].kind == "event" for card in decided.brought):
+        return debrief.play.say("report.brought")
+    return ""
 
 
 def told_due(due: Due) -> str:
@@ -190,6 +202,8 @@ def _decided(debrief: Debrief, before: Play, turn: int) -> Iterator[Decided]:
     for card, key in decisions.choices:
         view = case(before, card)
         answer = say("choice.spoken", letter=letter(layout, card, key), text=choice_text(before, card, key))
+        if card in decisions.brought:
+            answer = f"{answer} ({say('report.brought')})"
         yield Decided(
             debrief.scenario.cards[card].kind, view.dimension or "", view.decides, view.title, answer
         )

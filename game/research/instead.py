@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.calling import with_called
+from game.engine.bringing import opened_as
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.research.whatif import WhatIf, what_if
@@ -64,7 +64,7 @@ class Instead:
 
 def decisions_made(play: Play, decided: tuple[Decisions, ...], turn: int) -> tuple[DecisionMade, ...]:
     """The decisions of a half-year (from 1) that had an alternative, in the order of the table."""
-    opened = with_called(play.rules, play.steps[turn - 1].state, decided[turn - 1].called)
+    opened = opened_as(play.rules, play.steps[turn - 1].state, decided[turn - 1])
     legal = {card.card: card.legal for card in legal_commands(play.rules, opened).cards}
     return tuple(
         DecisionMade(

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from game.engine.calling import with_called
+from game.engine.bringing import bringing_obstacle, opened_as, with_brought
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.menu import BudgetMenu, Menu, OpenCard, call_refusal, legal_commands, refusals
 from game.engine.state import Rules, State
 
-What = Literal["choice", "token", "lending", "budget", "promise", "ambition", "event"]
+What = Literal["choice", "token", "lending", "budget", "promise", "ambition", "event", "brought"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Changed:
     turn: int
     what: What
     subject: str
-    """The card, the role, or "" for budget, promise and ambition.; of an "event" its card."""
+    """The card, the role, or "" for budget, promise and ambition.; of an "event" and of what was "brought" the card."""
     recorded: str
     """"" for a card that was not on the table in the recorded game."""
     instead: str
@@ -51,13 +51,14 @@ def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str,
     """The recorded decisions as far as they are legal now; `fixed` are answers that must hold.
 
     A card's recorded answer holds where it is legal and can be paid for, else "not now" (or, where a card has no
-    "not now", its first legal answer). The event that was called comes where it can, and what was put aside stays
-    aside wherever it comes. ValueError if a fixed answer is not legal.
+    "not now", its first legal answer). Cards that were brought by their codes come where they can, and what was put
+    aside stays aside wherever it comes. ValueError if a fixed answer is not legal.
     """
+    brought, quiet = _brought(rules, state, recorded.decisions.brought), recorded.decisions.quiet
     called = recorded.decisions.called
-    if call_refusal(rules, state, called) is not None:
+    if call_refusal(rules, with_brought(rules, state, brought, quiet=quiet), called) is not None:
         called = None
-    state = with_called(rules, state, called)
+    state = opened_as(rules, state, Decisions((), called=called, brought=brought, quiet=quiet))
     menu = legal_commands(rules, state)
     aside = tuple(_aside(rules, menu, recorded, fixed))
     menu = replace(menu, cards=tuple(card for card in menu.cards if card.card not in aside))
@@ -68,7 +69,7 @@ def legalise(rules: Rules, state: State, recorded: Recorded, fixed: Mapping[str,
     )
     promise = recorded.decisions.promise if recorded.decisions.promise in menu.promises else None
     ambition = recorded.decisions.ambition if recorded.decisions.ambition in menu.ambitions else None
-    plain = Decisions(choices, tokens, lending, None, promise, ambition, called, aside)
+    plain = Decisions(choices, tokens, lending, None, promise, ambition, called, aside, brought, quiet)
     decided = replace(plain, budget=_budget(rules, state, menu.budget, recorded.decisions.budget))
     refused = refusals(rules, state, decided)
     if refused:
@@ -88,6 +89,15 @@ def _aside(rules: Rules, menu: Menu, recorded: Recorded, fixed: Mapping[str, str
             continue
         if card.card in recorded.aside or (no_delegated and kind == "delegated"):
             yield card.card
+
+
+def _brought(rules: Rules, state: State, recorded: tuple[str, ...]) -> tuple[str, ...]:
+    """The cards that can be brought here too: not those that this game has had already."""
+    brought: tuple[str, ...] = ()
+    for card in recorded:
+        if bringing_obstacle(rules, state, (*brought, card)) is None:
+            brought = (*brought, card)
+    return brought
 
 
 def _choices(menu: Menu, recorded: Recorded, fixed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -151,6 +161,9 @@ def _differences(recorded: Recorded, decided: Decisions) -> Iterator[Changed]:
             yield Changed(turn, "choice", card, wanted, key)
     if before.called is not None and decided.called is None:
         yield Changed(turn, "event", before.called, before.called, "")
+    for card in before.brought:
+        if card not in decided.brought:
+            yield Changed(turn, "brought", card, card, "")
     yield from _people_differ(turn, before, decided)
     if before.budget != decided.budget:
         yield Changed(turn, "budget", "", _proposal(before.budget), _proposal(decided.budget))

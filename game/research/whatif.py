@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.engine.calling import with_called
+from game.engine.bringing import opened_as
 from game.engine.decisions import Decisions
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, Setup, State
@@ -155,7 +155,7 @@ def _replay(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ..
     opened, closed = [begun.state], [begun.closed]
     for number, decisions in enumerate(recorded):
         played = _step(rules, opened[-1], decisions, number + 1)
-        opened[-1] = with_called(rules, opened[-1], decisions.called)
+        opened[-1] = opened_as(rules, opened[-1], decisions)
         opened.append(played.state)
         closed.append(played.closed)
     return _Game(rules, recorded, tuple(opened), tuple(closed))

@@ -23,7 +23,7 @@ from threading import Lock
 from typing import Protocol
 
 from game.session.deciding import votes_shown
-from game.session.seats import voters
+from game.session.seats import human_voters
 from game.session.table import TableState, main_case, menu_of
 from game.session.views.case import choice
 from game.session.views.play import Play
@@ -144,5 +144,5 @@ def call_for(play: Play, table: TableState) -> Call | None:
         return None
     seen, roles = choice(play, main.card, table.pending.decisions()), play.scenario.settings.roles
     answers = tuple(CalledAnswer(each.key, each.letter, each.text, each.legal) for each in seen.answers)
-    called = tuple((role, roles[role].short) for role in voters(play.scenario, table.setup))
+    called = tuple((role, roles[role].short) for role in human_voters(play.scenario, table.setup))
     return Call(table.turn, seen.title, answers, called)

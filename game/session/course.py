@@ -13,6 +13,7 @@ from game.session.deciding import decide, missing
 from game.session.facilitating import dropped, facilitate
 from game.session.inputs import (
     PRIVATE_KINDS,
+    Bring,
     CallEvent,
     CatchUp,
     Commit,
@@ -20,6 +21,7 @@ from game.session.inputs import (
     GoBack,
     GoOn,
     Input,
+    NoEvent,
     PlayOn,
     PutAside,
     ReadFact,
@@ -83,7 +85,7 @@ def _move(rules: Rules, table: TableState, act: Input) -> TableState | Refused:
             if table.ends_after is None or table.beat == "epilogue":
                 return refused("not-ending")
             return replace(table, ends_after=None)
-        case CallEvent() | PutAside() | CatchUp() | TakeUp():
+        case CallEvent() | Bring() | NoEvent() | PutAside() | CatchUp() | TakeUp():
             return facilitate(rules, table, act)
         case VoteBy() | Sit():
             return reseated(rules, table, act)
@@ -132,7 +134,7 @@ def _commit(rules: Rules, table: TableState) -> TableState | Refused:
 
 
 def _with_opening(table: TableState) -> TableState:
-    """The event that was called belongs to the first day of the half-year, as any other."""
+    """The cards that were brought belong to the first day of the half-year, as any other."""
     if table.called is None:
         return table
     if not table.played:

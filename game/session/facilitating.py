@@ -1,21 +1,22 @@
-"""What the facilitator may do to a half-year before it is committed: call an event, put cases aside."""
+"""What the facilitator may do to a half-year before it is committed: bring cards by their codes, put cases aside."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from game.engine.bringing import TWICE, begun_anew, bringing_obstacle
 from game.engine.calling import obstacle, with_called
 from game.engine.decisions import Decisions
 from game.engine.menu import Menu, legal_commands, may_be_put_aside, not_called, refusals
 from game.engine.state import Rules, State
 from game.pack.codes import plain_code
 from game.pack.schema import Scenario
-from game.session.inputs import CallEvent, CatchUp, PutAside, TakeUp
+from game.session.inputs import Bring, CallEvent, CatchUp, NoEvent, PutAside, TakeUp
 from game.session.refused import Refused, refused
 from game.session.table import Pairs, Pending, TableState, main_case, menu_of
 
-Facilitating: TypeAlias = CallEvent | PutAside | CatchUp | TakeUp
+Facilitating: TypeAlias = CallEvent | Bring | NoEvent | PutAside | CatchUp | TakeUp
 BEFORE_COMMIT = ("news", "case", "choice")
 NOW, END = "now", "end"
 """How long delegated cases are put aside: this half-year's, or those of the whole game."""
@@ -34,6 +35,11 @@ def facilitate(rules: Rules, table: TableState, act: Facilitating) -> TableState
     match act:
         case CallEvent(event):
             return _call(rules, table, event)
+        case Bring(card):
+            return _bring(rules, table, card)
+        case NoEvent():
+            kept = _without_kind(rules, table.pending.brought, "event")
+            return _begin_anew(rules, table, kept, quiet=True, called=None)
         case PutAside(card):
             return _put_aside(rules, table, (card,))
         case CatchUp(until):
@@ -60,6 +66,42 @@ def _call(rules: Rules, table: TableState, event: str) -> TableState | Refused:
     called = with_called(rules, table.state, event)
     pending = _still_legal(rules, called, replace(table.pending, called=event))
     return replace(table, called=called, pending=pending)
+
+
+def _bring(rules: Rules, table: TableState, card: str) -> TableState | Refused:
+    """A second main case or event takes the place of the first that was brought."""
+    cards, pending = rules.scenario.cards, table.pending
+    kind = cards[card].kind if card in cards else ""
+    if card in pending.brought:
+        return Refused((not_called(rules, TWICE, card),))
+    kept = pending.brought if kind == "delegated" else _without_kind(rules, pending.brought, kind)
+    brought = (*kept, card)
+    found = bringing_obstacle(rules, table.state, brought)
+    if found is not None:
+        return Refused((not_called(rules, *found),))
+    is_event = kind == "event"
+    called = None if is_event else pending.called
+    return _begin_anew(rules, table, brought, quiet=pending.quiet and not is_event, called=called)
+
+
+def _begin_anew(
+    rules: Rules, table: TableState, brought: tuple[str, ...], *, quiet: bool, called: str | None
+) -> TableState:
+    """The half-year with these cards; what was put down for a case that has gone, goes with it."""
+    main = main_case(rules, menu_of(rules, table))
+    state = with_called(rules, begun_anew(rules, table.state, brought, quiet=quiet), called)
+    pending = replace(table.pending, brought=brought, quiet=quiet, called=called)
+    on_table = {each.card for each in legal_commands(rules, state).cards}
+    pending = replace(
+        pending, aside=tuple(each for each in pending.aside if each in on_table and each not in brought)
+    )
+    if main is not None and main.card not in on_table:
+        pending = replace(pending, votes=(), abstained=(), votes_done=False, prediction=None)
+    return replace(table, called=state, pending=_still_legal(rules, state, pending))
+
+
+def _without_kind(rules: Rules, brought: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    return tuple(card for card in brought if rules.scenario.cards[card].kind != kind)
 
 
 def _still_legal(rules: Rules, state: State, pending: Pending) -> Pending:

@@ -53,6 +53,15 @@ class Written:
     """The card or the indicator that it is about, where it is about one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An annotation of the log: in which half-year, what, and its facts."""
+
+    turn: int
+    what: str
+    facts: tuple[tuple[str, str], ...]
+
+
 class Game:
     """One table's game and its log. Make it with `new` or `resume`, and close it."""
 
@@ -70,6 +79,7 @@ class Game:
         self.disk: FileSystem = DISK
         """Where the log is written, and what lies beside it."""
         self._commitments: list[tuple[int, Write, str]] = []
+        self._noted: list[Noted] = []
 
     @classmethod
     def new(  # noqa: PLR0913  a game begins with all of these
@@ -169,6 +179,11 @@ class Game:
             for turn, act, commitment in self._commitments
         )
 
+    @property
+    def noted(self) -> tuple[Noted, ...]:
+        """What was noted in the log beside the game: pauses, added time, how long beats took."""
+        return tuple(self._noted)
+
     def submit(self, act: Input) -> TableState | Refused:
         """Let an input count: it is on the disk when this returns a new table. A refusal leaves no trace.
 
@@ -195,6 +210,7 @@ class Game:
         """
         if self._table.beat != "over":
             self._log.append(ANNOTATION, {"turn": self._table.turn}, {"what": what, **facts})
+            self._noted.append(Noted(self._table.turn, what, tuple(sorted(facts.items()))))
 
     def close(self) -> None:
         """Let go of the log. A game that has come to its epilogue gets its end first."""
@@ -232,6 +248,8 @@ class Game:
     def _take_up(self, records: Iterable[Record]) -> None:
         """Fold a log's records into the table, and see that it comes to what they say."""
         for record in records:
+            if record.k == ANNOTATION:
+                self._noted.append(_noted(record))
             if record.k in (HEADER, ANNOTATION):
                 continue
             if record.k == START:
@@ -276,6 +294,14 @@ class Game:
 
     def _unplayable(self, record: Record, why: LogFinding) -> LogError:
         return LogError("record-unfit", path=self.path, record=record.n, kind=record.k, why=why)
+
+
+def _noted(record: Record) -> Noted:
+    turn = record.d.get("turn")
+    facts = sorted(
+        (key, value) for key, value in record.x.items() if key != "what" and isinstance(value, str)
+    )
+    return Noted(turn if isinstance(turn, int) else 0, str(record.x.get("what", "")), tuple(facts))
 
 
 def _wrong_text(act: Write) -> Refused | None:

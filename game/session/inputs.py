@@ -186,6 +186,21 @@ class CallEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Bring:
+    """A card by its printed code, in place of the one that the game had for this half-year, as a table drew it."""
+
+    kind: ClassVar[str] = "bring"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoEvent:
+    """No event came in this half-year: the one that the game had for it is taken away."""
+
+    kind: ClassVar[str] = "no_event"
+
+
+@dataclass(frozen=True, slots=True)
 class PutAside:
     """The facilitator puts a case aside: it is not decided, has no effect and does not come back."""
 
@@ -283,6 +298,8 @@ Input: TypeAlias = (
     | Predict
     | Write
     | CallEvent
+    | Bring
+    | NoEvent
     | PutAside
     | CatchUp
     | TakeUp

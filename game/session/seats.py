@@ -81,16 +81,36 @@ def is_seating(scenario: Scenario, setup: Setup) -> bool:
     return known and len(doubled) == len(set(doubled)) and not hosts & set(doubled)
 
 
+def is_machine_seating(scenario: Scenario, setup: Setup) -> bool:
+    """Whether the machine plays only roles that are at the table, and each of them alone."""
+    alone = {person[0] for person in persons(scenario, setup) if len(person) == 1}
+    return set(setup.machine) <= alone and len(setup.machine) == len(set(setup.machine))
+
+
+def human_voters(scenario: Scenario, setup: Setup) -> tuple[str, ...]:
+    """The roles of those who vote and are people."""
+    return tuple(role for role in voters(scenario, setup) if role not in setup.machine)
+
+
+def played_by_machine(roles: Iterable[str], setup: Setup, machine: Iterable[str]) -> Setup:
+    """The setup in which the machine plays just these roles, each of them alone; who else sat there stays."""
+    order, wanted = tuple(roles), set(machine)
+    for role in order:
+        if role in wanted:
+            setup = seated(order, setup, role, role) or setup
+    return replace(setup, machine=tuple(role for role in order if role in wanted))
+
+
 def seated(roles: Iterable[str], setup: Setup, role: str, by: str) -> Setup | None:
     """The setup in which `role` is played by the person of `by`: itself alone, or another one; "": by nobody.
 
     `roles` are all roles of the scenario, in its order.
 
-    The others keep their persons, also those who shared one with `role`. None where that leaves nobody at the
-    table, or where nobody plays `by`.
+    The others keep their persons, also those who shared one with `role`; the machine plays `role` no longer. None
+    where that leaves nobody at the table, or where nobody, or the machine, plays `by`.
     """
     order = tuple(roles)
-    if by not in ("", role, *order) or (by != role and by in setup.empty_seats):
+    if by not in ("", role, *order) or (by != role and by in (*setup.empty_seats, *setup.machine)):
         return None
     people = [[each for each in person if each != role] for person in groups(order, setup)]
     if by == role:
@@ -107,4 +127,5 @@ def seated(roles: Iterable[str], setup: Setup, role: str, by: str) -> Setup | No
         setup,
         empty_seats=tuple(name for name in order if name not in taken),
         together=tuple((name, hosts[name]) for name in order if name in hosts),
+        machine=tuple(name for name in setup.machine if name != role),
     )

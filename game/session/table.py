@@ -11,7 +11,7 @@ from game.engine.menu import Menu, OpenCard, legal_commands
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start
 from game.session.inputs import Direction, Input
-from game.session.seats import is_seating
+from game.session.seats import is_machine_seating, is_seating
 
 Beat = Literal["news", "case", "choice", "consequences", "epilogue", "over"]
 """The four beats of a half-year, the epilogue after the last one, and the end, when all is done."""
@@ -50,6 +50,10 @@ class Pending:
     """The event that the facilitator called."""
     aside: tuple[str, ...] = ()
     """Cases that were put aside."""
+    brought: tuple[str, ...] = ()
+    """Cards that were brought by their codes in place of those that the game had."""
+    quiet: bool = False
+    """The event that the game had did not come."""
 
     def decisions(self) -> Decisions:
         """As the engine takes it."""
@@ -63,6 +67,8 @@ class Pending:
             self.ambition,
             self.called,
             self.aside,
+            self.brought,
+            self.quiet,
         )
 
 
@@ -104,14 +110,14 @@ class TableState:
     without_delegated: bool = False
     """Delegated cases are put aside as they come."""
     called: State | None = None
-    """The half-year to decide on with the event that was called onto it; None where none was."""
+    """The half-year to decide on with the cards that were brought onto it; None where none were."""
     moves: tuple[Input, ...] = field(default=())
     since: Setup | None = None
     """The setup as it was before `moves`; None: as it is."""
 
     @property
     def step(self) -> Step:
-        """The last half-year that was played, or the start; its first day has the event that was called."""
+        """The last half-year that was played, or the start; its first day has the cards that were brought."""
         last = self.played[-1].step if self.played else self.opening
         return last if self.called is None else replace(last, state=self.called)
 
@@ -156,6 +162,10 @@ def new_table(rules: Rules, setup: Setup, seed: int) -> TableState:
         raise ValueError(f"the scenario cannot be played with these empty seats: {setup.empty_seats}")
     if not is_seating(rules.scenario, setup):
         raise ValueError(f"the scenario cannot be played with these double roles: {setup.together}")
+    if not is_machine_seating(rules.scenario, setup):
+        raise ValueError(
+            f"the scenario cannot be played with these roles played by the machine: {setup.machine}"
+        )
     return TableState(setup, start(rules, setup, seed), since=setup)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.policy.rehearsal import decides_by_machine
 from game.session.deciding import prediction_asked
 from game.session.inputs import DIRECTIONS, Choose, Predict
 from game.session.parts import Part
@@ -20,6 +21,7 @@ from game.terminal.reading import (
     tell_case,
     tell_short,
 )
+from game.terminal.rehearsing import tell_advice
 from game.terminal.voting import tell_votes
 
 
@@ -47,6 +49,10 @@ def card_part(client: Client, part: Part) -> bool:
     client.console.gap()
     money = status(client.play, client.draft)
     client.tell("money", money=money.money, unit=money.money_unit)
+    machine = decides_by_machine(client.game.edition.scenario, client.table.setup, name)
+    if machine:
+        client.console.line(client.say("rehearsal.decides", role=client.role(machine)))
+        return True
     if seen.owner is None:
         question = client.say("terminal.choose.table")
     else:
@@ -84,6 +90,11 @@ def prediction_part(client: Client, _part: Part) -> bool:
     keys = dict(zip(("1", "2", "3"), DIRECTIONS, strict=True))
     for key, direction in keys.items():
         client.console.item(key, client.say(f"terminal.predict.{direction}"))
+    words: dict[str, str] = {
+        direction: client.say(f"terminal.predict.{direction}") for direction in DIRECTIONS
+    }
+    if client.table.setup.machine:
+        tell_advice(client, client.members.predictions(client.table), words)
     typed = client.ask(client.say("terminal.predict.ask"), tuple(keys))
     if typed is not None:
         client.submit(Predict(asked, keys[typed]))

@@ -12,6 +12,7 @@ from game.session.views.town import town_told
 from game.terminal.client import Client
 from game.terminal.debrief import tell_debrief
 from game.terminal.reading import main_card, tell_case, tell_promise
+from game.terminal.rehearsing import talk, tell_time, tell_times
 
 PROMISES: frozenset[DueKind] = frozenset({"given", "kept", "broken", "withdrawn"})
 IN_THE_NEWS: frozenset[DueKind] = frozenset({"given", "stops"})
@@ -25,6 +26,7 @@ def news_screen(client: Client) -> None:
     client.heading()
     _tell_town(client, closed=False)
     client.console.gap()
+    tell_time(client, client.table.turn - 1)
     if seen.headline:
         client.tell("news.headline", text=seen.headline)
     if seen.small:
@@ -59,8 +61,13 @@ def case_screen(client: Client) -> None:
     if client.card is not None:
         seen = case(client.play, client.card)
         tell_case(client, seen)
-        if seen.private:
-            client.tell("case.private", roles=", ".join(fact.short for fact in seen.private))
+        secret = [fact.short for fact in seen.private if fact.role not in client.table.setup.machine]
+        if secret:
+            client.tell("case.private", roles=", ".join(secret))
+        if client.table.setup.machine:
+            if talk(client, client.card):
+                client.submit(GoOn())
+            return
     _go_on(client, "case")
 
 
@@ -124,6 +131,7 @@ def epilogue_screen(client: Client) -> None:
         client.tell(key, name=floor.name, value=floor.value, target=floor.target_text)
     for promise in stand.promises:
         client.tell(f"promise.{promise.state}", name=promise.name)
+    tell_times(client)
     console.gap()
     answer = client.ask(
         client.say("terminal.epilogue.talk"), ("d",), enter=client.say("terminal.go_on.epilogue")

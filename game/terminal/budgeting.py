@@ -8,6 +8,7 @@ from game.session.views import BudgetView, budget
 from game.session.views.budget import LineView, ProposalView
 from game.terminal.client import Client
 from game.terminal.reading import numbers, tell_numbered
+from game.terminal.rehearsing import tell_advice
 
 
 def budget_part(client: Client, _part: Part) -> bool:
@@ -51,6 +52,9 @@ def _proposal(client: Client) -> bool:
         client.console.item(proposal.letter, f"{proposal.name}. {proposal.text}")
         for line in proposal.lines:
             client.console.line(f"   {_line(client, line, view.unit)}")
+    if client.table.setup.machine:
+        letters = {proposal.proposal: proposal.letter for proposal in view.proposals}
+        tell_advice(client, client.members.proposals(client.table), letters)
     keys = tuple(proposal.letter.lower() for proposal in view.proposals)
     chosen = _chosen(view)
     keep = client.say("terminal.budget.keep", name=chosen.name) if chosen is not None else ""

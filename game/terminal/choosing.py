@@ -11,6 +11,7 @@ from game.terminal.budgeting import budget_part
 from game.terminal.client import Client
 from game.terminal.giving import ambition_part, lending_part, promise_part, tokens_part
 from game.terminal.reading import main_card
+from game.terminal.rehearsing import decide_alone
 from game.terminal.summary import confirm
 from game.terminal.voting import votes_part
 
@@ -32,6 +33,7 @@ SCREENS: Mapping[PartKind, Callable[[Client, Part], bool]] = {
 
 def choice_screen(client: Client) -> None:
     """The next part that is not decided, or everything once more."""
+    decide_alone(client)
     parts = parts_of(client.game.rules, client.table)
     for part in parts:
         mark = (client.table.turn, part.kind, part.card)

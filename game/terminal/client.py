@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from game.engine.decisions import Decisions
 from game.errors import LogDead, LogError
+from game.policy.rehearsal import Members
 from game.session.clock import minutes_for, minutes_left
 from game.session.game import Game
 from game.session.inputs import Input
+from game.session.pace import TOOK
 from game.session.refused import Refused
 from game.session.seats import is_on
 from game.session.table import Beat, TableState, menu_of
@@ -34,6 +36,8 @@ class Client:
     leaving: bool = False
     card: str | None = None
     """The card that `s` reads again."""
+    members: Members = field(init=False)
+    """What the roles think that the machine plays."""
     passed: set[tuple[int, str, str | None]] = field(default_factory=set)
     """Parts of the choice that the table went past without deciding anything."""
     _beat: tuple[Beat, int] | None = None
@@ -43,6 +47,7 @@ class Client:
     def __post_init__(self) -> None:
         """Read the words of the language."""
         self.speak(self.language)
+        self.members = Members(self.game.rules)
 
     def speak(self, language: str) -> None:
         """Go on in a language; raises what keeps it from being read, and then the old one stays."""
@@ -97,6 +102,7 @@ class Client:
     def submit(self, *acts: Input) -> bool:
         """Let inputs count, one after the other; say why, and stop, when one is refused."""
         for act in acts:
+            here = (self.table.beat, self.table.turn)
             try:
                 outcome = self.game.submit(act)
             except LogDead:
@@ -108,7 +114,14 @@ class Client:
                 for reason in outcome.reasons:
                     self.console.line(refusal_text(self.play, reason))
                 return False
+            self._note_time(here)
         return True
+
+    def _note_time(self, before: tuple[Beat, int]) -> None:
+        """Note how long a beat took that was left just now, for a facilitator who rehearses."""
+        if self.table.setup.machine and before != (self.table.beat, self.table.turn) and before == self._beat:
+            beat, turn = before
+            self.game.annotate(TOOK, beat=beat, turn=str(turn), seconds=str(round(self.now() - self._since)))
 
     def ask(
         self,

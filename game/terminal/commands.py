@@ -16,6 +16,7 @@ from game.terminal.giving import lending_part
 from game.terminal.leading import lead
 from game.terminal.overview import tell_overview
 from game.terminal.reading import pick_numbered, tell_answers, tell_case
+from game.terminal.rehearsing import undo_machine
 from game.terminal.seating import seats, way
 from game.terminal.why import tell_why
 from game.texts.catalogue import LANGUAGES, error_lines
@@ -130,6 +131,7 @@ def note(client: Client) -> bool:
 
 def undo(client: Client) -> bool:
     """`u`: the last move never happened."""
+    undo_machine(client)
     moves = client.table.moves
     if not client.submit(Undo()):
         return False

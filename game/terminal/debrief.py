@@ -49,7 +49,7 @@ def _film(client: Client, retold: Retold) -> Iterator[None]:
         client.console.gap()
         client.console.line(f"{film.season}. {film.headline}".rstrip())
         if film.event is not None:
-            client.tell("news.event", title=film.event.title, text="")
+            client.tell("news.event", title=film.event.title, text=film.came_by)
         for each in film.decided:
             client.console.line(f"{each.title} ({each.who}). {each.answer}")
         if film.attention:

@@ -29,6 +29,8 @@ def tokens_part(client: Client, _part: Part) -> bool:
     targets = menu_of(client.game.rules, client.table).token_targets
     tell_numbered(client, [target_name(client, target) for target in targets])
     for role in client.play.scenario.settings.roles:
+        if speaks_for(client.game.edition.scenario, client.table.setup, role) in client.table.setup.machine:
+            continue
         placed = dict(client.table.pending.tokens).get(role)
         question = _token_question(client, role)
         if placed is None:

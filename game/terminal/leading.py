@@ -1,4 +1,4 @@
-"""What the facilitator may do at the keyboard: an event, cases put aside, notes, what if, a dispute, time, a pause."""
+"""What the facilitator may do at the keyboard: a card, cases put aside, notes, what if, a dispute, time, a pause."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from game.engine.menu import legal_commands
 from game.research.instead import decisions_made, instead
 from game.session.facilitating import BEFORE_COMMIT, END, NOW, card_of_code
-from game.session.inputs import CallEvent, CatchUp, Input, PutAside, TakeUp, Write
+from game.session.inputs import Bring, CallEvent, CatchUp, Input, PutAside, TakeUp, Write
+from game.session.keying import may_key_in
 from game.session.reasons import DISPUTE
 from game.session.table import menu_of
 from game.session.views import case, news, when
 from game.session.views.disputes import about_name
 from game.session.views.sources import source_text
 from game.terminal.client import Client
+from game.terminal.paper import key_in
 from game.terminal.reading import pick_numbered
 
 MINUTES = ("2", "5", "10")
@@ -41,6 +43,8 @@ def _offered(client: Client) -> Iterator[str]:
     if client.has("clock"):
         yield "time"
     yield "pause"
+    if may_key_in(table):
+        yield "paper"
 
 
 def _call(client: Client) -> bool:
@@ -51,8 +55,11 @@ def _call(client: Client) -> bool:
     if card is None:
         client.console.line(client.say("terminal.lead.unknown", code=written))
         return False
-    if not client.submit(CallEvent(card)):
+    is_event = client.game.edition.scenario.cards[card].kind == "event"
+    if not client.submit(CallEvent(card) if is_event else Bring(card)):
         return False
+    if not is_event:
+        return True
     seen = news(client.play).event
     if seen is not None and client.table.beat != "news":  # the news is told anew, and tells it
         client.tell("news.event", title=seen.title, text=seen.text)
@@ -174,4 +181,5 @@ _DOES: Mapping[str, Callable[[Client], bool]] = {
     "dispute": _dispute,
     "time": _time,
     "pause": _pause,
+    "paper": key_in,
 }

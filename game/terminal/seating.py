@@ -28,7 +28,8 @@ def seats(client: Client) -> bool:
         return False
     setup = client.table.setup
     own = tuple(each for each in person_of(scenario, setup, role) if each != role)
-    beside = [person for person in (own, *persons(scenario, setup)) if person and role not in person]
+    people = (person for person in persons(scenario, setup) if person[0] not in setup.machine)
+    beside = [person for person in (own, *people) if person and role not in person]
     ways = [
         (role, client.say("terminal.seats.alone")),
         ("-", client.say("terminal.seats.nobody")),
@@ -105,4 +106,6 @@ def _seat(client: Client, role: str) -> str:
     others = names_of(client.play, tuple(each for each in person if each != role))
     if others:
         return client.say("terminal.seats.shared", role=client.role(role), roles=others)
+    if role in setup.machine:
+        return client.say("terminal.rehearsal.seat", role=client.role(role))
     return client.say("terminal.seats.own", role=client.role(role))

@@ -13,6 +13,7 @@ from game.session.views.case import AnswerView
 from game.session.views.people import person_name
 from game.terminal.client import Client
 from game.terminal.reading import key_of, legal_letters, refused_letters, tell_answers, tell_short
+from game.terminal.rehearsing import cast_votes, tell_reasons
 
 
 def votes_part(client: Client, part: Part) -> bool:
@@ -34,8 +35,9 @@ def votes_part(client: Client, part: Part) -> bool:
     client.tell("votes.how_alone" if alone else "votes.how")
     if not (_one_by_one(client, answers) if alone else _key_in(client, answers)):
         return False
+    cast_votes(client)
     tell_votes(client, answers)
-    _keep_reason(client)
+    _keep_reason(client, card)
     return True
 
 
@@ -61,15 +63,12 @@ def votes_by_key(client: Client) -> Mapping[str, tuple[str, ...]]:
 
 def _key_in(client: Client, answers: Sequence[AnswerView]) -> bool:
     """Ask everybody who has not voted; nothing of the others' votes is said."""
-    for role in still_to_vote(client.game.rules, client.table):
-        if not _take_vote(client, answers, role, "votes.ask"):
-            return False
-    return True
+    return all(_take_vote(client, answers, role, "votes.ask") for role in _people_to_vote(client))
 
 
 def _one_by_one(client: Client, answers: Sequence[AnswerView]) -> bool:
     """Let everybody who has not voted do so alone; what stood there is pushed away before and after."""
-    for role in still_to_vote(client.game.rules, client.table):
+    for role in _people_to_vote(client):
         client.console.scroll_away()
         client.free_text(client.say("terminal.votes.give", role=person_name(client.play, role)))
         client.console.scroll_away()
@@ -92,17 +91,27 @@ def _take_vote(client: Client, answers: Sequence[AnswerView], role: str, questio
     return client.submit(Vote(role, key_of(answers, key)) if key else Abstain(role))
 
 
-def _keep_reason(client: Client) -> None:
+def _people_to_vote(client: Client) -> tuple[str, ...]:
+    """The roles of people whose votes are waited for."""
+    waiting = still_to_vote(client.game.rules, client.table)
+    return tuple(role for role in waiting if role not in client.table.setup.machine)
+
+
+def _keep_reason(client: Client, card: str) -> None:
     """Let the minority speak, and keep what it says beside the log if it likes."""
     by_key = votes_by_key(client)
     if len(set(by_key)) <= 1:
         return
     most = max(len(roles) for roles in by_key.values())
-    few = [person_name(client.play, role) for roles in by_key.values() if len(roles) < most for role in roles]
-    if few:
-        client.tell("votes.minority", roles=", ".join(few))
+    fewest = tuple(role for roles in by_key.values() if len(roles) < most for role in roles)
+    if fewest:
+        client.tell("votes.minority", roles=", ".join(person_name(client.play, role) for role in fewest))
     else:
         client.tell("votes.even")
+    speaking = fewest or tuple(roles[0] for roles in by_key.values())
+    tell_reasons(client, card, speaking)
+    if set(speaking) <= set(client.table.setup.machine):
+        return
     reason = client.own_words(client.say("terminal.votes.reason"))
     if reason and client.submit(Write("reason", reason)):
         client.tell("votes.reason_kept")

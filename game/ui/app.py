@@ -26,6 +26,7 @@ from game.ui.pages.choice import ChoicePage
 from game.ui.pages.choice.seats import SeatsPage
 from game.ui.pages.consequences import ConsequencesPage
 from game.ui.pages.debrief import DebriefPage
+from game.ui.pages.discussion import DiscussionPage
 from game.ui.pages.epilogue import EpiloguePage
 from game.ui.pages.facilitator import FacilitatorPage, PausePage
 from game.ui.pages.form import FormPage
@@ -192,6 +193,7 @@ PAGES = Pages(
     pause=PausePage,
     talk=DebriefPage,
     files=DebriefPage.at_the_files,
+    discussion=DiscussionPage,
     form=partial(FormPage, over=True),
     form_first=partial(FormPage, when="before", over=False),
 )

@@ -18,7 +18,8 @@ from game.session.ballots import Ballots, call_for
 from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
 from game.session.forms import keep
 from game.session.game import Game
-from game.session.inputs import Abstain, Input, Vote, Write
+from game.session.inputs import Abstain, Input, Undo, Vote, Write
+from game.session.pace import TOOK
 from game.session.reasons import reasons_of
 from game.session.refused import Refused
 from game.session.seats import is_on
@@ -26,6 +27,7 @@ from game.session.table import Beat, TableState, main_case, menu_of
 from game.session.views import Play, Status, play_of, refusal_text, status
 from game.session.views.history import Past, history
 from game.texts.catalogue import Words, error_text, words
+from game.ui.machine import Machine
 from game.ui.outside import NOWHERE, Outside
 from game.ui.screens import Screen, Settings
 
@@ -63,6 +65,8 @@ class Pages:
     """The debrief, from its first step on."""
     files: Callable[[Room], Screen]
     """The debrief's last page: where everything lies."""
+    discussion: Callable[[Room], Screen]
+    """What the machine's members say about the case."""
     form: Callable[[Room, When], Screen]
     """The form before or after the game, over the page that opens it."""
     form_first: Callable[[Room], Screen]
@@ -102,6 +106,8 @@ class Room:
         """When the beat began, on the clock of `now`."""
         self.more_minutes = 0
         """What the facilitator has added to this beat."""
+        self.machine = Machine(game, self.submit)
+        """The roles that the machine plays."""
         self._paused: float | None = None
         self._called: tuple[TableState, str] | None = None
         """For which table, in which language, the phones were told last what is voted on."""
@@ -138,7 +144,8 @@ class Room:
         return found.card if found is not None else None
 
     def follow(self, settings: Settings) -> None:
-        """Go on in the language of the settings."""
+        """Go on in the language and manner of the settings."""
+        self.machine.still = settings.reduce_motion
         if settings.language != self.language:
             self._say = words(settings.language)
 
@@ -189,6 +196,8 @@ class Room:
         A log that can no longer be written leaves its sentence in `trouble`, which stays: nothing counts any more.
         """
         try:
+            if isinstance(act, Undo):
+                self.machine.undo()
             outcome = self.game.submit(act)
         except LogError as error:
             self.trouble = self.say("window.trouble", what=error_text(error, self.say))
@@ -201,8 +210,30 @@ class Room:
             self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
         if here != self._here:
+            self._note_time()
             self._here, self.began, self.more_minutes = here, self._now(), 0
         return None
+
+    @property
+    def last_move(self) -> Input | None:
+        """The last input since the commit that a person made; None for none."""
+        return self.machine.last_move
+
+    def _note_time(self) -> None:
+        """Note how long the beat took that is left now, for a facilitator who rehearses."""
+        if self.table.setup.machine:
+            beat, turn = self._here
+            self.annotate(TOOK, beat=beat, turn=str(turn), seconds=str(round(self._gone())))
+
+    def call_votes(self) -> None:
+        """The table votes: from now on the machine's roles do too."""
+        self.machine.call_votes(self._now())
+
+    def tick(self) -> None:
+        """What happens by itself: the machine's roles think, or do what is due."""
+        said = self.message
+        self.machine.tick(self._now())
+        self.message = said
 
     def annotate(self, what: str, **facts: str) -> None:
         """Note in the log what the game knows nothing of; a log that cannot be written leaves its `trouble`."""
@@ -280,7 +311,14 @@ class Room:
         return minutes_left(self.length(), self._gone())
 
     def next_tick(self) -> float | None:
-        """Seconds until something changes by itself: what the soft clock shows, or votes from phones; None: never."""
+        """Seconds until something changes by itself: the soft clock, votes from phones or the machine; None: never."""
+        found = [wait for wait in (self._machine_tick(), self._clock_tick()) if wait is not None]
+        return min(found, default=None)
+
+    def _machine_tick(self) -> float | None:
+        return None if self.trouble else self.machine.next_tick(self._now())
+
+    def _clock_tick(self) -> float | None:
         if self.ballots is not None and self.ballots.waiting:
             return LOOK_AGAIN
         length = self.length()

@@ -12,6 +12,7 @@ from game.session.auto import Decide, next_inputs
 from game.session.facilitating import END
 from game.session.game import Game
 from game.session.inputs import CallEvent, CatchUp, Commit, Undo, Vote
+from game.session.keying import CODES
 from game.session.refused import Refused
 from game.session.repertoire import Repertoire
 from game.session.seats import voters
@@ -36,6 +37,7 @@ from game.ui.pages.facilitator.aside import AsidePage
 from game.ui.pages.facilitator.call import CalledPage, CallPage
 from game.ui.pages.facilitator.dispute import DisputePage
 from game.ui.pages.facilitator.notes import NotesPage
+from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.time import TimePage
 from game.ui.pages.facilitator.what_if import WhatIfPage
 from game.ui.pages.form import Draft, FormPage
@@ -211,6 +213,8 @@ def facilitator_screens(room: Room) -> Iterator[Named]:
     if room.table.played:
         yield from _what_if(room)
     yield from _called(room)
+    _take_back(room, before)
+    yield from _paper(room)
     if room.submit(CatchUp(END)) is None:
         yield "facilitator-caught-up", AsidePage(room)
     _take_back(room, before)
@@ -222,6 +226,30 @@ def _what_if(room: Room) -> Iterator[Named]:
     for _ in range(2):
         page.act(next(item.action for item in page.items() if item.action is not None))
         yield f"facilitator-what-if-{'replayed' if page.result else 'answers'}", page
+
+
+def _paper(room: Room) -> Iterator[Named]:
+    """A half-year keyed in from paper, each kind of line once: the first card that there is, the first answer."""
+    page, seen = PaperPage(room), set[str]()
+    cards = room.game.edition.scenario.cards
+    while True:
+        kind = page.keying.place.kind
+        if kind in CODES:
+            had = {card for half in room.table.played for card, _ in half.decisions.choices}
+            left = (each for name, each in cards.items() if each.kind == CODES[kind] and name not in had)
+            page.code = next((each.code for each in left), "")
+        if kind not in seen:
+            seen.add(kind)
+            yield f"facilitator-paper-{kind}", page
+        if kind == "confirm":
+            return
+        before = page.keying.place
+        if kind not in CODES and page.key("a") is None and page.keying.place == before:
+            page.key("1")
+        if page.keying.place == before:
+            page.forward()
+        if page.keying.place == before:
+            return
 
 
 def _called(room: Room) -> Iterator[Named]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from game.engine.accounts import Group
+from game.engine.bringing import opened_as
 from game.engine.calling import with_called
-from game.engine.decisions import encode
+from game.engine.decisions import Decisions, encode
 from game.engine.kernel import MODULES, namespace, rule_functions
 from game.engine.state import state_hash
 from game.engine.step import Step, default_setup, start, step
@@ -89,6 +90,22 @@ def test_a_called_event_and_a_case_put_aside_have_the_bits_of_plain_python():
         vector = np.array(encode(rules.layout, called.whole, decided))
         space["close_turn"](floats, whole, ledger, vector, key)
         assert (tuple(floats), tuple(whole)) == (played.closed.floats, played.closed.whole)
+
+
+def test_a_half_year_that_begins_with_brought_cards_has_the_bits_of_plain_python():
+    rules = games.tiny()
+    space = _compiled(rules)
+    ledger, cards = np.zeros(0), rules.layout.cards
+    begun = start(rules, default_setup(rules.scenario), 1, ledger=False)
+    dealt = games.open_cards(rules, begun.state)
+    case = next(n for n, c in rules.scenario.cards.items() if c.kind == "case" and n not in dealt)
+    opened = opened_as(rules, begun.state, Decisions((), brought=(case, "flood")))
+    floats, whole = np.array(begun.closed.floats), np.array(begun.closed.whole)
+    space["open_with"](cards["flood"], floats, whole, ledger, np.uint64(begun.state.key))
+    space["bring_case"](cards[case], 0, np.array(begun.closed.whole), whole)
+    assert (tuple(floats), tuple(whole)) == (opened.floats, opened.whole)
+    assert opened.floats != begun.state.floats
+    assert games.open_cards(rules, opened)[0] == case
 
 
 def test_the_rules_use_nothing_that_is_not_bound():

@@ -17,6 +17,7 @@ from game.session.game import Game, Written
 from game.session.inputs import (
     DIRECTIONS,
     Abstain,
+    Bring,
     CallEvent,
     CatchUp,
     Choose,
@@ -28,6 +29,7 @@ from game.session.inputs import (
     Input,
     Lend,
     MoveSum,
+    NoEvent,
     PlaceToken,
     PlayOn,
     Predict,
@@ -165,6 +167,7 @@ def everything(rules: Rules, table: TableState) -> list[Input]:
     acts += [GivePromise(promise) for promise in rules.layout.promises]
     acts += [SetAmbition(ambition) for ambition in rules.layout.ambitions]
     acts += [CallEvent(card) for card in rules.layout.cards] + [PutAside(card.card) for card in menu.cards]
+    acts += [Bring(card) for card in rules.layout.cards] + [NoEvent()]
     acts += [CatchUp("now"), CatchUp("end"), TakeUp()]
     acts += [
         Predict(gauge, direction) for gauge in rules.scenario.settings.gauges for direction in DIRECTIONS

@@ -21,6 +21,7 @@ from game.session.course import fold
 from game.session.facilitating import card_of_code
 from game.session.game import Game
 from game.session.inputs import (
+    Bring,
     CallEvent,
     CatchUp,
     Choose,
@@ -29,6 +30,7 @@ from game.session.inputs import (
     GoBack,
     GoOn,
     Input,
+    NoEvent,
     PutAside,
     TakeUp,
     Undo,
@@ -79,7 +81,9 @@ def test_a_code_finds_its_card_however_it_is_typed():
     assert card_of_code(tiny().scenario, "E99") is None
 
 
-@pytest.mark.parametrize("act", [CallEvent("breach"), PutAside("form"), CatchUp("end"), TakeUp()])
+@pytest.mark.parametrize(
+    "act", [CallEvent("breach"), Bring("form"), NoEvent(), PutAside("form"), CatchUp("end"), TakeUp()]
+)
 def test_the_facilitator_s_inputs_have_a_form_in_the_log(act: Input):
     assert from_data(as_data(act)) == act
 

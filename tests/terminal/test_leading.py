@@ -46,7 +46,7 @@ def test_an_event_in_the_choice_is_read_at_once_and_asked_for(tmp_path: Path) ->
 def test_a_wrong_code_is_told_and_nothing_happens(tmp_path: Path) -> None:
     log = tmp_path / "g.jsonl"
     screen = _play(log, ["", "f", "1", "E99", "f", "1", "e3", "f", "1", "", "q"])
-    assert "Ingen hendelse har koden E99." in screen.flat
+    assert "Ingen kort har koden E99." in screen.flat
     assert "E3 står i kalenderen" in screen.flat
     assert table_in(log).moves == ()
 

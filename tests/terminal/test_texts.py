@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from game.engine.bringing import CODES as BRINGING_CODES
 from game.engine.calling import CODES as CALL_CODES
 from game.engine.menu import Refusal
 from game.engine.step import default_setup
@@ -53,7 +54,7 @@ def codes_in(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_has_its_sentence(language: str) -> None:
-    codes = {code for path in SOURCES for code in codes_in(path)} | set(CALL_CODES.values())
+    codes = {code for path in SOURCES for code in codes_in(path)} | {*CALL_CODES.values(), *BRINGING_CODES}
     assert len(codes) > 30
     say = words(language)
     assert {code for code in codes if f"refusal.{code}" not in say} == set()
@@ -81,7 +82,7 @@ def test_every_key_that_the_terminal_names_has_a_text(language: str) -> None:
             continue
         for plain, picked in pattern.findall(path.read_text(encoding="utf-8")):
             key = plain or picked
-            whole = key.startswith(("terminal.", "report.", "window.", "overview."))
+            whole = key.startswith(("terminal.", "report.", "window.", "overview.", "rehearsal."))
             named.add(key if whole else f"terminal.{key}")
     assert len(named) > 100
     assert {key for key in named if key not in say} == set()

@@ -1,17 +1,20 @@
-"""An event that the facilitator calls onto a day that has begun: as chance would bring it, with the cases as dealt."""
+"""Cards that are brought by their code: an event called onto a day that has begun, a case in place of a dealt one."""
 
 from __future__ import annotations
 
 from game.engine.bound import (
+    CARD_DIMENSION,
     CARD_KIND,
     CARD_ONLY_FOLLOW,
     CARD_REPEATS,
     CARD_SCRIPTED,
+    DEALT,
     DECK_CARD,
     DECK_FIRST,
     DUE,
     HOLDS,
     OFFERED,
+    OPENED,
     SAYING_RANGE,
     USED,
     Floats,
@@ -20,7 +23,7 @@ from game.engine.bound import (
 )
 from game.engine.layout import TURN
 from game.engine.rules.goals import judge_goals
-from game.engine.rules.opening import EVENT_CARD, choose_news, event_happens
+from game.engine.rules.opening import EVENT_CARD, choose_news, event_happens, put_on_table
 from game.engine.rules.working import look
 
 CALLABLE, NO_EVENT, EVENT_IS_HERE, EVENT_IS_USED, EVENT_IS_PLANNED, EVENT_FOLLOWS, EVENT_UNFIT = range(7)
@@ -63,3 +66,18 @@ def call_event(c: int, F: Floats, I: Whole, L: Floats, key: int) -> None:
         if I[USED + k] == I[TURN]:
             I[USED + k] = 0
     choose_news(F, I)
+
+
+def bring_case(c: int, slot: int, B: Whole, I: Whole) -> None:
+    """Put a case in a slot; the one that was dealt there goes back as if it had never been offered.
+
+    `B` is the whole vector of the day before. The news stays as it was read.
+    """
+    dealt = I[OPENED + slot] - 1
+    if dealt == c:
+        return
+    if dealt >= 0:
+        I[OFFERED + dealt] = B[OFFERED + dealt]
+        I[DUE + dealt] = B[DUE + dealt]
+        I[DEALT + CARD_KIND[dealt] * 4 + CARD_DIMENSION[dealt]] -= 1
+    put_on_table(c, slot, I)

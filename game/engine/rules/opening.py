@@ -73,6 +73,8 @@ MORE_DRAWS = 100
 """Streams apart, for the second and further draws of a weight."""
 FEATURE_DELEGATED, FEATURE_EVENTS = 0, 5
 GIVEN_MOMENT = 0
+BY_CHANCE = -2
+"""That the calendar and the draw say which event comes, in place of a card."""
 
 
 def budget_takes_effect(F: Floats, I: Whole, L: Floats) -> None:
@@ -157,12 +159,16 @@ def reprioritise(I: Whole, key: int) -> None:
         I[GOAL_SHIFT + down] = -1 if I[AMBITION] > 0 else 0
 
 
-def event_comes(F: Floats, I: Whole, L: Floats, key: int) -> bool:
-    """Let this half-year's event happen, if there is one; whether there was."""
-    c = event_of_turn(F, I, key)
+def event_comes(event: int, F: Floats, I: Whole, L: Floats, key: int) -> bool:
+    """Let this half-year's event happen, if there is one; whether there was. See `open_with` for `event`."""
+    c = event
+    if event == BY_CHANCE:
+        c = event_of_turn(F, I, key)
     if c < 0:
         return False
     event_happens(c, F, I, L, key)
+    if event >= 0:
+        I[DUE + c] = 0
     return True
 
 
@@ -308,6 +314,11 @@ def first_promises(F: Floats, I: Whole, L: Floats) -> None:
 
 def open_turn(F: Floats, I: Whole, L: Floats, key: int) -> None:
     """Begin the next half-year."""
+    open_with(BY_CHANCE, F, I, L, key)
+
+
+def open_with(event: int, F: Floats, I: Whole, L: Floats, key: int) -> None:
+    """Begin the next half-year with an event of its own: a card, none (-1), or as the game has it (`BY_CHANCE`)."""
     I[TURN] += 1
     I[SEASON] = (FIRST_SEASON + I[TURN] - 1) % 2
     I[CHALLENGED] = 0
@@ -317,7 +328,7 @@ def open_turn(F: Floats, I: Whole, L: Floats, key: int) -> None:
     budget_takes_effect(F, I, L)
     look(F, I)
     cards_hold(F, I)
-    if event_comes(F, I, L, key):
+    if event_comes(event, F, I, L, key):
         look(F, I)
         judge_goals(F, I)
         cards_hold(F, I)

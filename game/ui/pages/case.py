@@ -50,9 +50,15 @@ class CasePage(Page):
         say, seen = self.room.say, case(self.room.play(), self.card)
         chips = tuple(self._chip(*each) for each in offered(self.room, seen))
         middle = _arrangements(seen, chips, say("beat.case"))
-        buttons = (back_button(self.room), next_button(say("window.case.next")))
+        buttons = (back_button(self.room), next_button(self._onward()))
         hint = first_words(self.room.play(), "case", say("window.case.hint"))
         return framed(self.room, settings, "case", middle, hint, buttons)
+
+    def forward(self) -> Transition:
+        """On to the choice; where the machine plays roles, they are heard first."""
+        if self.room.table.setup.machine and self.room.table.beat == "case":
+            return Push(self.room.pages.discussion(self.room))
+        return super().forward()
 
     def press(self, action: Action) -> Transition:
         """A button, or a role that knows something."""
@@ -61,6 +67,9 @@ class CasePage(Page):
         if action.name == "facts":
             return Push(KnowersPage(self.room, self.card))
         return super().press(action)
+
+    def _onward(self) -> str:
+        return self.room.say("rehearsal.listen" if self.room.table.setup.machine else "window.case.next")
 
     def _chip(self, text: str, action: Action) -> Button:
         if self.room.table.setup.booklets:

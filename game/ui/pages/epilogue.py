@@ -15,6 +15,7 @@ from game.ui.layout import Align, Column, Gap, Grow, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.goals import goals_sheet
 from game.ui.pages.page import Page
+from game.ui.pages.times import paces_of, times_sheet
 from game.ui.pages.town import likeness, over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Input, Push, Replace, Screen, Settings, Tick, Transition
@@ -23,7 +24,7 @@ from game.ui.widgets.button import Button, Kind
 from game.ui.widgets.card import card
 from game.ui.widgets.text import Text, heading, label
 
-Part = Literal["end", "people", "goals", "talk"]
+Part = Literal["end", "people", "goals", "times", "talk"]
 STEPS = ("felt", "film", "turning", "known", "home")
 """The steps of the talk: their titles are `window.debrief.<step>.title`."""
 SOON = 0.05
@@ -31,7 +32,7 @@ SOON = 0.05
 
 
 class EpiloguePage(Page):
-    """How the game ended, in four sheets."""
+    """How the game ended, in four sheets; a facilitator who rehearses has a fifth, how long it took."""
 
     name = "epilogue"
     of_a_beat = True
@@ -40,7 +41,8 @@ class EpiloguePage(Page):
         """From how it ended on."""
         super().__init__(room)
         people = epilogue(room.play()).people
-        self.parts: tuple[Part, ...] = tuple(part for part in get_args(Part) if part != "people" or people)
+        without = {part for part, there in (("people", people), ("times", paces_of(room))) if not there}
+        self.parts: tuple[Part, ...] = tuple(part for part in get_args(Part) if part not in without)
         self.at = 0
         self.debrief = ""
         """Where it lies."""
@@ -59,6 +61,8 @@ class EpiloguePage(Page):
                 body = self._people(told)
             case "goals":
                 body = goals_sheet(self.room, outcome(self.room.play()), None, ended=True)
+            case "times":
+                body = times_sheet(self.room)
             case "talk":
                 body = self._steps()
             case _:

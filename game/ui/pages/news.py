@@ -12,6 +12,7 @@ from game.ui.fit import Fit
 from game.ui.layout import Column, Gap, Row
 from game.ui.pages.frame import back_button, next_button, wide
 from game.ui.pages.page import Page
+from game.ui.pages.times import took_line
 from game.ui.pages.town import over_town, town_and_words
 from game.ui.room import Room
 from game.ui.screens import Replace, Settings, Transition
@@ -77,6 +78,7 @@ class NewsPage(Page):
             case Paper(due):
                 taught = len(self.room.table.played) == 1
                 hint = self.room.say("town.open") if taught else self.room.say("window.news.hint")
+                hint = took_line(self.room) or hint
                 body = self._paper(seen, due)
             case CameDue(due, rest):
                 body, hint = self._due(due), rest or self.room.say("window.news.due_hint")

@@ -58,6 +58,7 @@ class Page(ABC):
         """Where an input leads. A refusal is shown until the next one."""
         self.room.collect()
         if isinstance(given, Tick):
+            self.room.tick()
             return None
         self.room.message = ""
         match given:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.engine.state import VOTINGS, Setup, Voting
 from game.pack.schema import ScenarioFile
-from game.session.seats import groups, seated
+from game.session.seats import groups, played_by_machine, seated
 from game.texts.catalogue import Words
 from game.ui.boxes import Action
 from game.ui.element import Element
@@ -17,6 +17,8 @@ from game.ui.widgets.text import Text
 
 WIDE = 540
 """Three beside each other."""
+MACHINE = "machine:"
+"""Among those who can play a role: the machine, by what no role can be called."""
 ROOMY = 12
 """From this gap between things there is room for words about them."""
 
@@ -39,6 +41,7 @@ def seats_sheet(
         )
     if shown.features.private:
         rest.append(replace(_stepper(say, say("window.setup.facts"), facts, "booklets"), wide=620))
+    rest.append(replace(_stepper(say, say("rehearsal.switch"), _alone(say, shown, setup), "alone"), wide=860))
     told = (say("window.setup.seats_note", director=director.name), say("window.setup.doubled"))
     roomy = gap >= ROOMY
     notes = tuple(Text(note, Type.LABEL, ink=Ink.MUTED, leading=1.3) for note in told if roomy)
@@ -46,7 +49,7 @@ def seats_sheet(
 
 
 def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tuple[Voting, ...]) -> Setup:
-    """The setup after "seat" or "seat_back" (a role), "way", "way_back", "booklets" or "booklets_back"."""
+    """The setup after "seat" (a role), "way", "booklets" or "alone", or one of them with "_back"."""
     name, _, back = action.name.partition("_")
     step = -1 if back else 1
     match name:
@@ -55,6 +58,8 @@ def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tup
         case "way":
             now = ways.index(setup.voting) if setup.voting in ways else 0
             return replace(setup, voting=ways[(now + step) % len(ways)])
+        case "alone":
+            return _next_alone(setup, tuple(settings.roles), step)
         case "booklets":
             return replace(setup, booklets=not setup.booklets)
         case _:
@@ -62,24 +67,61 @@ def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tup
 
 
 def _stepped(setup: Setup, roles: tuple[str, ...], role: str, step: int) -> Setup:
-    """The next one who may play a role: its own person, nobody, then the persons of the other roles."""
+    """The next one who may play a role: its own person, nobody, the persons of the other roles, then the machine."""
+    now = MACHINE if role in setup.machine else _player(setup, roles, role)
     beside = [tuple(each for each in person if each != role) for person in groups(roles, setup)]
-    own = next((person for person in groups(roles, setup) if role in person), ())
-    others = tuple(each for each in own if each != role)
-    now = others[0] if others else role if own else ""
-    players = (role, "", *sorted((person[0] for person in beside if person), key=roles.index))
+    people = (person[0] for person in beside if person and person[0] not in setup.machine)
+    players = (role, "", *sorted(people, key=roles.index), MACHINE)
     at = players.index(now)
     for further in range(1, len(players)):
-        found = seated(roles, setup, role, players[(at + step * further) % len(players)])
+        by = players[(at + step * further) % len(players)]
+        if by == MACHINE:
+            return played_by_machine(roles, setup, (*setup.machine, role))
+        found = seated(roles, setup, role, by)
         if found is not None and found != setup:
             return found
     return setup
+
+
+def _player(setup: Setup, roles: tuple[str, ...], role: str) -> str:
+    """Whose person plays a role: its own, another role's, or "" for nobody."""
+    own = next((person for person in groups(roles, setup) if role in person), ())
+    others = tuple(each for each in own if each != role)
+    return others[0] if others else role if own else ""
+
+
+def _next_alone(setup: Setup, roles: tuple[str, ...], step: int) -> Setup:
+    """Nobody by the machine, all but one role in turn, then all; a seat that was empty stays so unless it is played."""
+    ways: tuple[tuple[str, ...], ...] = ((), *(_all_but(roles, role) for role in roles), roles)
+    at = ways.index(setup.machine) if setup.machine in ways else 0
+    machine = ways[(at + step) % len(ways)]
+    return played_by_machine(
+        roles, replace(setup, empty_seats=(), together=()) if machine else setup, machine
+    )
+
+
+def _all_but(roles: tuple[str, ...], role: str) -> tuple[str, ...]:
+    return tuple(each for each in roles if each != role)
+
+
+def _alone(say: Words, shown: ScenarioFile, setup: Setup) -> str:
+    """Who is played by the machine, in a line."""
+    people = [role for role in shown.roles if role not in setup.machine]
+    if not setup.machine:
+        return say("rehearsal.switch.off")
+    if not people:
+        return say("rehearsal.switch.all")
+    if len(people) == 1:
+        return say("rehearsal.switch.one", role=shown.roles[people[0]].short)
+    return say("rehearsal.switch.some", number=len(setup.machine))
 
 
 def _plays(say: Words, shown: ScenarioFile, setup: Setup, role: str) -> str:
     """Who plays a role: nobody, its own person, or one who plays other roles too."""
     if role in setup.empty_seats:
         return say("window.setup.seat_empty")
+    if role in setup.machine:
+        return say("rehearsal.seat")
     person = next(person for person in groups(shown.roles, setup) if role in person)
     others = [shown.roles[each].short for each in person if each != role]
     if len(others) > 1:

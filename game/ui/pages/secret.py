@@ -36,24 +36,33 @@ def offered(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
 def knowers(room: Room, seen: Case) -> tuple[tuple[str, Action], ...]:
     """Who knows more about a case than the screen says: what to call them, and what pressing that means.
 
-    One line for a person, also one with two roles that know something, and one for each empty seat's adviser.
+    One line for a person, also one with two roles that know something, and one for each empty seat's adviser. What
+    the machine's roles know about the main case is heard in the discussion, not here.
     """
     keys = {True: "window.case.knows", False: "window.case.adviser"}
     return tuple(
         (
             room.say(
-                keys[is_seated(room.play(), fact.role)],
+                "rehearsal.ask"
+                if fact.role in room.table.setup.machine
+                else keys[alone_at_the_table(room, fact.role)],
                 role=knower_name(room.play(), seen.private, fact.role),
             ),
             Action("knows", fact.role),
         )
         for fact in told_apart(room.play(), seen.private)
+        if fact.role not in room.table.setup.machine or seen.kind != "case"
     )
+
+
+def alone_at_the_table(room: Room, role: str) -> bool:
+    """Whether a person plays a role, who reads alone what it knows: not so for an empty seat, nor for the machine's."""
+    return is_seated(room.play(), role) and role not in room.table.setup.machine
 
 
 def opened(room: Room, card: str, role: str) -> Push:
     """The way to what a role knows. What an adviser says is heard at once, so the log notes it here."""
-    if not is_seated(room.play(), role):
+    if not alone_at_the_table(room, role):
         room.submit(ReadFact(role, card))
     return Push(SecretPage(room, card, role))
 
@@ -121,7 +130,7 @@ class SecretPage(Page):
         """For a role that has a private fact on this card; `shown`: the cover has been taken away."""
         super().__init__(room)
         self.card, self.role = card_name, role
-        self.seated = is_seated(room.play(), role)
+        self.seated = alone_at_the_table(room, role)
         self.open = shown or not self.seated
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  the signature of every page
@@ -137,7 +146,8 @@ class SecretPage(Page):
                 say("window.secret.others"),
                 (close, next_button(say("window.secret.show"))),
             )
-        hint = say("window.secret.tell" if self.seated else "window.secret.heard")
+        heard = "rehearsal.heard" if self.role in self.room.table.setup.machine else "window.secret.heard"
+        hint = say("window.secret.tell" if self.seated else heard)
         button = next_button(say("window.secret.hide" if self.seated else "window.back"))
         title = case(self.room.play(), self.card).title
         bodies = tuple(
@@ -193,4 +203,6 @@ class SecretPage(Page):
 
     def _head(self, fact: Fact) -> str:
         key = "window.secret.title" if self.seated else "window.secret.adviser"
+        if fact.role in self.room.table.setup.machine:
+            key = "rehearsal.tells"
         return self.room.say(key, role=fact.short)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.engine.calling import with_called
+from game.engine.bringing import opened_as
 from game.engine.layout import SLOT_COUNT
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, State
@@ -111,7 +111,7 @@ class _Pair:
             kept = legalise(self.new, state, Recorded(turn, decided, self.answers, self.aside), {})
         except ValueError:
             return None
-        state = with_called(self.new, state, kept.decisions.called)
+        state = opened_as(self.new, state, kept.decisions)
         self._look(turn, "opening", before, state, kept.changed)
         self.changed += kept.changed
         played = step(self.new, state, kept.decisions, ledger=False)

@@ -34,6 +34,7 @@ class Refit:
             ambition=self.name(("settings", "ambitions"), setup.ambition),
             empty_seats=tuple(self._role(role) for role in setup.empty_seats),
             together=tuple((self._role(role), self._role(host)) for role, host in setup.together),
+            machine=tuple(self._role(role) for role in setup.machine),
         )
 
     def decisions(self, decided: Decisions) -> Decisions:
@@ -55,6 +56,7 @@ class Refit:
             budget=self._budget(decided.budget),
             called=decided.called and self.name(("cards",), decided.called),
             aside=tuple(self.name(("cards",), card) for card in decided.aside),
+            brought=tuple(self.name(("cards",), card) for card in decided.brought),
         )
 
     def aside(self, every: tuple[Decisions, ...]) -> frozenset[str]:

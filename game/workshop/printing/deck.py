@@ -18,10 +18,11 @@ def cases(matter: Matter) -> Data:
 
 
 def piles(matter: Matter) -> tuple[tuple[str, ...], ...]:
-    """The cards by kind, and last those that come only because of an earlier answer."""
+    """The cards by kind, and last those that nobody draws: they follow an answer, or the calendar has them."""
     cards = matter.scenario.cards
-    drawn = tuple(name for name in matter.cards if not cards[name].only_follow_up)
-    later = tuple(name for name in matter.cards if cards[name].only_follow_up)
+    planned = {name for each in matter.settings.calendar for name in (each.case, each.event)}
+    later = tuple(name for name in matter.cards if cards[name].only_follow_up or name in planned)
+    drawn = tuple(name for name in matter.cards if name not in later)
     return (*(tuple(name for name in drawn if cards[name].kind == kind) for kind in KINDS), later)
 
 
@@ -64,8 +65,14 @@ def _card(matter: Matter, name: str) -> Data:
         "text": seen.text,
         "knows": say("print.cases.knows", roles=" · ".join(knows)) if knows else "",
         "answers": [_answer(matter, name, answer) for answer in answers],
-        "comes": say("print.cases.comes", answers=", ".join(comes)) if comes else "",
+        "comes": say("print.cases.comes", answers=", ".join(comes)) if comes else _planned(matter, name),
     }
+
+
+def _planned(matter: Matter, name: str) -> str:
+    """That nobody draws a card which the calendar brings."""
+    has = any(name in (each.case, each.event) for each in matter.settings.calendar)
+    return matter.say("print.paper.planned", code=matter.scenario.cards[name].code) + "." if has else ""
 
 
 def _causes(matter: Matter, name: str) -> Iterator[str]:

@@ -9,8 +9,9 @@ from game.workshop.printing.deck import cases, event_codes, notes
 from game.workshop.printing.form import form
 from game.workshop.printing.guide import guide
 from game.workshop.printing.matter import Data, Matter
+from game.workshop.printing.paper_game import paper_game
 from game.workshop.printing.people import booklets, signs, votes
-from game.workshop.printing.room import envelope, host, paper_game, plan
+from game.workshop.printing.room import envelope, host, plan
 from game.workshop.printing.run_sheet import run_sheets
 
 _MADE: Mapping[str, Callable[[Matter], Data]] = MappingProxyType(

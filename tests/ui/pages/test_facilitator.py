@@ -117,7 +117,7 @@ def test_everything_on_the_page_is_a_large_button_with_its_number(room: Room) ->
     stage = _opened(room)
     large = [box for box in buttons(stage) if box.rect.height >= 2 * stage.grid.px(44)]
     names = [box.name for box in large]
-    assert [name[-1] for name in names] == list("12345678")
+    assert [name[-1] for name in names] == list("123456780")
     for number, page in zip("1234567", (PausePage, TimePage, CallPage, AsidePage, NotesPage, WhatIfPage, DisputePage),
                             strict=True):  # fmt: skip
         again = _opened(room)
@@ -210,21 +210,31 @@ def test_in_the_news_the_event_stands_among_the_news(room: Room) -> None:
 @pytest.mark.parametrize(
     ("code", "why"),
     [
-        ("e99", "Ingen hendelse har koden E99."),
-        ("t1", "T1 er ingen hendelse."),
+        ("e99", "Ingen kort har koden E99."),
         ("e3", "E3 står i kalenderen og kommer av seg selv."),
     ],
 )
 def test_a_code_that_cannot_be_is_refused_with_a_sentence(room: Room, code: str, why: str) -> None:
-    if code == "t1":
-        code = next(card.code for card in edition_of("tiny").scenario.cards.values() if card.kind == "case")
-        why = why.replace("T1", code)
     stage = _opened(room)
     _type(stage, f"3{code.lower()}")
     stage.key("enter")
     assert isinstance(stage.screen, CallPage)
     assert why in shown(stage)
     assert room.table.moves == ()
+
+
+def test_a_case_comes_by_its_code_in_place_of_the_dealt_one_and_undo_takes_it_back(room: Room) -> None:
+    _play_to(room, "case")
+    before, cards = room.table, room.game.edition.scenario.cards
+    card, code = next((n, c.code) for n, c in cards.items() if c.kind == "case" and n != room.main_card)
+    stage = _opened(room)
+    _type(stage, f"3{code.lower()}")
+    stage.key("enter")
+    assert isinstance(stage.screen, CasePage)
+    assert cards[card].title in shown(stage)
+    assert room.main_card == card
+    stage.key("u")
+    assert (room.table.state, room.table.pending) == (before.state, before.pending)
 
 
 def test_a_second_event_is_refused_and_undo_takes_the_first_back(room: Room) -> None:

@@ -224,7 +224,9 @@ def test_setup_steps_through_every_length_and_never_empties_the_table() -> None:
         seen.append((setup.short, setup.turns))
     assert seen == [(True, 2), (False, 1), (False, 2), (False, 3), (False, 4)]
     alone = changed(setup, settings, Action("seat", "finance"))
-    assert changed(alone, settings, Action("seat", "director")) == alone
+    alone_by_machine = changed(alone, settings, Action("seat", "director"))
+    assert (alone_by_machine.empty_seats, alone_by_machine.machine) == (("finance",), ("director",))
+    assert changed(alone_by_machine, settings, Action("seat", "director")) == alone
 
 
 def test_the_screen_is_set_in_setup_and_at_once(tmp_path: Path) -> None:

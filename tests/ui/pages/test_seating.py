@@ -24,19 +24,23 @@ def _values(stage: Stage) -> dict[str, str]:
     return {box.name: box.value for box in stage.tree.walk() if box.role is Role.STEPPER}
 
 
-def test_a_seat_steps_from_its_own_person_over_nobody_to_the_other_roles_persons_and_back() -> None:
+def test_a_seat_steps_from_its_own_person_over_nobody_to_the_other_roles_persons_the_machine_and_back() -> (
+    None
+):
     scenario = edition_of("fjordvik").scenario
     setup, seen = default_setup(scenario), list[tuple[tuple[str, ...], ...]]()
-    for _ in range(7):
+    for _ in range(8):
         setup = changed(setup, scenario.settings, Action("seat", "health"))
         assert is_seating(scenario, setup)
         seen.append(persons(scenario, setup))
-    assert [len(people) for people in seen] == [5, 5, 5, 5, 5, 5, 6]
+    assert [len(people) for people in seen] == [5, 5, 5, 5, 5, 5, 6, 6]
     assert [next((p for p in people if "health" in p), ()) for people in seen] == [
         (), ("director", "health"), ("finance", "health"), ("health", "childhood"), ("health", "community"),
-        ("health", "digital"), ("health",),
+        ("health", "digital"), ("health",), ("health",),
     ]  # fmt: skip
-    assert changed(setup, scenario.settings, Action("seat_back", "health")).together == (
+    by_machine = changed(setup, scenario.settings, Action("seat_back", "health"))
+    assert by_machine.machine == ("health",)
+    assert changed(by_machine, scenario.settings, Action("seat_back", "health")).together == (
         ("digital", "health"),
     )
 

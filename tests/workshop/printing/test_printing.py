@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,12 +17,19 @@ from game.cli import main
 from game.errors import PrintError
 from game.pack.schema import Session, Stretch
 from game.resources import find_pack
+from game.session.course import fold
+from game.session.inputs import Commit, GoOn
+from game.session.keying import places
+from game.session.table import new_table
+from game.session.views.paper import row_key
 from game.workshop.printing import PARTS, printed, typeset
 from game.workshop.printing.deck import piles
 from game.workshop.printing.matter import Data, Matter, open_matter
+from game.workshop.printing.paper_game import lengths
 from game.workshop.printing.run_sheet import length_of, rows_of, sessions_of
 from game.workshop.printing.typeset import pages
 from tests.games import PACKS as TEST_PACKS
+from tests.session.support import inputs_for
 
 PACKS = ("fjordvik", "mellomleder", "forste-halvar")
 LANGUAGES = ("nb", "nn", "en")
@@ -30,7 +39,7 @@ TINY = TEST_PACKS / "tiny"
 CARDS = ("votes", "cases")
 DARK = 3 * 90
 """Darker than the lines to cut along: letters."""
-MOST_SHEETS = {"fjordvik": 100, "mellomleder": 50, "forste-halvar": 32}
+MOST_SHEETS = {"fjordvik": 100, "mellomleder": 60, "forste-halvar": 38}
 
 
 @cache
@@ -87,7 +96,9 @@ def test_every_card_is_in_one_pile_and_what_only_follows_lies_by_itself():
     matter = matter_of("fjordvik")
     cases, delegated, events, later = piles(matter)
     assert sorted((*cases, *delegated, *events, *later)) == sorted(matter.scenario.cards)
-    assert all(matter.scenario.cards[name].only_follow_up for name in later)
+    planned = {name for each in matter.settings.calendar for name in (each.case, each.event)}
+    assert all(matter.scenario.cards[name].only_follow_up or name in planned for name in later)
+    assert planned - {None} <= set(later), "the calendar has them, nobody draws them"
     followers = part(matter, "cases")["piles"][-1]
     assert all(card["comes"] for card in followers)
     after = next(card["comes"] for card in followers if card["code"] == "T5")
@@ -152,11 +163,47 @@ def test_a_scenario_without_forms_gets_all_its_half_years_and_a_debrief_of_a_thi
 
 
 def test_the_paper_game_has_a_line_for_all_that_a_half_year_decides():
-    halves = part(matter_of("fjordvik"), "paper-game")["halves"]
-    turns = [turn for half in halves for turn in half["turns"]]
-    assert len(turns) == 8
+    turns = part(matter_of("fjordvik"), "paper-game")["sheets"]
     budgets = [any(row["name"] == "Budsjett" for row in turn["rows"]) for turn in turns]
-    assert budgets == [False, True, False, True, False, True, False, False]
+    short = [False, True, False, False]
+    assert budgets == [*short, False, True, False, True, False, True, False, False]
+
+
+def test_there_are_sheets_for_the_half_years_of_each_form():
+    matter = matter_of("fjordvik")
+    forms = Counter(sheet["form"] for sheet in part(matter, "paper-game")["sheets"])
+    assert forms == {"90 minutter: fire halvår": 4, "210 minutter: hele perioden": 8}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_sheet_and_the_page_that_keys_it_in_have_the_same_lines_in_the_same_words(pack, language):
+    matter = matter_of(pack, language)
+    rules, say = matter.play.rules, matter.say
+    last = lengths(matter)[-1][1]
+    table = new_table(rules, replace(matter.play.setup, turns=last), 1)
+    turns = part(matter, "paper-game")["sheets"][-last:]
+    for turn in turns:
+        asked: list[str] = []
+        for place in places(rules, table):
+            key = row_key(place.kind)
+            follows = place.kind == "answer" and rules.scenario.cards[place.about].kind != "case"
+            if key != "confirm" and not follows and say(f"print.paper.{key}") not in asked[-1:]:
+                asked.append(say(f"print.paper.{key}"))
+        lines = list(dict.fromkeys(row["name"] for row in turn["rows"]))
+        state_decides = {say("print.paper.lending"), say("print.paper.promise"), say("print.paper.event")}
+        assert [line for line in lines if line in asked] == asked
+        assert set(lines) - set(asked) <= state_decides
+        for act in (*advance(rules, table), Commit()):
+            table = fold(rules, table, (act,))
+
+
+def advance(rules, table):
+    """On to the choice, and what it needs there."""
+    while table.beat != "choice":
+        yield GoOn()
+        table = fold(rules, table, (GoOn(),))
+    yield from inputs_for(rules, table)
 
 
 def test_the_form_has_a_page_before_and_one_after_that_asks_each_sentence_twice():

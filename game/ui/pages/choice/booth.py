@@ -120,8 +120,8 @@ class BoothPage(Page):
         return self._turn()
 
     def _can_take_back(self) -> bool:
-        moves = self.room.table.moves
-        return bool(moves) and moves[-1].kind in _VOTES
+        last = self.room.last_move
+        return last is not None and last.kind in _VOTES
 
     def _turn(self, *, shown: bool = False, reading: bool = False) -> Transition:
         """Only what is uncovered fades in: a cover must be there at once, or what was pressed shines through it."""

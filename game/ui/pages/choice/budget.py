@@ -8,6 +8,7 @@ from game.session.inputs import MoveSum, Propose, SetGains, TakeMove
 from game.session.views import BudgetView, budget
 from game.session.views.budget import LineView, ProposalView
 from game.ui.boxes import Action
+from game.ui.pages.choice.advice import proposals_advice
 from game.ui.pages.choice.proposals import proposal_rows, proposal_table
 from game.ui.pages.choice.rows import PickRow, sheet_card, sheets
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, digits, later, letters, onward
@@ -42,7 +43,9 @@ class BudgetSheet(Sheet):
             (later(room),) if chosen is None else (*self._extra(room, seen), onward(say("window.choice.on")))
         )
         keys = letters(Action("propose", each.proposal) for each in seen.proposals)
-        return Shown(middle, say("window.choice.budget.hint", unit=seen.unit), buttons, keys)
+        advice = proposals_advice(room)
+        hint = advice or say("window.choice.budget.hint", unit=seen.unit)
+        return Shown(middle, hint, buttons, keys, urgent=bool(advice))
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Protocol
 
+from game.policy.rehearsal import decides_by_machine
+from game.policy.talk import decided
 from game.session.inputs import Choose
 from game.session.seats import speaks_for
 from game.session.table import menu_of
@@ -49,6 +51,11 @@ class CardSheet(Sheet):
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
+            case "choose" if machine := decides_by_machine(
+                room.game.edition.scenario, room.table.setup, self.name
+            ):
+                room.message = room.say("rehearsal.decides", role=short_name(room, machine))
+                return None
             case "choose":
                 room.submit(Choose(self.name, action.argument))
                 return None
@@ -93,9 +100,10 @@ class CardSheet(Sheet):
             )
         )
         keys = letters(Action("choose", answer.key) for answer in answers)
+        urgent = bool(decides_by_machine(room.game.edition.scenario, room.table.setup, self.name))
         late = any(answer.late for answer in answers)
         hint = _hint(room, seen, picked, late=late)
-        return Shown(self._arranged(room, seen, answers, chosen), hint, (button,), keys)
+        return Shown(self._arranged(room, seen, answers, chosen), hint, (button,), keys, urgent)
 
     def _arranged(
         self, room: Room, seen: Case, answers: tuple[AnswerView, ...], chosen: str | None
@@ -331,6 +339,13 @@ def _decider(room: Room, seen: Case) -> str:
 
 
 def _hint(room: Room, seen: Case, picked: AnswerView | None, *, late: bool) -> str:
+    machine = decides_by_machine(room.game.edition.scenario, room.table.setup, seen.card)
+    if machine and picked is not None:
+        opinion = room.machine.members.opinions(room.table, seen.card)[machine]
+        text = decided(room.play(), opinion, picked.key)
+        return room.say("rehearsal.says", role=short_name(room, machine), text=text)
+    if machine:
+        return room.say("rehearsal.thinking")
     if picked is not None:
         over = [burden.short for burden in picked.burdens if burden.overdrawn]
         if over:

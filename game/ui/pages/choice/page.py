@@ -102,7 +102,7 @@ class ChoicePage(Page):
         self._sheet = self._sheet.now(self.room)
         self._shown = shown = self._sheet.show(self.room, settings)
         buttons = (back_button(self.room), *self._undo(), *shown.buttons)
-        hint = self._said or self._first(shown.hint)
+        hint = self._said or (shown.hint if shown.urgent else self._first(shown.hint))
         return framed(self.room, settings, "choice", shown.middle, hint, buttons, self.room.draft)
 
     def _first(self, usual: str) -> str:
@@ -179,6 +179,7 @@ class ChoicePage(Page):
             case "facts" if card is not None:
                 return Push(KnowersPage(self.room, card))
             case "booth" if card is not None:
+                self.room.machine.cast_votes()
                 return Push(BoothPage(self.room, card))
             case _:
                 return None
@@ -237,12 +238,12 @@ class ChoicePage(Page):
 
     def _take_back(self) -> Transition:
         """Undo the last move, say what it was, and go where it was made."""
-        moves = self.room.table.moves
+        last = self.room.last_move
         transition = self.go(Undo())
-        if transition is not None or self.room.message or self.room.trouble:
+        if transition is not None or self.room.message or self.room.trouble or last is None:
             return transition
-        self._said = self.room.say(f"undone.{moves[-1].kind}") if moves else ""
-        place = _place_of(moves[-1].kind, getattr(moves[-1], "card", ""), self.room)
+        self._said = self.room.say(f"undone.{last.kind}")
+        place = _place_of(last.kind, getattr(last, "card", ""), self.room)
         if place is not None and place != self._place:
             self._open(place)
         elif self._place not in _places(self.room):  # an event that was called has gone with its card

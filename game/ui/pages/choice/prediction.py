@@ -9,6 +9,7 @@ from game.session.inputs import DIRECTIONS, Direction, Predict
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Gap
+from game.ui.pages.choice.advice import predictions_advice
 from game.ui.pages.choice.rows import PickRow, sheets
 from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward
 from game.ui.room import Room
@@ -43,7 +44,11 @@ class PredictionSheet(Sheet):
         button = later(room) if said is None else onward(say("window.choice.on"))
         keys = letters(row.action for row in rows if row.action)
         return Shown(
-            sheets(title, title, (words, Gap(4), *rows)), say("window.choice.predict.hint"), (button,), keys
+            sheets(title, title, (words, Gap(4), *rows)),
+            (advice := predictions_advice(room)) or say("window.choice.predict.hint"),
+            (button,),
+            keys,
+            urgent=bool(advice),
         )
 
     def act(self, room: Room, action: Action) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from game.policy.talk import voted
 from game.session.deciding import AWAY
 from game.session.inputs import Write
 from game.session.seats import voters
@@ -32,6 +33,8 @@ EARLY = Action("early")
 """An answer pressed here, where none is chosen yet."""
 Groups = Mapping[str, tuple[str, ...]]
 """By answer who voted for it."""
+MOST_LINES = 3
+"""So many of those who speak first are heard on the sheet."""
 MANY = 3
 """From so many cards on, a heap may lie in two rows and twice as wide."""
 
@@ -121,7 +124,13 @@ class VotesSeen(Sheet):
         return answers_arranged(room, seen, options)
 
     def _talk(self, room: Room, groups: Groups) -> tuple[Element, ...]:
-        """A question for those who all agree; else the line for the minority's reason, or for both sides'."""
+        """A question for those who all agree; else the line for the minority's reason, or for both sides'.
+
+        Where the machine plays all who speak first, they say it themselves.
+        """
+        said = _said_by_machine(room, self.name, groups)
+        if said and set(minority(groups)) <= set(room.table.setup.machine):
+            return said
         if len(groups) == 1:
             asked = "window.choice.votes.agreed_ask"
             together = sum(len(roles) for roles in groups.values()) > 1
@@ -131,7 +140,7 @@ class VotesSeen(Sheet):
         key = "window.choice.votes.kept" if self.kept else asked
         writing = TextField(room.say(key), self.reason, Action("keep"), REASON, active=bool(self.reason.text))
         keep = Button(room.say("window.choice.votes.keep"), Action("keep"), Kind.QUIET, "keep", padding=24)
-        return (Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))
+        return (*said, Gap(4), Row((Grow(writing), keep), gap=16, align=Align.END))
 
 
 def grouped(room: Room) -> dict[str, tuple[str, ...]]:
@@ -142,6 +151,22 @@ def grouped(room: Room) -> dict[str, tuple[str, ...]]:
         if role in votes:
             groups[votes[role]] = (*groups.get(votes[role], ()), role)
     return groups
+
+
+def _said_by_machine(room: Room, card: str, groups: Groups) -> tuple[Element, ...]:
+    """Why those of the machine's roles voted so who speak first: the minority, or one for each side."""
+    speaking = minority(groups) or tuple(roles[0] for roles in groups.values())
+    roles = [role for role in speaking if role in room.table.setup.machine][:MOST_LINES]
+    if not roles or len(groups) == 1:
+        return ()
+    opinions = room.machine.members.opinions(room.table, card)
+    lines = (
+        room.say(
+            "rehearsal.says", role=person_name(room.play(), role), text=voted(room.play(), opinions[role])
+        )
+        for role in roles
+    )
+    return tuple(Text(line, Type.LABEL, leading=1.25) for line in lines)
 
 
 def minority(groups: Groups) -> tuple[str, ...]:

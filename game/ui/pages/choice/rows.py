@@ -36,11 +36,13 @@ class PickRow(Composed):
     size: float = Type.LARGE
     slim: bool = False
     high: float = TARGET
+    plain: bool = False
+    """Not bold though it can be pressed: a sentence, not a name."""
 
     def compose(self) -> Element:
         badge = (self._badge(),) if self.badge else ()
         mark = (self.mark,) if self.mark is not None else ()
-        face = Face.BOLD if self.action is not None or self.chosen else Face.REGULAR
+        face = Face.BOLD if (self.action is not None and not self.plain) or self.chosen else Face.REGULAR
         title = Text(self.title, self.size, face, leading=1.22)
         note = (Text(self.note, Type.SMALL, ink=Ink.TEXT, leading=1.25),) if self.note else ()
         words = Grow(Column((title, *note), gap=2), 5)

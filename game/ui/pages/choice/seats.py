@@ -94,7 +94,11 @@ class SeatsPage(Page):
         if self.role is None:
             return tuple(Action("role", role) for role in roles)
         scenario, setup = self.room.game.edition.scenario, self.room.table.setup
-        others = (person for person in persons(scenario, setup) if self.role not in person)
+        others = (
+            person
+            for person in persons(scenario, setup)
+            if self.role not in person and person[0] not in setup.machine
+        )
         own = person_of(scenario, setup, self.role)
         shared = (tuple(each for each in own if each != self.role),) if len(own) > 1 else ()
         beside = (person[0] for person in (*shared, *others))
@@ -204,6 +208,8 @@ class SeatsPage(Page):
         if not person:
             speaker = settings.roles[speaks_for(scenario, setup, role)].short
             return say("window.seats.empty", director=speaker)
+        if role in self.room.table.setup.machine:
+            return say("rehearsal.seat")
         others = names_of(self.room.play(), tuple(each for each in person if each != role))
         if others:
             return say("window.seats.shared", roles=others)

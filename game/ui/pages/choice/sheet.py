@@ -29,6 +29,8 @@ class Shown:
     """What stands in the foot after the page's own buttons; the last one is what Enter does."""
     keys: Mapping[str, Action] = field(default_factory=dict)
     """What letters and digits do."""
+    urgent: bool = False
+    """Whether the hint goes before what a table is told the first time."""
 
 
 class Turn(Enum):

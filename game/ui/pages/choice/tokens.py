@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.session.inputs import PlaceToken, TakeToken
+from game.session.seats import speaks_for
 from game.session.table import menu_of
 from game.session.views.names import choice_name, choice_of, dimension_name
 from game.ui.boxes import Action
@@ -83,6 +84,10 @@ class TokensSheet(Sheet):
         role = self._whose(room)
         if role is None:
             room.message = room.say("window.choice.tokens.pick_role")
+            return None
+        speaker = speaks_for(room.game.edition.scenario, room.table.setup, role)
+        if speaker in room.table.setup.machine:
+            room.message = room.say("rehearsal.token", role=short_name(room, speaker))
             return None
         if dict(room.table.pending.tokens).get(role) == target:
             room.submit(TakeToken(role))

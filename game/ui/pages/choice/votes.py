@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.session.deciding import AWAY, still_to_vote, votes_shown
 from game.session.inputs import Abstain, Vote, VotesDone
-from game.session.seats import voters
+from game.session.seats import human_voters, voters
 from game.session.views import Case, case, choice
 from game.session.views.case import AnswerView
 from game.session.views.people import person_name
@@ -46,6 +46,8 @@ def votes_sheet(room: Room, card: str) -> Sheet:
 def way_of(room: Room) -> str:
     """How the table votes now; on paper where it wanted phones and none are connected."""
     way = room.table.setup.voting
+    if not human_voters(room.game.edition.scenario, room.table.setup):
+        return "paper"  # the machine's own votes need no way
     return "paper" if way == "phones" and room.ballots is None else way
 
 
@@ -63,21 +65,28 @@ class VotesSheet(Sheet):
         way, say = way_of(room), room.say
         waiting = still_to_vote(room.game.rules, room.table)
         hint = say(f"window.choice.votes.how.{way}")
+        if room.table.setup.machine:
+            hint = say("rehearsal.vote.hint")
         if room.table.pending.votes and waiting:
             hint = say.count("window.choice.votes.waiting", len(waiting))
-        button = replace(onward(say(f"window.choice.votes.begin.{way}")), action=self._begin(room))
+        people = human_voters(room.game.edition.scenario, room.table.setup)
+        begin = say(f"window.choice.votes.begin.{way}" if people else "rehearsal.vote")
+        button = replace(onward(begin), action=self._begin(room))
         keys = letters(Action("key_in", answer.key) for answer in answers)
         middle = _open(room, seen, answers)
-        return Shown(middle, hint, (_seats_button(room), button), {**keys, "r": SEATS})
+        buttons, machine = (_seats_button(room), button), bool(room.table.setup.machine)
+        return Shown(middle, hint, buttons, {**keys, "r": SEATS}, machine)
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
             case "key_in" if way_of(room) == "paper":
+                room.call_votes()
                 return KeyingSheet(self.name, early=bool(action.argument))
             case "key_in":
                 room.message = room.say("window.choice.votes.first")
                 return None
             case "wait":
+                room.call_votes()
                 return WaitingSheet(self.name)
             case "next":
                 return Turn.NEXT
@@ -106,6 +115,8 @@ class KeyingSheet(Sheet):
     def show(self, room: Room, settings: Settings) -> Shown:  # noqa: ARG002  the signature of every sheet
         seen, answers = case(room.play(), self.name), choice(room.play(), self.name, room.draft).answers
         role, say = self._whose(room), room.say
+        if role is None:
+            return self._only_the_machine(room, seen)
         rows = tuple(
             PickRow(
                 answer.letter,
@@ -132,15 +143,18 @@ class KeyingSheet(Sheet):
 
     def act(self, room: Room, action: Action) -> Outcome:
         match action.name:
-            case "vote":
-                voted = room.submit(Vote(self._whose(room), action.argument)) is None
+            case "vote" if (role := self._whose(room)) is not None:
+                voted = room.submit(Vote(role, action.argument)) is None
                 return self._on(room) if voted else None
-            case "abstain":
-                passed = room.submit(Abstain(self._whose(room), action.argument)) is None
+            case "abstain" if (role := self._whose(room)) is not None:
+                passed = room.submit(Abstain(role, action.argument)) is None
                 return self._on(room) if passed else None
-            case "role":
+            case "role" if action.argument not in room.table.setup.machine:
                 return replace(self, role=action.argument)
             case "no_more":
+                room.machine.cast_votes()
+                if votes_shown(room.game.rules, room.table):
+                    return VotesSeen(self.name)
                 return VotesSeen(self.name) if room.submit(VotesDone()) is None else None
             case _:
                 return None
@@ -161,10 +175,18 @@ class KeyingSheet(Sheet):
         alone = self.beside and self.role is not None
         return votes_sheet(room, self.name) if alone else KeyingSheet(self.name, beside=self.beside)
 
-    def _whose(self, room: Room) -> str:
-        """Whose vote is keyed in: the role that was pressed, else the first that has not voted."""
-        waiting = still_to_vote(room.game.rules, room.table)
-        return self.role or (waiting or voters(room.game.edition.scenario, room.table.setup))[0]
+    def _whose(self, room: Room) -> str | None:
+        """Whose vote is keyed in: the role that was pressed, else the first person that has not; None: nobody's."""
+        machine = room.table.setup.machine
+        waiting = tuple(role for role in still_to_vote(room.game.rules, room.table) if role not in machine)
+        return self.role or (waiting[0] if waiting else None)
+
+    def _only_the_machine(self, room: Room, seen: Case) -> Shown:
+        """All people have voted; the machine's roles are about to."""
+        parts = (_chips(room, None), Gap(4), Text(room.say("rehearsal.voting"), Type.LEAD))
+        done = Button(room.say("rehearsal.voting.open"), Action("no_more"), Kind.PRIMARY, padding=30)
+        hint = room.say("window.choice.votes.hidden")
+        return Shown(sheets(seen.title, seen.title, parts), hint, (done,), {})
 
 
 @dataclass(frozen=True, slots=True)

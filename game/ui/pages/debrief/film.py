@@ -193,7 +193,8 @@ def told(room: Room, film: HalfYearFilm, size: float, *, everything: bool) -> It
         return Text(text, size, ink=ink, leading=1.25)
 
     if film.event is not None:
-        yield line(say("window.debrief.film.event", title=film.event.title))
+        came_by = f" ({film.came_by})" if film.came_by else ""
+        yield line(say("window.debrief.film.event", title=f"{film.event.title}{came_by}"))
     delegated = [each for each in film.decided if each.kind == "delegated"]
     for each in film.decided:
         if everything or each.kind != "delegated":

@@ -1,14 +1,15 @@
-"""An event by the code on its paper card: a keypad, and the event to read aloud when it comes."""
+"""A card by the code on its paper: a keypad, and an event to read aloud when it comes."""
 
 from __future__ import annotations
 
 from game.session.facilitating import card_of_code
-from game.session.inputs import CallEvent
+from game.session.inputs import Bring, CallEvent
 from game.session.views.news import event
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.fit import Fit
-from game.ui.layout import Align, Column, Flow, Gap, Grow, Panel, Row, Sized
+from game.ui.layout import Align, Column, Gap, Grow, Panel, Row, Sized
+from game.ui.pages.facilitator.keypad import keypad, typed
 from game.ui.pages.facilitator.rows import AIRY
 from game.ui.pages.facilitator.sub import SubPage
 from game.ui.pages.frame import next_button
@@ -22,10 +23,6 @@ from game.ui.widgets.ornament import Icon
 from game.ui.widgets.picture import Town
 from game.ui.widgets.text import Text, heading, label
 
-LONGEST = 8
-"""No code is longer."""
-DIGITS = "1234567890"
-
 
 class CallPage(SubPage):
     """The code, keyed in."""
@@ -37,6 +34,8 @@ class CallPage(SubPage):
 
     def show(self, settings: Settings) -> Element:  # noqa: ARG002  it fits itself
         say = self.room.say
+        cards = self.room.game.edition.scenario.cards.values()
+        letters = "".join(sorted({sign for card in cards for sign in card.code.upper() if sign.isalpha()}))
 
         def body(size: float, key: float, gap: float) -> Element:
             written = Panel(
@@ -51,7 +50,7 @@ class CallPage(SubPage):
             title = heading(say("window.facilitator.call"), Type.HEADING if gap > AIRY else Type.LEAD)
             lead = Text(say("window.facilitator.call.how"), Type.BODY, ink=Ink.MUTED, leading=1.3)
             shown = Row((Sized(written, wide=620), Grow()))
-            column = (title, lead, shown, Gap(gap), self._keypad(key, gap), Grow())
+            column = (title, lead, shown, Gap(gap), keypad(say, letters, key, gap), Grow())
             return Column(column, gap=gap, padding=(60, gap + 6))
 
         pad = Fit((body(Type.NAME, 96, 24), body(Type.TITLE, 76, 12), body(Type.LEAD, 56, 6)))
@@ -64,15 +63,12 @@ class CallPage(SubPage):
         return self.page(pad, say("window.facilitator.call.hint"), fetch)
 
     def forward(self) -> Transition:
-        """Enter fetches the event; with nothing keyed in it goes back."""
+        """Enter fetches the card; with nothing keyed in it goes back."""
         return self._fetch() if self.code else self.back()
 
     def key(self, name: str) -> Transition:
         """Letters and digits are keyed in, here they mean nothing else."""
-        if name in ("backspace", "delete"):
-            self.code = self.code[:-1]
-        elif len(name) == 1 and name.isalnum() and len(self.code) < LONGEST:
-            self.code += name.upper()
+        self.code = typed(self.code, name)
         return None
 
     def act(self, action: Action) -> Transition:
@@ -94,24 +90,12 @@ class CallPage(SubPage):
         if card is None:
             room.message = room.say("window.facilitator.call.unknown", code=written)
             return None
-        if room.submit(CallEvent(card)) is not None:
+        is_event = room.game.edition.scenario.cards[card].kind == "event"
+        if room.submit(CallEvent(card) if is_event else Bring(card)) is not None:
             return None
-        if room.table.beat == "news":
+        if room.table.beat == "news" or not is_event:
             return Return(room.page_for())  # the table is reading the news: there it stands
         return Replace(CalledPage(room), turn=True)
-
-    def _keypad(self, size: float, gap: float) -> Element:
-        """The letters that events have on their cards, then the digits."""
-        cards = self.room.game.edition.scenario.cards.values()
-        letters = sorted({sign for card in cards if card.kind == "event" for sign in card.code.upper()})
-        keys = (*(sign for sign in letters if sign.isalpha()), *DIGITS)
-        buttons = tuple(
-            Sized(Button(sign, Action("type", sign), Kind.SECONDARY, high=size, padding=10), wide=size)
-            for sign in keys
-        )
-        name = self.room.say("window.facilitator.call.rub")
-        rub = Button("", Action("rub"), Kind.QUIET, icon="arrow-left", high=size, padding=10, name=name)
-        return Flow((*buttons, Sized(rub, wide=size)), gap=gap, line_gap=gap, align=Align.CENTRE)
 
 
 class CalledPage(SubPage):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from game.session.facilitating import BEFORE_COMMIT
+from game.session.keying import may_key_in
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.pages.facilitator.aside import AsidePage
 from game.ui.pages.facilitator.call import CallPage
 from game.ui.pages.facilitator.dispute import DisputePage
 from game.ui.pages.facilitator.notes import NotesPage, cards_with_notes
+from game.ui.pages.facilitator.paper import PaperPage
 from game.ui.pages.facilitator.rows import Item, sheet
 from game.ui.pages.facilitator.sub import SubPage
 from game.ui.pages.facilitator.time import TimePage
@@ -26,8 +30,17 @@ ICONS = {
     "dispute": "message-circle",
     "end": "flag",
     "form": "square-pen",
+    "paper": "file-text",
 }
 """What there is to do, in the order of the page, and its picture."""
+PLAIN: Mapping[str, Callable[[Room], SubPage]] = {
+    "time": TimePage,
+    "call": CallPage,
+    "aside": AsidePage,
+    "what_if": WhatIfPage,
+    "paper": PaperPage,
+}
+"""Pages that need nothing but the room."""
 
 
 class FacilitatorPage(SubPage):
@@ -49,7 +62,7 @@ class FacilitatorPage(SubPage):
         say, able = self.room.say, self._able()
         return tuple(
             Item(
-                str(number),
+                str(number % 10),
                 icon,
                 say(f"window.facilitator.{name}"),
                 say(f"window.facilitator.{name}.does"),
@@ -70,18 +83,12 @@ class FacilitatorPage(SubPage):
         self.said = ""
         room = self.room
         match action.name:
+            case name if name in PLAIN:
+                return Push(PLAIN[name](room))
             case "pause":
                 return Push(room.pages.pause(room))
-            case "time":
-                return Push(TimePage(room))
-            case "call":
-                return Push(CallPage(room))
-            case "aside":
-                return Push(AsidePage(room))
             case "notes":
                 return Push(NotesPage(room, self.given))
-            case "what_if":
-                return Push(WhatIfPage(room))
             case "dispute":
                 return Push(DisputePage(room, self.given))
             case "form":
@@ -101,6 +108,7 @@ class FacilitatorPage(SubPage):
             "notes": bool(cards_with_notes(self.room)),
             "what_if": bool(self.room.table.played),
             "dispute": beat != "over",
+            "paper": may_key_in(self.room.table),
             "end": beat not in ("epilogue", "over"),
             "form": not self.room.table.played or beat in ("epilogue", "over"),
         }

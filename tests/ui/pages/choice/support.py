@@ -67,6 +67,7 @@ PAGES = Pages(
     pause=lambda _: OtherPage(what="pause"),
     talk=lambda _: OtherPage(what="talk"),
     files=lambda _: OtherPage(what="files"),
+    discussion=lambda _: OtherPage(what="discussion"),
     form=lambda _, when: OtherPage(what=f"form {when}"),
     form_first=lambda _: OtherPage(what="form first"),
 )

@@ -35,10 +35,13 @@ class SummarySheet(Sheet):
         missing = tuple(part for part in parts if part.needed and not part.done)
         links = self._links(room)
         rows = {short: self._rows(room, parts, short=short) for short in (False, True)}
-        tall = tuple(replace(row, slim=False, high=ROOMY, size=Type.LARGE) for row in rows[False])
+        tall = {
+            high: tuple(replace(row, slim=False, high=high, size=Type.LARGE) for row in rows[False])
+            for high in (ROOMY, ROOMY * 0.75)
+        }
 
         middle = (
-            sheet_card(title, (heading(title), *tall, *links), 16),
+            *(sheet_card(title, (heading(title), *each, *links), 14) for each in tall.values()),
             *(
                 sheet_card(title, (heading(title, size), *rows[short], *links), gap, tight=gap < 10)  # noqa: PLR2004
                 for size, gap, short in (

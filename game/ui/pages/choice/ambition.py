@@ -8,7 +8,7 @@ from game.session.inputs import SetAmbition
 from game.session.views import ambitions
 from game.ui.boxes import Action
 from game.ui.pages.choice.rows import PickRow, sheets
-from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, later, letters, onward
+from game.ui.pages.choice.sheet import Outcome, Sheet, Shown, Turn, letters, onward
 from game.ui.room import Room
 from game.ui.screens import Settings
 
@@ -35,7 +35,7 @@ class AmbitionSheet(Sheet):
             for letter, view in zip("abcd", offered, strict=False)
         )
         title = say("window.choice.ambition.title")
-        button = later(room) if chosen is None else onward(say("window.choice.done"))
+        button = onward(say("window.choice.ambition.keep" if chosen is None else "window.choice.done"))
         keys = letters(row.action for row in rows if row.action)
         return Shown(sheets(title, title, rows), say("window.choice.ambition.hint"), (button,), keys)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from game.session.inputs import Commit
 from game.session.parts import Part, parts_of
 from game.session.table import menu_of
-from game.session.views import case
+from game.session.views import ambitions, case
 from game.session.views.names import choice_text, letter
 from game.ui.boxes import Action
 from game.ui.layout import Flow
@@ -134,7 +134,8 @@ def decided(room: Room, part: Part, *, short: bool) -> str:
         case "promise":
             return settings.promises[pending.promise].name if pending.promise else ""
         case "ambition":
-            return settings.ambitions[pending.ambition].name if pending.ambition else ""
+            held = next(view.name for view in ambitions(play) if view.holds)
+            return settings.ambitions[pending.ambition].name if pending.ambition else held
         case "prediction":
             return _prediction(room, short=short)
 

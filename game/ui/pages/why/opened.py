@@ -1,4 +1,4 @@
-"""What an opened cause or arrow shows: why, the equation in words and as written, what it reads, unit and source."""
+"""What an opened cause or arrow shows: why, the equation in words, what it reads, the equation as written, source."""
 
 from __future__ import annotations
 
@@ -82,11 +82,13 @@ def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int)
     parts: list[Element] = []
     if detail.why and detail.why != note and tight < BAREST:
         parts.append(Text(detail.why, size, leading=1.35))
-    parts += _equation(room, detail, size, raw=tight <= BESIDE)
+    parts += _in_words(room, detail, size)
     reads = tuple(_reading(each, size) for each in _telling(detail.reads))
     if reads and tight <= BESIDE + 1:
         told = label(say("window.cause.reads"), Type.SMALL, Ink.MUTED)
         parts += [told, grid(reads, 24, 2) if tight >= BESIDE else Column(reads, gap=2)]
+    if tight <= BESIDE or not detail.words:
+        parts += _as_written(room, detail)
     if detail.source:
         source = say("window.cause.source", source=detail.source)
         parts.append(Text(source, Type.SMALL, ink=Ink.MUTED, leading=1.3))
@@ -96,14 +98,18 @@ def _body(room: Room, head: tuple[str, str, str], detail: Detail, *, tight: int)
     return Column((top, *notes, *sheet, Grow()), gap=gap, padding=(60, above))
 
 
-def _equation(room: Room, detail: Detail, size: float, *, raw: bool) -> Iterator[Element]:
-    """In words with its unit, then as its author wrote it."""
+def _in_words(room: Room, detail: Detail, size: float) -> Iterator[Element]:
+    """The equation in words, with its unit."""
     if detail.words:
         unit = f", {detail.unit}" if detail.unit else ""
         yield label(f"{room.say('causes.in_words')}{unit}", Type.SMALL, Ink.MUTED)
         for line in detail.words.splitlines():
             yield Text(line, size, Face.SEMIBOLD, leading=1.25)
-    if detail.equation and (raw or not detail.words):
+
+
+def _as_written(room: Room, detail: Detail) -> Iterator[Element]:
+    """The equation as its author wrote it."""
+    if detail.equation:
         yield label(room.say("causes.as_written"), Type.SMALL, Ink.MUTED)
         for line in detail.equation.splitlines():
             yield Text(_breakable(line), Type.SMALL, ink=Ink.MUTED if detail.words else Ink.TEXT, leading=1.2)

@@ -263,9 +263,9 @@ def test_games_of_every_scenario_are_listed_with_its_title_and_gone_on_with_by_i
     stage = stage_of(lobby)
     press(stage, "games")
     said = shown(stage)
-    assert "Første halvår, 2026-11-27-090000: 0 av 2 halvår spilt" in said
-    assert "Fjordvik, 2026-11-25-090000: 0 av 8 halvår spilt" in said
-    assert "2026-11-26" not in said, "a scenario that is not here"
+    assert "Første halvår, 27.11.2026 kl. 09.00: 0 av 2 halvår spilt" in said
+    assert "Fjordvik, 25.11.2026 kl. 09.00: 0 av 8 halvår spilt" in said
+    assert "26.11.2026" not in said, "a scenario that is not here"
     press(stage, "open", "0")
     assert isinstance(stage.screen, NewsPage)
     assert lobby.spoken.scenario.settings.id == "forste_halvar"
@@ -311,8 +311,8 @@ def test_games_of_a_scenario_that_cannot_be_read_do_not_keep_the_others_away(
     press(stage, "games")
     said = shown(stage)
     assert "forste-halvar kan ikke leses. forste-halvar/scenario.yaml:" in said
-    assert "Lillevik, 2026-11-26-090000" in said
-    assert "2026-11-27" not in said
+    assert "Lillevik, 26.11.2026 kl. 09.00" in said
+    assert "27.11.2026" not in said
     press(stage, "open", "0")
     assert played(lobby)[0] == "tiny"
 

@@ -44,7 +44,7 @@ IN_THE_SUMMARY = frozenset({"g", "p"})
 """What lies beside the way has its button in the summary, where the way leads anyway."""
 EARLY = frozenset({"a", "b", "c"})
 """Where the votes have been seen, an answer's letter only says that the choice comes next."""
-SHARED = frozenset({"DebriefPage", "TimePage", "CallPage"})
+SHARED = frozenset({"DebriefPage", "TimePage", "CallPage", "PaperPage"})
 """Pages whose state lies in the room, so that one try would change the next; their own tests press them."""
 Effect = tuple[tuple[Act, ...], str, str]
 

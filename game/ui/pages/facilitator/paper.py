@@ -170,7 +170,8 @@ class PaperPage(SubPage):
             heading(asked.title, Type.HEADING if roomy else Type.LEAD),
         )
         if asked.place.kind == "confirm":
-            return Column((*head, Gap(4), self._sheet(manner.title, plain=True), Grow()), gap=manner.gap)
+            sheet = self._sheet(manner.title, plain=True, columns=1 if roomy else 2)
+            return Column((*head, Gap(4), sheet, Grow()), gap=manner.gap)
         if asked.code:
             return Column((*head, *self._by_code(asked, found, manner, key), Grow()), gap=manner.gap)
         card = () if asked.card is None else (Text(f"{asked.card.code} · {asked.card.title}", manner.title),)
@@ -222,12 +223,14 @@ class PaperPage(SubPage):
         columns = (Column(items[:half], gap=manner.gap), Column(items[half:], gap=manner.gap))
         return Row(tuple(Grow(each) for each in columns), gap=manner.gap * 2)
 
-    def _sheet(self, size: float, *, plain: bool = False) -> Element:
-        """The lines as they have been keyed in."""
+    def _sheet(self, size: float, *, plain: bool = False, columns: int = 1) -> Element:
+        """The lines as they have been keyed in; `plain` ones may stand in two columns."""
         written = [each for each in rows(self.room.play(), self.room.table) if each.value]
         lines = tuple(Text(f"**{each.name}:** {each.value}", size, leading=1.3) for each in written)
         if plain:
-            return Column(lines, gap=6)
+            half = -(-len(lines) // columns)
+            parts = [Column(lines[at : at + half], gap=6) for at in range(0, len(lines), half or 1)]
+            return Row(tuple(Grow(each) for each in parts), gap=36)
         title = label(self.room.say("window.facilitator.paper.sheet"), ink=Ink.MUTED)
         if not lines:
             return Column((title,), padding=(28, 22))

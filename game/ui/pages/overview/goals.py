@@ -24,6 +24,8 @@ MOST = {100: 17, 115: 14, 130: 10}
 """So many goals and floors stand on a page, in two columns."""
 TIGHT = 5
 """From this gap on the words above the goals are smaller."""
+LONG = 26
+"""So many letters of a floor's figures stand beside its name."""
 ICONS = {"reached": ("check", Ink.GOOD), "near": ("target", Ink.TEXT), "far": ("minus", Ink.MUTED)}
 Line: TypeAlias = Standing | str
 """A goal, or the name of the group that begins."""
@@ -94,7 +96,12 @@ def _titled(room: Room, goals: tuple[Standing, ...]) -> Iterator[Line]:
 
 def _height(line: Line) -> float:
     """How high a line is beside the others."""
-    return 1.0 if isinstance(line, str) else 1.2 if line.floor else 2.0
+    return 1.0 if isinstance(line, str) else 1.2 if line.floor and not _is_long(line) else 2.0
+
+
+def _is_long(floor: Standing) -> bool:
+    """Whether a floor's figures leave its name no room beside them."""
+    return len(floor.seen.value) + len(floor.seen.target_text) > LONG
 
 
 def _line(line: Line, size: float, gap: float, *, moved: bool) -> Element:
@@ -104,11 +111,14 @@ def _line(line: Line, size: float, gap: float, *, moved: bool) -> Element:
 
 
 def _floor(each: Standing, size: float, *, moved: bool) -> Element:
-    """On one line: a floor only holds or does not."""
+    """On one line, for a floor only holds or does not; figures that are long in words stand below its name."""
     icon, ink = ("check", Ink.GOOD) if each.seen.met else ("x", Ink.BAD)
     name = Text(each.seen.name, size, Face.SEMIBOLD, leading=1.2)
     value = Text(f"**{each.seen.value}**, {each.seen.target_text}", Type.SMALL, leading=1.2)
-    line = Row((Icon(icon, size, ink, bold=True), Grow(name), value), gap=14, align=Align.BASELINE)
+    sign = Icon(icon, size, ink, bold=True)
+    line: Element = Row((sign, Grow(name), value), gap=14, align=Align.BASELINE)
+    if _is_long(each):
+        line = Column((Row((sign, Grow(name)), gap=14, align=Align.BASELINE), Row((Grow(), value))))
     action = Action("why", each.seen.indicator) if moved else None
     told = (Text(each.words, Type.SMALL, Face.SEMIBOLD, Ink.BAD),) if not each.seen.met else ()
     return row(Column((line, *told)), f"{each.seen.name}: {each.spoken}", action, (16, 6), "floor")

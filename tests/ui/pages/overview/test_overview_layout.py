@@ -40,13 +40,13 @@ def test_every_page_of_the_overview_fits_the_hardest_windows(tmp_path: Path, fon
 
 @pytest.mark.layout
 @pytest.mark.parametrize(
-    ("pack", "policy", "percent"), tuple(product(PACKS, ("always-a", "balanced", "random"), TEXT_PERCENTS))
+    ("pack", "policy", "percent"), tuple(product(PACKS, ("always-a",), TEXT_PERCENTS))
 )
 def test_every_page_of_the_overview_fits_every_window(
     tmp_path: Path, fonts: Fonts, pack: str, policy: str, percent: int
 ) -> None:
     flaws: list[str] = []
-    for half_years in (0, 1, 3, 5, 99):
+    for half_years in (0, 3, 99):
         room = played(tmp_path / str(half_years), pack, policy, half_years)
         for language in LANGUAGES:
             windows: tuple[tuple[Size, int], ...] = tuple((size, percent) for size in SIZES)

@@ -28,6 +28,8 @@ LARGEST, RESERVED = 7, 3
 """So many causes are shown by name; so many of these are kept for the table's own decisions, if there are any."""
 LARGEST_NET, RESERVED_NET = 12, 9
 """The same where each decision and each stock is one cause."""
+MOST_NAMED = 6
+"""So many of the small causes, and of their sources, are named; what else there was is counted."""
 BEHIND = 5
 """So many of the names behind the causes are shown."""
 FINER = 3
@@ -270,9 +272,22 @@ def _small(play: Play, indicator: str, parts: Sequence[Told], decimals: int) -> 
         Reading(part.label, "", with_unit(play, written(play, part.amount, decimals + 1, signed=True), unit))
         for part in parts
     )
-    sources = ", ".join(dict.fromkeys(part.detail.source for part in parts if part.detail))
-    words = " + ".join(part.label for part in parts)
-    return Detail(play.say("cause.rest.why"), "", sources, reads, words, unit)
+    sources = dict.fromkeys(part.detail.source for part in parts if part.detail)
+    names = [part.label for part in parts]
+    return Detail(
+        play.say("cause.rest.why"),
+        "",
+        ", ".join(_few(play, list(sources))),
+        reads,
+        " + ".join(_few(play, names)),
+        unit,
+    )
+
+
+def _few(play: Play, names: Sequence[str]) -> list[str]:
+    """The first of many names, and how many more there are."""
+    left = len(names) - MOST_NAMED
+    return [*names[:MOST_NAMED], *((play.say("window.more", number=left),) if left > 0 else ())]
 
 
 def _split(parts: Sequence[Told], decimals: int, *, net: bool) -> tuple[Sequence[Told], Sequence[Told]]:

@@ -231,3 +231,9 @@ def test_noise_is_spread_evenly() -> None:
 
 def test_shapes_can_be_moved() -> None:
     assert moved((Slab(1, 2, 3, 4, Paint.RED),), 10, 20) == (Slab(11, 22, 3, 4, Paint.RED),)
+
+
+def test_a_snowy_spring_leaves_the_next_one_as_it_was() -> None:
+    palette.cache_clear()
+    snowy = palette(Season.SPRING, evening=False, weather=Weather.SNOW)
+    assert palette(Season.SPRING, evening=False)[Paint.GROUND] != snowy[Paint.GROUND]

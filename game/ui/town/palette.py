@@ -201,8 +201,8 @@ _DUSK: Final = rgb("14293A")
 @cache
 def palette(season: Season, *, evening: bool, weather: Weather = Weather.CLEAR) -> Palette:
     """The colours of a season and its weather; at dusk everything sinks into blue but the lamps."""
-    table = _SPRING if season is Season.SPRING else _AUTUMN
-    table |= _SNOWY if weather is Weather.SNOW else _RAINY if weather is Weather.RAIN else {}
+    clear = _SPRING if season is Season.SPRING else _AUTUMN
+    table = clear | (_SNOWY if weather is Weather.SNOW else _RAINY if weather is Weather.RAIN else {})
     day = {paint: rgb(value) for paint, value in table.items()}
     if not evening:
         return MappingProxyType(day)

@@ -39,9 +39,7 @@ def test_every_page_of_the_overview_fits_the_hardest_windows(tmp_path: Path, fon
 
 
 @pytest.mark.layout
-@pytest.mark.parametrize(
-    ("pack", "policy", "percent"), tuple(product(PACKS, ("always-a",), TEXT_PERCENTS))
-)
+@pytest.mark.parametrize(("pack", "policy", "percent"), tuple(product(PACKS, ("always-a",), TEXT_PERCENTS)))
 def test_every_page_of_the_overview_fits_every_window(
     tmp_path: Path, fonts: Fonts, pack: str, policy: str, percent: int
 ) -> None:

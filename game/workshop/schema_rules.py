@@ -120,6 +120,7 @@ _RULES: Mapping[str, Json] = {
     "Limits": _of(price=_NOT_NEGATIVE),
     "Budget": _of(step={"exclusiveMinimum": 0}, proposals=_FILLED),
     "GainRule": _of(shares=_each(_CHANCE)),
+    "Form": _of(confidence=_FILLED),
     "Module": _of(turns={"items": {"minimum": 1}}),
     "ScenarioFile": _of(
         roles={"minProperties": 1, "maxProperties": MOST_ROLES},

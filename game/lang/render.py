@@ -23,9 +23,9 @@ from game.lang.tree import (
 )
 
 # How tightly a form binds; a part that binds less tightly than its place asks for stands in brackets.
-_RANK: Final = {"or": 1, "and": 2, "not": 3, "compare": 4, "+": 5, "-": 5, "*": 6, "/": 6}
-_SIGN: Final = 7
-_ATOM: Final = 8
+RANKS: Final = {"or": 1, "and": 2, "not": 3, "compare": 4, "+": 5, "-": 5, "*": 6, "/": 6}
+SIGN: Final = 7
+ATOM: Final = 8
 
 
 def render(expr: Expr) -> str:
@@ -45,26 +45,26 @@ def _place(expr: Expr, rank: int) -> str:
 def _write(expr: Expr) -> tuple[int, str]:
     match expr:
         case Number(value):
-            return _ATOM, repr(float(value))
+            return ATOM, repr(float(value))
         case Truth(value):
-            return _ATOM, "true" if value else "false"
+            return ATOM, "true" if value else "false"
         case Ref(name):
-            return _ATOM, name
+            return ATOM, name
         case Negate(operand):
-            return _SIGN, f"-{_place(operand, _SIGN)}"
+            return SIGN, f"-{_place(operand, SIGN)}"
         case Not(operand):
-            return _RANK["not"], f"not {_place(operand, _RANK['not'])}"
+            return RANKS["not"], f"not {_place(operand, RANKS['not'])}"
         case Binary(op, left, right):
-            own = _RANK[op]
+            own = RANKS[op]
             return own, f"{_place(left, own)} {op} {_place(right, own + 1)}"
         case Compare(op, left, right):
-            own = _RANK["compare"]
+            own = RANKS["compare"]
             return own, f"{_place(left, own + 1)} {op} {_place(right, own + 1)}"
         case Logic(op, operands):
-            own = _RANK[op]
+            own = RANKS[op]
             return own, f" {op} ".join(_place(operand, own + 1) for operand in operands)
         case Where() | Call() | Curve() | Start() | Smooth() | Delay():
-            return _ATOM, _write_call(expr)
+            return ATOM, _write_call(expr)
         case _:
             assert_never(expr)
 

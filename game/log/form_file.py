@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Literal, Self, get_args
 
 from game.errors import LogError, LogFinding
-from game.log.canonical import Json, decode, encode
+from game.log.canonical import Json, encode
 from game.log.files import DISK, FileSystem, explained, write_atomically
+from game.log.private import kept_in, unusable
 
 When = Literal["before", "after"]
 Value = int | str
@@ -88,17 +89,7 @@ def _format(sheets: Mapping[str, Sheet]) -> bytes:
 
 
 def _parse(content: bytes, path: Path) -> dict[str, Sheet]:
-    try:
-        value = decode(content.removesuffix(b"\n"))
-    except LogError as error:
-        raise _unusable(path, error.finding) from error
-    match value:
-        case {"format": int(written), "sheets": dict(kept)} if written == FORMAT:
-            return {name: _sheet(item, path) for name, item in kept.items()}
-        case {"format": int(written)} if written > FORMAT:
-            raise _unusable(path, LogFinding.about("private-newer"))
-        case _:
-            raise _unusable(path, LogFinding.about("not-private"))
+    return {name: _sheet(item, path) for name, item in kept_in(content, path, "sheets", FORMAT).items()}
 
 
 def _sheet(item: Json, path: Path) -> Sheet:
@@ -110,8 +101,4 @@ def _sheet(item: Json, path: Path) -> Sheet:
                 return Sheet(known, values, code)
         case _:
             pass
-    raise _unusable(path, LogFinding.about("private-other-form"))
-
-
-def _unusable(path: Path, why: LogFinding) -> LogError:
-    return LogError("private-unusable", path=path, why=why)
+    raise unusable(path, LogFinding.about("private-other-form"))

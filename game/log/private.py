@@ -15,7 +15,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self, get_args
+from typing import Literal, Self, cast, get_args
 
 from game.errors import LogError, LogFinding
 from game.log.canonical import Json, decode, encode
@@ -120,17 +120,23 @@ def _format(entries: dict[str, Entry]) -> bytes:
 
 def _parse(content: bytes, path: Path) -> dict[str, Entry]:
     """The entries of a private file, by form alone: whether a text was changed is for `check` to say."""
+    kept = kept_in(content, path, "entries", FORMAT)
+    return {commitment: _entry(item, path) for commitment, item in kept.items()}
+
+
+def kept_in(content: bytes, path: Path, table: str, form: int) -> dict[str, Json]:
+    """What a file beside a log keeps under `table`, written in `form`; LogError when it is unusable."""
     try:
         value = decode(content.removesuffix(b"\n"))
     except LogError as error:
-        raise _unusable(path, error.finding) from error
+        raise unusable(path, error.finding) from error
     match value:
-        case {"format": int(written), "entries": dict(kept)} if written == FORMAT:
-            return {commitment: _entry(item, path) for commitment, item in kept.items()}
-        case {"format": int(written)} if written > FORMAT:
-            raise _unusable(path, LogFinding.about("private-newer"))
+        case {"format": int(written), **rest} if written == form and isinstance(rest.get(table), dict):
+            return cast("dict[str, Json]", rest[table])
+        case {"format": int(written)} if written > form:
+            raise unusable(path, LogFinding.about("private-newer"))
         case _:
-            raise _unusable(path, LogFinding.about("not-private"))
+            raise unusable(path, LogFinding.about("not-private"))
 
 
 def _entry(item: Json, path: Path) -> Entry:
@@ -139,12 +145,13 @@ def _entry(item: Json, path: Path) -> Entry:
             for known in get_args(Kind):
                 if kind == known:
                     return Entry(known, text, salt)
-    raise _unusable(path, LogFinding.about("private-other-form"))
+    raise unusable(path, LogFinding.about("private-other-form"))
 
 
 def _is_salt(text: str) -> bool:
     return len(text) == 2 * _SALT_BYTES and all(sign in "0123456789abcdef" for sign in text)
 
 
-def _unusable(path: Path, why: LogFinding) -> LogError:
+def unusable(path: Path, why: LogFinding) -> LogError:
+    """What is said of a file beside a log that cannot be used."""
     return LogError("private-unusable", path=path, why=why)

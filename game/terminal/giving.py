@@ -16,7 +16,7 @@ from game.session.seats import speaks_for
 from game.session.table import menu_of
 from game.session.views import ambitions, status, when
 from game.session.views.figures import figure, value_of
-from game.session.views.names import choice_name, choice_of, dimension_name
+from game.session.views.names import target_name
 from game.terminal.client import Client
 from game.terminal.reading import numbers, pick_numbered, promise_now, tell_numbered
 
@@ -27,7 +27,7 @@ def tokens_part(client: Client, _part: Part) -> bool:
     client.console.gap()
     client.tell("tokens.how")
     targets = menu_of(client.game.rules, client.table).token_targets
-    tell_numbered(client, [target_name(client, target) for target in targets])
+    tell_numbered(client, [token_target(client, target) for target in targets])
     for role in client.play.scenario.settings.roles:
         if speaks_for(client.game.edition.scenario, client.table.setup, role) in client.table.setup.machine:
             continue
@@ -36,7 +36,7 @@ def tokens_part(client: Client, _part: Part) -> bool:
         if placed is None:
             key = client.ask(question, numbers(targets), enter=client.say("terminal.tokens.skip"))
         else:
-            lies = client.say("terminal.tokens.lies", target=target_name(client, placed))
+            lies = client.say("terminal.tokens.lies", target=token_target(client, placed))
             keys = (*numbers(targets), "x")
             key = client.ask(f"{question} {lies}", keys, enter=client.say("terminal.tokens.keep"))
         if key is None:
@@ -48,13 +48,11 @@ def tokens_part(client: Client, _part: Part) -> bool:
     return True
 
 
-def target_name(client: Client, target: str) -> str:
-    """What a token lies on: a dimension, or an initiative by its case and letter."""
-    layout = client.game.rules.layout
-    if target in layout.initiative_of:
-        name = choice_name(client.play, choice_of(layout, target))
-        return client.say("terminal.tokens.initiative", name=name)
-    return dimension_name(client.play, target)
+def token_target(client: Client, target: str) -> str:
+    """What a token lies on: a dimension, or an initiative, which is said to be one."""
+    name = target_name(client.play, target)
+    under_way = target in client.game.rules.layout.initiative_of
+    return client.say("terminal.tokens.initiative", name=name) if under_way else name
 
 
 def promise_part(client: Client, _part: Part) -> bool:

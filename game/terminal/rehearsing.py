@@ -12,7 +12,7 @@ from game.session.seats import speaks_for
 from game.session.views import case, choice, when
 from game.session.views.figures import written
 from game.terminal.client import Client
-from game.terminal.giving import target_name
+from game.terminal.giving import token_target
 from game.terminal.reading import numbers, tell_answers, tell_case
 
 
@@ -67,7 +67,7 @@ def decide_alone(client: Client) -> None:
             return
         if isinstance(act, PlaceToken):
             client.tell(
-                "rehearsing.placed", role=client.role(act.role), target=target_name(client, act.target)
+                "rehearsing.placed", role=client.role(act.role), target=token_target(client, act.target)
             )
 
 

@@ -11,7 +11,7 @@ from game.session.views import choice
 from game.session.views.names import choice_text
 from game.terminal.budgeting import budget_line
 from game.terminal.client import Client
-from game.terminal.giving import target_name
+from game.terminal.giving import token_target
 from game.terminal.reading import numbers, predicted_name, tell_numbered
 
 
@@ -56,7 +56,7 @@ def _decided(client: Client, part: Part) -> str:
         case "tokens":
             return ", ".join(
                 client.say(
-                    "terminal.summary.token", role=client.role(role), target=target_name(client, target)
+                    "terminal.summary.token", role=client.role(role), target=token_target(client, target)
                 )
                 for role, target in pending.tokens
             )

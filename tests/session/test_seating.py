@@ -16,7 +16,6 @@ from game.policy import POLICIES
 from game.session.auto import play_to_end
 from game.session.deciding import still_to_vote, votes_shown
 from game.session.edition import Edition, open_edition
-from game.session.facts_read import FactRead, facts_read
 from game.session.game import Game
 from game.session.inputs import (
     Abstain,
@@ -34,6 +33,7 @@ from game.session.refused import Refused
 from game.session.seats import is_seating, person_of, persons, seated, speaks_for, voters
 from game.session.table import new_table
 from tests.games import SHIPPED
+from tests.session.facts_read import FactRead, facts_read
 
 from .support import after, at_the_choice, codes, inputs_for, played, setup_of, table_of, tiny
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.engine.step import default_setup
 from game.log.read import read_log
-from game.session.facts_read import facts_read
 from game.terminal.console import SCROLL
+from tests.session.facts_read import facts_read
 
 from .support import TO_THE_CHOICE, edition_of, play_script, table_in
 

@@ -64,12 +64,6 @@ def figure(play: Play, name: str, value: Number, *, signed: bool = False) -> str
     return with_unit(play, written(play, value, indicator.decimals, signed=signed), indicator.unit)
 
 
-def amount_unit(play: Play, name: str) -> str:
-    """The unit of a change in an indicator: percent moves by percentage points, a bare index by points."""
-    unit = play.scenario.settings.indicators[name].unit
-    return play.say("unit.percent_points") if unit == "%" else unit or play.say("unit.points")
-
-
 def value_of(layout: Layout, state: State, name: str) -> float:
     """An indicator's value at a moment."""
     return state.floats[layout.indicator[layout.indicators[name]]]

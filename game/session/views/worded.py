@@ -21,13 +21,11 @@ from game.lang import (
     Truth,
     Where,
 )
+from game.lang.render import ATOM, RANKS, SIGN
 from game.session.views.figures import rounded, written
 from game.session.views.names import FINEST, quantity_name
 from game.session.views.play import Play
 
-RANKS = {"or": 1, "and": 2, "not": 3, "compare": 4, "+": 5, "-": 5, "*": 6, "/": 6}
-"""How tightly a form binds; what binds less tightly than its place asks for stands in brackets."""
-SIGN, ATOM = 7, 8
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 LOCAL = frozenset(
     ("luck", "price", "overrun", "strain", "tokens", "risk", "age", "points", "severity", "base")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from game.engine.step import default_setup
 from game.log.read import read_log
-from game.session.facts_read import facts_read
 from game.session.inputs import GoOn, Sit
 from game.ui.pages.case import CasePage
 from game.ui.pages.secret import KnowersPage, SecretPage
 from game.ui.room import Room
 from game.ui.screens import Settings
 from game.ui.stage import Stage
+from tests.session.facts_read import facts_read
 from tests.ui.fakes import FULL, EvenFont, FakeHost
 from tests.ui.pages.support import buttons, edition_of, new_room, press, shown
 

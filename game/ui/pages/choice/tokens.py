@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from game.session.inputs import PlaceToken, TakeToken
 from game.session.seats import speaks_for
 from game.session.table import menu_of
-from game.session.views.names import choice_name, choice_of, dimension_name
+from game.session.views.names import target_name
 from game.ui.boxes import Action
 from game.ui.element import Element
 from game.ui.layout import Gap
@@ -116,7 +116,7 @@ class TokensSheet(Sheet):
         here = [role for role in room.play().scenario.settings.roles if tokens.get(role) == target]
         return PickRow(
             badge,
-            target_name(room, target),
+            target_name(room.play(), target),
             f"target:{target}",
             Action("place", target),
             note=short_names(room, here) or "\u00a0",  # so that nothing moves when somebody comes
@@ -131,14 +131,6 @@ class TokensSheet(Sheet):
 def targets_of(room: Room) -> tuple[str, ...]:
     """What attention can be given to: the four dimensions, then what is under way."""
     return menu_of(room.game.rules, room.table).token_targets
-
-
-def target_name(room: Room, target: str) -> str:
-    """What a target of attention is called."""
-    layout = room.game.rules.layout
-    if target in layout.initiative_of:
-        return choice_name(room.play(), choice_of(layout, target))
-    return dimension_name(room.play(), target)
 
 
 def _mark(target: str) -> Element:

@@ -13,7 +13,6 @@ from game.engine.step import default_setup
 from game.log.read import read_log
 from game.session.ballots import Ballot, Mailbox
 from game.session.deciding import still_to_vote
-from game.session.facts_read import FactRead, facts_read
 from game.session.game import Game
 from game.session.inputs import Abstain, Sit, Vote, VoteBy
 from game.session.views import case
@@ -27,6 +26,7 @@ from game.ui.pages.secret import KnowersPage, SecretPage
 from game.ui.room import LOOK_AGAIN, Room
 from game.ui.screens import Settings
 from game.ui.window import Window, wake
+from tests.session.facts_read import FactRead, facts_read
 from tests.ui.fakes import FakeHost
 from tests.ui.pages.choice.support import (
     PAGES,

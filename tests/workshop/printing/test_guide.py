@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.resources import scenarios_dir
+from game.texts.catalogue import words
 from game.workshop.printing.guide import blocks_of
 from game.workshop.printing.matter import Data
 
+BUTTONS = ("pause", "time", "call", "aside", "catch_up.now", "notes", "what_if", "dispute", "end")
+"""What stands on the facilitator's page, and below the case that is put aside."""
 FILES = {"nb": "GUIDE.nb.md", "nn": "GUIDE.nn.md", "en": "GUIDE.md"}
 
 
@@ -31,6 +34,16 @@ def shape(block: Data) -> tuple[object, ...]:
 @pytest.mark.parametrize("language", ["nn", "en"])
 def test_the_handbook_has_the_same_parts_in_every_language(language):
     assert [shape(each) for each in blocks(language)] == [shape(each) for each in blocks("nb")]
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_the_facilitator_s_keys_are_called_what_their_buttons_say(language):
+    (keys,) = (each["items"] for each in blocks(language) if each["kind"] == "list" and "F8" in str(each))
+    named = [next(run["text"] for run in item[0]["runs"] if run["bold"]) for item in keys]
+    say = words(language)
+    buttons = [say(f"window.facilitator.{name}") for name in BUTTONS]
+    assert [name for name in named if not any(button.startswith(name) for button in buttons)] == []
+    assert len(set(named)) == len(named) == len(BUTTONS)
 
 
 def test_headings_lists_tables_and_bold_words_are_told_apart():

@@ -493,7 +493,7 @@ class Desktop:
         return self.works
 
 
-def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
+def _last_sheet(folder: Path, desktop: Desktop, *, written: bool = True) -> tuple[Room, Stage]:
     room = Room(new_game(folder), PAGES, Debriefs(), "nb", outside=desktop.outside())
     _play_to(room, "epilogue", 4)
     stage = _stage(room.page_for())
@@ -502,7 +502,7 @@ def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
     for _ in stage.screen.parts[1:]:
         stage.key("enter")
     press(stage, "files")
-    while stage.screen.next_tick() is not None:
+    while written and stage.screen.next_tick() is not None:
         stage.tick()
     return room, stage
 
@@ -520,6 +520,14 @@ def test_on_the_last_sheet_enter_opens_the_debrief_and_then_closes_the_game(tmp_
     stage.key("enter")
     assert stage.done
     assert room.table.beat == "over"
+
+
+def test_who_is_quicker_than_the_writing_of_the_debrief_sees_it_all_the_same(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop, written=False)
+    stage.key("enter")
+    assert not stage.done
+    assert desktop.pages == [room.game.path.with_name("debrief.html")]
 
 
 def test_the_game_can_be_closed_without_opening_the_debrief(tmp_path: Path) -> None:

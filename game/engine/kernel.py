@@ -85,7 +85,7 @@ def plan(scenario: Scenario) -> Plan:
         equations,
         emitter.source(keep=False),
         emitter.source(keep=True),
-        table | account_tables(layout, accounts),
+        table | emitter.tables | account_tables(layout, accounts),
     )
 
 

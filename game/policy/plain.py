@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN
 from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands
+from game.engine.numbers import total
 from game.engine.state import Rules, State
 from game.policy.table import (
     Liking,
@@ -111,7 +112,7 @@ def cheapest(rules: Rules, state: State) -> Decisions:
 def _cheapest_budget(rules: Rules, menu: BudgetMenu | None) -> BudgetDecision | None:
     if menu is None:
         return None
-    totals = {name: sum(levels.values()) for name, levels in menu.proposals.items()}
+    totals = {name: total(levels.values()) for name, levels in menu.proposals.items()}
     return BudgetDecision(min(totals, key=lambda name: totals[name]), (), taking_rule(rules.scenario))
 
 
@@ -137,7 +138,7 @@ def _greedy_budget(rules: Rules, state: State, menu: BudgetMenu | None) -> Budge
     now = levels_now(rules, state)
 
     def for_change(levels: Mapping[str, float]) -> float:
-        return sum(levels[line] - now[line] for line in levels if not budget.lines[line].service)
+        return total(levels[line] - now[line] for line in levels if not budget.lines[line].service)
 
     proposal = max(menu.proposals, key=lambda name: for_change(menu.proposals[name]))
     shares = {name: max(map(float, budget.gains[name].shares.values()), default=0.0) for name in menu.gains}

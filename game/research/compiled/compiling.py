@@ -26,15 +26,16 @@ from game.research.compiled.inner import entry
 from game.research.compiled.keeping import cache_folder, kept_module, loose_module
 from game.research.compiled.source import kernel_source
 
-F, I, KEY = float64[::1], int64[::1], uint64
+FLOATS, WHOLE, KEY = float64[::1], int64[::1], uint64
 ROWS = int64[:, ::1]
 SIGNATURES: dict[str, tuple[Any, ...]] = {
-    "begin_one": (int64, F, I, KEY),
-    "open_one": (int64, F, I, F, KEY),
-    "close_one": (F, I, F, I, KEY),
+    "begin_one": (int64, FLOATS, WHOLE, KEY),
+    "open_one": (int64, FLOATS, WHOLE, FLOATS, KEY),
+    "close_one": (FLOATS, WHOLE, FLOATS, WHOLE, KEY),
     "play_games": (
-        *(int64, ROWS, F, I, uint64[::1], I, I),
-        *(float64[:, ::1], int64[:, ::1], F, float64[:, :, ::1], int64[:, :, ::1], int64[:, :, ::1], I),
+        *(int64, ROWS, FLOATS, WHOLE, uint64[::1], WHOLE, WHOLE),
+        *(float64[:, ::1], int64[:, ::1], FLOATS),
+        *(float64[:, :, ::1], int64[:, :, ::1], int64[:, :, ::1], WHOLE),
     ),
 }
 """The functions that Python calls, with their types."""
@@ -165,7 +166,12 @@ class Compiled:
             vector = np.array(decided, dtype=np.int64)
             on_arrays(floats, whole, lambda f, i: close_turn(f, i, none, vector, np.uint64(key)))
 
-        own = {"begin": began, "open_turn": opened, "open_with": opened_with, "close_turn": closed}
+        own: dict[str, Callable[..., None]] = {
+            "begin": began,
+            "open_turn": opened,
+            "open_with": opened_with,
+            "close_turn": closed,
+        }
         plain = self._plain.kernel
         return replace(
             plain, begin=began, open_turn=opened, close_turn=closed, functions={**plain.functions, **own}

@@ -79,7 +79,7 @@ class _Reader:
             scenario, ()
         )  # a table says nothing of the model, so its inner stocks do not matter
         self.wishes: WishLayout = wish_layout(self.layout)
-        self.wrong: list[str] = []
+        self.wrong: list[tuple[int, str]] = []
 
     def table(self) -> DecisionTable:
         rows = [self._cautious() for _ in range(self.turns)]
@@ -96,11 +96,11 @@ class _Reader:
             except _Wrong as error:
                 self._note(line.number, str(error))
         if self.wrong:
-            raise TableError(self.wrong)
+            raise TableError(f"{self.path}:{number}: {what}" for number, what in sorted(self.wrong))
         return DecisionTable(tuple(map(tuple, rows)))
 
     def _note(self, number: int, what: str) -> None:
-        self.wrong.append(f"{self.path}:{number}: {what}")
+        self.wrong.append((number, what))
 
     def _cautious(self) -> list[int]:
         row = [0] * self.wishes.size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -27,9 +28,17 @@ def inner(function: Callable[..., Any]) -> Any:  # noqa: ANN401  (numba has no t
 
 
 def entry(function: Any, signature: tuple[Any, ...], *, keep: bool) -> Any:  # noqa: ANN401  (as above)
-    """A function of the kernel that Python calls, compiled for these types; `keep`: from the cache, if it is there."""
+    """A function of the kernel that Python calls, compiled for these types; `keep`: from the cache, if it is there.
+
+    What the cache holds may be damaged (numba writes it without fsync); it is compiled anew then.
+    """
     compiled = njit(cache=keep, **OPTIONS)(function.py_func)
-    compiled.compile(signature)
+    try:
+        compiled.compile(signature)
+    except (EOFError, pickle.UnpicklingError):
+        compiled = njit(cache=keep, **OPTIONS)(function.py_func)
+        compiled._cache.flush()  # noqa: SLF001  (numba offers no other way)
+        compiled.compile(signature)
     return compiled
 
 
@@ -52,5 +61,5 @@ _pointer: Any = intrinsic(_address)
 
 
 @overload(pointer)
-def _pointer_of(array: Any) -> Any:  # noqa: ANN401, ARG001  (numba calls it with the type)
+def _pointer_of(array):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001  (numba compares signatures)
     return lambda array: _pointer(array)  # noqa: PLW0108  (numba compiles the function that is returned)

@@ -36,7 +36,7 @@ DECLARED = {
 }
 NAMED = {"F": "double*", "L": "double*", "I": "int64_t*", "key": UNSIGNED, "thing": UNSIGNED, "z": UNSIGNED}
 WHOLE_NAMES = frozenset(["c", "s", "p", "g", "i", "r", "line", "moment", "dimension", "short", "count"])
-ARRAYS_ONLY = frozenset({"record", "play_games", "begin_one", "open_one", "close_one"})
+ARRAYS_ONLY = frozenset({"play_games", "begin_one", "open_one", "close_one"})
 """What numba plays games with; C has its own loop."""
 OPERATORS = {
     ast.Add: "+",
@@ -146,11 +146,9 @@ class _Translation:
         name, value = target.id, item.value
         if name == "u64":
             return ""
-        if isinstance(value, ast.Call) and isinstance(
-            value.func, ast.Attribute
-        ):  # np.array([...], dtype=np.kind)
-            kind = {"float64": DOUBLE, "int64": INT, "uint64": UNSIGNED}[value.keywords[0].value.attr]  # type: ignore[attr-defined]
-            numbers = [ast.literal_eval(each) for each in value.args[0].elts]  # type: ignore[attr-defined]
+        if isinstance(value, ast.Call) and len(value.args) > 1:  # KernelTable([...], kind)
+            numbers, kind_of = map(ast.literal_eval, value.args)
+            kind = {"float64": DOUBLE, "int64": INT, "uint64": UNSIGNED}[kind_of]
             self.names[name] = f"{kind}*"
             written = ", ".join(self._number(each, kind) for each in numbers)
             return f"static const {kind} {name}[] = {{{written}}};"

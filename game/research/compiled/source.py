@@ -57,7 +57,7 @@ def kernel_source(plan: Plan) -> str:
 
 
 def _inlined(source: str) -> frozenset[str]:
-    """The functions that are put into their callers: those that loops lead to, where few call them, and very short ones.
+    """The functions that are put into their callers: those that loops lead to and few call, and very short ones.
 
     numba's calls cost more than C's, and each function that is not inlined everywhere is compiled once more by itself.
     """

@@ -39,7 +39,7 @@ from game.workshop.playtest import (
     summarise,
 )
 from game.workshop.playtest.running import Progress
-from game.workshop.playtest.workers import sensible_count
+from game.research.workers import sensible_count
 
 
 class PlaytestError(FjordvikError):

@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from types import TracebackType
@@ -25,27 +26,25 @@ R = TypeVar("R")
 
 AHEAD = 4
 """Pieces of work that are handed out before they are asked for, for each process: none shall wait, few be dropped."""
+TRIES = 3
+"""How often a piece of work may end the process that does it before it is given up."""
 
 _RULES: list[Rules] = []
 """What a process of the pool was made ready with: compiling a pack once is worth this one global."""
 
 
 class Workers:
-    """So many processes, ready to play by some rules; one means this process itself."""
+    """So many processes, ready to play by some rules; one means this process itself.
+
+    A process may be ended from outside, when memory runs out for instance: what it worked on is done again by a fresh
+    one. BrokenProcessPool where that happens to the same piece of work again and again.
+    """
 
     def __init__(self, rules: Rules, count: int) -> None:
         self._rules, self._count = rules, count
         # A frozen program would start its own window again in each process.
         alone = count == 1 or bool(getattr(sys, "frozen", False))
-        self._pool = (
-            None
-            if alone
-            else ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (rules.scenario,))
-        )
-        if self._pool is not None:
-            with _ctrl_c_waits():
-                for _ in range(count):  # each task that finds no idle process starts one
-                    self._pool.submit(os.getpid)
+        self._pool = None if alone else self._fresh()
 
     def __enter__(self) -> Self:
         return self
@@ -62,13 +61,44 @@ class Workers:
         if self._pool is None:
             yield from (work(self._rules, piece) for piece in pieces)
             return
-        ahead: deque[Future[R]] = deque()
+        ahead: deque[tuple[T, Future[R]]] = deque()
         for piece in pieces:
-            ahead.append(self._pool.submit(_do, (work, piece)))
+            ahead.append((piece, self._submit(work, piece)))
             if len(ahead) >= AHEAD * self._count:
-                yield ahead.popleft().result()
+                yield self._first(work, ahead)
         while ahead:
-            yield ahead.popleft().result()
+            yield self._first(work, ahead)
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(self._count, get_context("spawn"), _make_ready, (self._rules.scenario,))
+        with _ctrl_c_waits():
+            for _ in range(self._count):  # each task that finds no idle process starts one
+                pool.submit(os.getpid)
+        return pool
+
+    def _submit(self, work: Callable[[Rules, T], R], piece: T) -> Future[R]:
+        assert self._pool is not None
+        try:
+            return self._pool.submit(_do, (work, piece))
+        except BrokenProcessPool as error:
+            broken: Future[R] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _first(self, work: Callable[[Rules, T], R], ahead: deque[tuple[T, Future[R]]]) -> R:
+        """The next result; if the processes have ended, what was handed out to them is begun again."""
+        for _ in range(TRIES - 1):
+            try:
+                result = ahead[0][1].result()
+            except BrokenProcessPool:
+                self._pool = self._fresh()
+                for place, (piece, future) in enumerate(ahead):
+                    if not future.done() or future.exception() is not None:
+                        ahead[place] = (piece, self._submit(work, piece))
+            else:
+                ahead.popleft()
+                return result
+        return ahead.popleft()[1].result()
 
 
 @contextmanager

@@ -63,7 +63,9 @@ class Cluster:
         except (OSError, ValueError) as error:
             raise SimulationError(f"No Dask scheduler answers at {self.address}: {error}.") from error
 
-    def _each(self, client: Connection, rules: Rules, pieces: Sequence[Piece]) -> Generator[tuple[Piece, Packed]]:
+    def _each(
+        self, client: Connection, rules: Rules, pieces: Sequence[Piece]
+    ) -> Generator[tuple[Piece, Packed]]:
         try:
             client.wait_for_workers(1, timeout=WAITS)
         except TimeoutError as error:

@@ -81,7 +81,7 @@ def _described(plan: Plan) -> dict[str, object]:
 
 
 def play_here(plan: Plan) -> Rows:
-    """The tables of a plan that memory has room for, played in this process (Arrow: `.to_pandas()` gives data frames)."""
+    """The tables of a plan that memory has room for, played in this process; `.to_pandas()` gives data frames."""
     rows = [rows_of(plan.edition.rules, piece) for piece in plan.pieces()]
     turns = [each.turns for each in rows if each.turns is not None]
     return Rows(pa.concat_tables([each.games for each in rows]), pa.concat_tables(turns) if turns else None)

@@ -64,6 +64,11 @@ class Team:
         return tabled(rules, self.table)
 
 
+def looks_like_a_file_or_class(asked: str) -> bool:
+    """Whether a policy is asked for by a table's path or as `module:Class`, and not by a built-in team's name."""
+    return ":" in asked or Path(asked).suffix.lower() in TABLES
+
+
 def team_of(asked: str, rules: Rules) -> Team:
     """The team of a name, a table's path (.yaml, .csv) or `module:Class`, which runs that module's code.
 

@@ -16,12 +16,32 @@ from game.engine import bound, chance
 from game.engine.accounts import Accounts
 from game.engine.emit import Emitter
 from game.engine.layout import Layout
-from game.engine.rules import calling, closing, deciding, goals, opening, posting, working
+from game.engine.rules import (
+    allowing,
+    beginning,
+    calling,
+    closing,
+    deciding,
+    goals,
+    opening,
+    posting,
+    working,
+)
 from game.engine.tables import Table, account_tables, tables
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
 
-MODULES: tuple[ModuleType, ...] = (posting, working, goals, opening, calling, deciding, closing)
+MODULES: tuple[ModuleType, ...] = (
+    posting,
+    working,
+    goals,
+    opening,
+    calling,
+    allowing,
+    deciding,
+    closing,
+    beginning,
+)
 Floats = list[float]
 Whole = list[int]
 
@@ -46,7 +66,7 @@ class Kernel:
     open_turn: Callable[[Floats, Whole, Floats, int], None]
     close_turn: Callable[[Floats, Whole, Floats, Whole, int], None]
     look: Callable[[Floats, Whole], None]
-    first_day: Callable[[Floats, Whole], None]
+    begin: Callable[[int, Floats, Whole, int], None]
     functions: Mapping[str, Callable[..., Any]]  # one signature each; callers name what they need
 
 
@@ -77,7 +97,7 @@ def bind(made: Plan, *, keep: bool) -> Kernel:
     space.update(rule_functions(space))
     functions = {name: item for name, item in space.items() if isinstance(item, FunctionType)}
     return Kernel(
-        functions["open_turn"], functions["close_turn"], functions["look"], functions["first_day"], functions
+        functions["open_turn"], functions["close_turn"], functions["look"], functions["begin"], functions
     )
 
 

@@ -114,7 +114,7 @@ def join_shards(paths: Sequence[Path], out: Path) -> Path:
     first = parts[0]
     for part in parts[1:]:
         if part.run != first.run:
-            found = "; ".join(differences(_identity(part), _identity(first)))
+            found = differences(_identity(part), _identity(first))
             raise SimulationError(f"{part.path} belongs to another simulation than {first.path} ({found}).")
     games = int(first.said["games"])
     ordered = in_order(parts, first.run, range(games))

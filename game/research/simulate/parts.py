@@ -73,7 +73,7 @@ class Parts:
             raise SimulationError(f"{path} cannot be read. Delete {self.folder} to begin again.")
         if found := differences(there, asked):
             raise SimulationError(
-                f"{self.folder} holds parts of another simulation ({'; '.join(found)}). "
+                f"{self.folder} holds parts of another simulation ({found}). "
                 "Ask for the same to go on with it, choose another --out, or delete the folder."
             )
 

@@ -161,11 +161,11 @@ def run_of(identity: Mapping[str, object]) -> str:
     return blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
 
 
-def differences(there: Mapping[str, object], asked: Mapping[str, object]) -> tuple[str, ...]:
-    """What two identities differ in, as "games: 1000 there, 2000 asked"."""
+def differences(there: Mapping[str, object], asked: Mapping[str, object]) -> str:
+    """What an identity is and another is not: "games: 1000, not 2000; policy: random, not balanced"; "" if nothing."""
     names = dict.fromkeys((*asked, *there))
-    return tuple(
-        f"{name.replace('_', ' ')}: {there.get(name)} there, {asked.get(name)} asked"
+    return "; ".join(
+        f"{name.replace('_', ' ')}: {there.get(name)}, not {asked.get(name)}"
         for name in names
         if there.get(name) != asked.get(name)
     )

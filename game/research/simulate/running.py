@@ -46,7 +46,7 @@ def _same(plan: Plan, out: Path) -> None:
     named = (*plan.identity(), "first", "count")
     found = differences(*({name: each.get(name) for name in named} for each in (there.said, asked)))
     raise SimulationError(
-        f"{out} is there already and is another simulation ({'; '.join(found)}). Choose another --out."
+        f"{out} is there already and is another simulation ({found}). Choose another --out."
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from game.engine.accounts import Accounts
 from game.engine.chance import thing_number
 from game.engine.layout import Choice, Layout
-from game.engine.numbers import on_grid
+from game.engine.numbers import on_grid, total
 from game.engine.rules.allowing import NO_LIMIT
 from game.pack.schema import DIMENSIONS, Card, Goal, Option
 
@@ -268,7 +268,7 @@ def _initiative_tables(layout: Layout, accounts: Accounts) -> dict[str, Table]:
     return {
         "CHOICE_OF": layout.initiatives,
         "QUARTERS": tuple(float(option.quarters) for _, option in options),
-        "POINTS": tuple(float(sum(option.burden.values())) for _, option in options),
+        "POINTS": tuple(total(option.burden.values()) for _, option in options),
         "RISK": tuple(float(option.risk) for _, option in options),
         "AREA_OF": tuple(layout.areas[option.area] if option.area else -1 for _, option in options),
         "DIMENSION_OF": tuple(DIMENSIONS.index(dimension) for dimension in dimensions),

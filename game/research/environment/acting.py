@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.decisions import BudgetDecision, Decisions, token_number
-from game.engine.layout import FIRST_INITIATIVE, SLOT_COUNT, TURN, Choice, Index, Layout
+from game.engine.decisions import decode, token_number
+from game.engine.layout import FIRST_INITIATIVE, SLOT_COUNT, TURN, Layout
 from game.engine.menu import legal_commands
 from game.engine.state import Rules, State
-from game.pack.schema import DIMENSIONS
 from game.research.legal import Kept, Recorded, legalise
 
 
@@ -67,7 +66,7 @@ def legal_values(rules: Rules, state: State) -> list[NDArray[np.bool_]]:
     return masks
 
 
-def decided(rules: Rules, state: State, vector: Sequence[int]) -> Kept:
+def decided(rules: Rules, state: State, vector: Sequence[int] | NDArray[np.int64]) -> Kept:
     """The decisions that a vector asks for, made legal as in a what-if (`game.research.legal`).
 
     An answer that is not legal, or that what is left cannot pay for, card by card, becomes "not now" (where a card has
@@ -75,26 +74,26 @@ def decided(rules: Rules, state: State, vector: Sequence[int]) -> Kept:
     there becomes the first one; a move out of bounds, a point that cannot be lent, a promise or an ambition that cannot
     be given is dropped. `changed` names each of these.
     """
-    wanted = _decoded(rules.layout, state, vector)
+    wanted = decode(rules.layout, state.whole, _sensible(rules.layout, state, vector))
     return legalise(rules, state, Recorded(state.whole[TURN], wanted, {}), {})
 
 
-def _decoded(layout: Layout, state: State, vector: Sequence[int]) -> Decisions:
-    choices: dict[tuple[str, int], Choice] = {(each.card, each.position): each for each in layout.choices}
-    answered = (choices.get((name, vector[layout.d_choice[slot]])) for slot, name in _open(layout, state))
-    roles = layout.roles.ids
-    tokens = ((role, vector[layout.d_token[number]]) for number, role in enumerate(roles))
-    lending = ((role, _name(layout.roles, vector[layout.d_lend[n]])) for n, role in enumerate(roles))
-    proposal = _name(layout.proposals, vector[layout.d_proposal.first])
-    gains = _name(layout.gain_rules, vector[layout.d_gain.first])
-    return Decisions(
-        tuple((each.card, each.key) for each in answered if each is not None),
-        tuple((role, _target(layout, number)) for role, number in tokens if number),
-        tuple((role, other) for role, other in lending if other is not None and other != role),
-        BudgetDecision(proposal, tuple(_moves(layout, vector)), gains) if proposal is not None else None,
-        _name(layout.promises, vector[layout.d_promise.first]),
-        _name(layout.ambitions, vector[layout.d_ambition.first]),
-    )
+def _sensible(layout: Layout, state: State, vector: Sequence[int] | NDArray[np.int64]) -> list[int]:
+    """The vector without what means nothing: answers that a card has not, points lent to oneself, half a move."""
+    kept = [int(number) for number in vector]
+    answers = {(choice.card, choice.position) for choice in layout.choices}
+    for slot, name in _open(layout, state):
+        if (name, kept[layout.d_choice[slot]]) not in answers:
+            kept[layout.d_choice[slot]] = 0
+    for number in range(len(layout.roles)):
+        if kept[layout.d_lend[number]] == number + 1:
+            kept[layout.d_lend[number]] = 0
+    for move in range(layout.moves):
+        pair = (layout.d_move_from[move], layout.d_move_to[move])
+        if not all(kept[place] for place in pair):
+            for place in pair:
+                kept[place] = 0
+    return kept
 
 
 def _open(layout: Layout, state: State) -> Iterator[tuple[int, str]]:
@@ -103,21 +102,3 @@ def _open(layout: Layout, state: State) -> Iterator[tuple[int, str]]:
         number = state.whole[layout.open[slot]]
         if number:
             yield slot, layout.cards.ids[number - 1]
-
-
-def _moves(layout: Layout, vector: Sequence[int]) -> Iterator[tuple[str, str]]:
-    for move in range(layout.moves):
-        source = _name(layout.lines, vector[layout.d_move_from[move]])
-        target = _name(layout.lines, vector[layout.d_move_to[move]])
-        if source is not None and target is not None:
-            yield source, target
-
-
-def _name(index: Index, number: int) -> str | None:
-    return index.ids[number - 1] if number else None
-
-
-def _target(layout: Layout, number: int) -> str:
-    if number < FIRST_INITIATIVE:
-        return str(DIMENSIONS[number - 1])
-    return layout.choices[layout.initiatives[number - FIRST_INITIATIVE]].id

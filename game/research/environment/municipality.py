@@ -91,7 +91,7 @@ class Municipality(gymnasium.Env[Observation, NDArray[np.int64]]):
         before = self._begun()
         if before.closed.whole[FINISHED]:
             raise ResetNeeded("The game is over. Call reset() to begin another.")
-        kept = decided(self.rules, before.state, [int(number) for number in action])
+        kept = decided(self.rules, before.state, action)
         after = step(self.rules, before.state, kept.decisions, ledger=False)
         assert isinstance(after, Step), after  # what has been made legal is not refused
         self._now = after

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 from game.engine.state import Rules
 from game.research.simulate.parts import SimulationError
 from game.research.simulate.plan import Piece
+from game.research.simulate.playing import compiled_of
 from game.research.simulate.tables import packed_rows
 from game.research.workers import Workers
 
@@ -33,6 +34,8 @@ class Local:
 
     def each(self, rules: Rules, pieces: Sequence[Piece]) -> Generator[tuple[Piece, Packed]]:
         """Work that is lost with its process is done again; SimulationError where that keeps happening."""
+        if pieces[0].asked.backend == "numba":
+            compiled_of(rules)  # here first: the others find it in the cache
         try:
             with Workers(rules, min(self.workers, len(pieces))) as workers:
                 yield from zip(pieces, workers.each(packed_rows, pieces), strict=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.decisions import Decisions
-from game.engine.layout import FINISHED, TURN
+from game.engine.decisions import Decisions, decode
+from game.engine.layout import FINISHED, TURN, Layout
 from game.engine.menu import Refusal
 from game.engine.state import Rules, State, state_hash
 from game.engine.step import Rejection, start, step
 from game.policy import Policy
+from game.policy.tabled import DecisionTable
+from game.research.compiled import Compiled, compile_numba
 from game.research.simulate.plan import Piece
 from game.research.simulate.team import PolicyFault
 
@@ -55,6 +58,64 @@ class Games:
     """By game and half-year, where `days` are kept."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Rules as a key of the memory: the same object, not an equal one (a scenario has no hash)."""
+
+    rules: Rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rules is self.rules
+
+
+def compiled_of(rules: Rules) -> Compiled:
+    """The rules compiled by numba, once in each process."""
+    return _compiled(_Same(rules))
+
+
+@lru_cache(maxsize=4)
+def _compiled(key: _Same) -> Compiled:
+    return compile_numba(key.rules)
+
+
+def _tabled(compiled: Compiled, piece: Piece, table: DecisionTable, slots: Slots) -> Games:
+    """Whole games without Python in between."""
+    layout, by_turn = compiled.rules.layout, piece.asked.detail == "turns"
+    opened = range(layout.open.first, layout.open.first + layout.open.size)
+    played = compiled.play(
+        piece.asked.setup,
+        piece.seeds,
+        table,
+        floats=slots.floats if by_turn else (),
+        whole=(*slots.whole, *opened) if by_turn else (),
+    )
+    ends = Days(played.last_floats[:, slots.floats], played.last_whole[:, slots.whole])
+    hashes = tuple(played.state_hash(game) for game in range(len(piece.seeds)))
+    seeds = np.array(piece.seeds, np.uint64)
+    if not by_turn:
+        return Games(seeds, played.turns, ends, hashes)
+    came = np.arange(played.whole.shape[1]) <= played.turns[:, np.newaxis]
+    days = Days(played.floats[came], played.whole[came][:, : len(slots.whole)])
+    decided = tuple(
+        tuple(_decoded(layout, *half_year) for half_year in zip(whole[1 : turns + 1], vectors, strict=False))
+        for whole, vectors, turns in zip(
+            played.whole[:, :, len(slots.whole) :].tolist(),
+            played.decisions.tolist(),
+            played.turns.tolist(),
+            strict=True,
+        )
+    )
+    return Games(seeds, played.turns, ends, hashes, days, decided)
+
+
+def _decoded(layout: Layout, opened: list[int], vector: list[int]) -> Decisions:
+    """What was decided about the cards that were open, which a half-year's last day still names."""
+    return decode(layout, [0] * layout.open.first + opened, vector)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A half-year that was played: its first day, what was decided then, its last day."""
@@ -67,6 +128,11 @@ class Moment:
 def play(rules: Rules, piece: Piece, slots: Slots) -> Games:
     """The games of a piece. PolicyFault where its team fails, or decides what the rules refuse."""
     team, setup, by_turn = piece.asked.team, piece.asked.setup, piece.asked.detail == "turns"
+    if piece.asked.backend == "numba":
+        compiled = compiled_of(rules)
+        if team.table is not None:
+            return _tabled(compiled, piece, team.table, slots)
+        rules = compiled.rules
     turns, decided, hashes = [], [], []
     days: list[State] = []
     ends: list[State] = []

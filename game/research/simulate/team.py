@@ -20,7 +20,7 @@ from game.engine.layout import TURN
 from game.engine.state import Rules, State
 from game.errors import FjordvikError, UsageError
 from game.policy import POLICIES, Policy
-from game.policy.tabled import DecisionTable, read_table, tabled
+from game.policy.tabled import DecisionTable, table_of, tabled
 
 TABLES = (".yaml", ".yml", ".csv")
 
@@ -75,10 +75,10 @@ def team_of(asked: str, rules: Rules) -> Team:
     UsageError for what is not there; what `read_table` raises for a table that cannot be read.
     """
     if asked in POLICIES:
-        return Team(asked)
+        return Team(asked, table=table_of(rules, asked))
     path = Path(asked)
     if path.suffix.lower() in TABLES:
-        table = read_table(path, rules.scenario)
+        raise NotImplementedError
         return Team(path.name, _digest(repr(table).encode("utf-8")), table)
     module, _, name = asked.partition(":")
     if not name:
@@ -169,9 +169,9 @@ def _faults(name: str, seed: int, turn: int) -> Iterator[None]:
 
 
 def _told(error: Exception) -> str:
-    """What went wrong and in which line, without the program's own frames."""
+    """What went wrong, in which function and line, without the program's own frames."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
-    place = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    place = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{place}"
 
 

@@ -1,0 +1,31 @@
+"""How numba compiles the kernel's functions: exactly as CPython works them out, and each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numba
+from numba import types
+
+OPTIONS = {"error_model": "numpy"}
+"""Division by zero gives no exception. Never `fastmath`: it may fuse and reorder, and games would have other bits."""
+
+
+def inner(function: Callable[..., Any]) -> Any:  # noqa: ANN401  (numba has no types)
+    """A function that others of the kernel call.
+
+    numba would compile it anew for every number that is written at a call, thousands of times in one pack; so a number
+    counts as any other.
+    """
+    compiled = numba.njit(**OPTIONS)(function)
+    template = compiled.get_call_template
+    compiled.get_call_template = lambda args, kws: template(tuple(map(types.unliteral, args)), kws)
+    return compiled
+
+
+def entry(function: Any, signature: tuple[Any, ...], *, keep: bool) -> Any:  # noqa: ANN401  (as above)
+    """A function of the kernel that Python calls, compiled for these types; `keep`: from the cache, if it is there."""
+    compiled = numba.njit(cache=keep, **OPTIONS)(function.py_func)
+    compiled.compile(signature)
+    return compiled

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -126,7 +127,16 @@ def sensible_count() -> int:
 def _make_ready(scenario: Scenario) -> None:
     # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
     _RULES[:] = [compile_rules(scenario)]
+
+
+def _end_with_the_first() -> None:
+    """Where the first process is killed, nobody is left to tell the others that there is no more to do."""
+    first = parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _do(job: tuple[Callable[[Rules, T], R], T]) -> R:

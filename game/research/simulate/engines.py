@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from game.engine.state import Rules
 from game.research.simulate.parts import SimulationError
 from game.research.simulate.plan import Piece
-from game.research.simulate.playing import compiled_of
 from game.research.simulate.tables import packed_rows
 from game.research.workers import Workers
 
@@ -34,8 +33,10 @@ class Local:
 
     def each(self, rules: Rules, pieces: Sequence[Piece]) -> Generator[tuple[Piece, Packed]]:
         """Work that is lost with its process is done again; SimulationError where that keeps happening."""
-        if pieces[0].asked.backend == "numba":
-            compiled_of(rules)  # here first: the others find it in the cache
+        if pieces[0].asked.backend == "numba" and self.workers > 1:
+            packed_rows(
+                rules, replace(pieces[0], count=1)
+            )  # the processes then find what is compiled in its cache
         try:
             with Workers(rules, min(self.workers, len(pieces))) as workers:
                 yield from zip(pieces, workers.each(packed_rows, pieces), strict=True)

@@ -111,7 +111,7 @@ def test_a_class_that_cannot_be_made_is_told() -> None:
         def __init__(self, what: str) -> None:
             self.decide = what
 
-    with pytest.raises(PolicyFault, match="Needs failed in game 1, half-year 1: TypeError: .*'what'"):
+    with pytest.raises(PolicyFault, match=r"Needs failed in game 1, half-year 1: TypeError: .*'what'"):
         play_here(plan(2, own_team(Needs)))  # type: ignore[arg-type]
 
 

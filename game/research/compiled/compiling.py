@@ -29,9 +29,9 @@ from game.research.compiled.source import kernel_source
 F, I, KEY = float64[::1], int64[::1], uint64
 ROWS = int64[:, ::1]
 SIGNATURES: dict[str, tuple[Any, ...]] = {
-    "begin": (int64, F, I, KEY),
-    "open_with": (int64, F, I, F, KEY),
-    "close_turn": (F, I, F, I, KEY),
+    "begin_one": (int64, F, I, KEY),
+    "open_one": (int64, F, I, F, KEY),
+    "close_one": (F, I, F, I, KEY),
     "play_games": (
         *(int64, ROWS, F, I, uint64[::1], I, I),
         *(float64[:, ::1], int64[:, ::1], F, float64[:, :, ::1], int64[:, :, ::1], int64[:, :, ::1], I),
@@ -144,7 +144,7 @@ class Compiled:
 
     def _bridged(self) -> Kernel:
         """The kernel with its large functions compiled; lists become arrays and are written back."""
-        begin, open_with, close_turn = (self.entry(name) for name in ("begin", "open_with", "close_turn"))
+        begin, open_with, close_turn = (self.entry(name) for name in ("begin_one", "open_one", "close_one"))
         none = np.zeros(0)
 
         def on_arrays(floats: Floats, whole: Whole, run: Callable[[Any, Any], None]) -> None:

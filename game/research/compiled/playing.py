@@ -12,8 +12,9 @@ from typing import Any
 from game.engine.layout import FINISHED
 from game.engine.rules.beginning import begin
 from game.engine.rules.closing import close_turn
-from game.engine.rules.opening import open_turn
+from game.engine.rules.opening import open_turn, open_with
 from game.policy.following import follow
+from game.research.compiled.inner import pointer
 
 Array = Any  # the engine's types are lists; here everything is an array, and numba knows which
 
@@ -26,32 +27,6 @@ def record(F: Array, I: Array, floats: Array, whole: Array, seen_F: Array, seen_
         seen_I[k] = I[whole[k]]
 
 
-def play_game(
-    short: int,
-    W: Array,
-    F: Array,
-    I: Array,
-    L: Array,
-    key: Any,
-    floats: Array,
-    whole: Array,
-    seen_F: Array,
-    seen_I: Array,
-    decided: Array,
-) -> int:
-    """Play one game from what was set up in `F` and `I`; how many half-years it had."""
-    begin(short, F, I, key)
-    record(F, I, floats, whole, seen_F[0], seen_I[0])
-    turn = 0
-    while I[FINISHED] == 0:
-        open_turn(F, I, L, key)
-        follow(W[turn], F, I, decided[turn], key)
-        close_turn(F, I, L, decided[turn], key)
-        turn += 1
-        record(F, I, floats, whole, seen_F[turn], seen_I[turn])
-    return turn
-
-
 def play_games(
     short: int,
     W: Array,
@@ -62,20 +37,43 @@ def play_games(
     whole: Array,
     last_F: Array,
     last_I: Array,
-    L: Array,
+    ledger: Array,
     seen_F: Array,
     seen_I: Array,
     decided: Array,
     turns: Array,
 ) -> None:
     """Play one game for each key."""
+    L = pointer(ledger)
     for game in range(len(keys)):
-        F = last_F[game]
-        I = last_I[game]
-        for n in range(len(blank_F)):
-            F[n] = blank_F[n]
-        for n in range(len(blank_I)):
-            I[n] = blank_I[n]
-        turns[game] = play_game(
-            short, W, F, I, L, keys[game], floats, whole, seen_F[game], seen_I[game], decided[game]
-        )
+        key = keys[game]
+        last_F[game] = blank_F
+        last_I[game] = blank_I
+        F = pointer(last_F[game])
+        I = pointer(last_I[game])
+        begin(short, F, I, key)
+        record(F, I, floats, whole, seen_F[game, 0], seen_I[game, 0])
+        turn = 0
+        while I[FINISHED] == 0:
+            D = pointer(decided[game, turn])
+            open_turn(F, I, L, key)
+            follow(pointer(W[turn]), F, I, D, key)
+            close_turn(F, I, L, D, key)
+            turn += 1
+            record(F, I, floats, whole, seen_F[game, turn], seen_I[game, turn])
+        turns[game] = turn
+
+
+def begin_one(short: int, floats: Array, whole: Array, key: Array) -> None:
+    """The day before the first half-year."""
+    begin(short, pointer(floats), pointer(whole), key)
+
+
+def open_one(event: int, floats: Array, whole: Array, ledger: Array, key: Array) -> None:
+    """A half-year begins."""
+    open_with(event, pointer(floats), pointer(whole), pointer(ledger), key)
+
+
+def close_one(floats: Array, whole: Array, ledger: Array, decided: Array, key: Array) -> None:
+    """A half-year from decision to its last day."""
+    close_turn(pointer(floats), pointer(whole), pointer(ledger), pointer(decided), key)

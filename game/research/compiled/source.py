@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.research.compiled.inner import inner
+from game.research.compiled.inner import inner, pointer
 
 u64 = np.uint64
 '''

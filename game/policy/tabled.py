@@ -7,35 +7,27 @@ a program (`read_table`). Here it is played as any other team.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from game.engine.decisions import Decisions, decode
 from game.engine.layout import TURN, Layout
-from game.engine.menu import Answer, OpenCard
 from game.engine.state import Rules, State
-from game.engine.tables import price_of
 from game.policy import following
 from game.policy.plain import beginning_with, costing_least
 from game.policy.table import Liking, Policy, taking_rule, waiting
-from game.policy.wishes import CHEAPEST, DRAWN, EVEN, QUIET, WishLayout, wish_layout, wish_tables
+from game.policy.table_file import read_table
+from game.policy.wishes import (
+    CHEAPEST,
+    DRAWN,
+    EVEN,
+    QUIET,
+    DecisionTable,
+    liked_answers,
+    wish_layout,
+    wish_tables,
+)
 
-__all__ = ["DecisionTable", "Rows", "liked_answers", "table_of", "tabled"]
-
-Rows = list[list[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionTable:
-    """What a team wants, best first: a row of whole numbers for each half-year, as `WishLayout` lays it out."""
-
-    rows: tuple[tuple[int, ...], ...]
-
-    def fits(self, layout: Layout) -> bool:
-        """Whether it has a row of the right length for each half-year that a pack can have."""
-        size = wish_layout(layout).size
-        turns = layout.scenario.settings.turns
-        return len(self.rows) == turns and all(len(row) == size for row in self.rows)
+__all__ = ["DecisionTable", "read_table", "table_of", "tabled"]
 
 
 def tabled(rules: Rules, table: DecisionTable) -> Policy:
@@ -64,19 +56,6 @@ def table_of(rules: Rules, policy: str) -> DecisionTable | None:
     return DecisionTable((tuple(row),) * rules.scenario.settings.turns)
 
 
-def liked_answers(layout: Layout, liking: Liking) -> list[int]:
-    """The answers part of a row: for each card its answers' positions, as they are liked; what is not comes last."""
-    answers = [0] * len(layout.choices)
-    for name, first in zip(layout.cards, layout.first_choice, strict=True):
-        keys = [choice for choice in layout.choices if choice.card == name]
-        card = OpenCard(name, None, tuple(Answer(choice.key, price_of(choice), None) for choice in keys))
-        positions = {choice.key: choice.position for choice in keys}
-        liked = dict.fromkeys(key for key in (*liking(card), *positions) if key in positions)
-        for place, key in enumerate(liked):
-            answers[first + place] = positions[key]
-    return answers
-
-
 def _rule_of_thumb(layout: Layout, liking: Liking, proposal: int, gains: str | None) -> list[int]:
     wishes = wish_layout(layout)
     row = [0] * wishes.size
@@ -100,7 +79,7 @@ def _cheapest(layout: Layout) -> list[int]:
 
 
 def _at_random(layout: Layout) -> list[int]:
-    wishes: WishLayout = wish_layout(layout)
+    wishes = wish_layout(layout)
     row = [DRAWN] * wishes.size
     row[wishes.ambition] = 0
     return row

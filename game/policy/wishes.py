@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from game.engine.chance import thing_number
 from game.engine.layout import Layout
-from game.engine.tables import Table
+from game.engine.menu import Answer, OpenCard
+from game.engine.tables import Table, price_of
+from game.policy.table import Liking
 
 EVEN, DRAWN, QUIET, CHEAPEST = -1, -2, -3, -4
 """In place of a number: attention spread evenly; by luck; the budget that changes least; the one that costs least."""
@@ -76,6 +78,19 @@ def wish_layout(layout: Layout) -> WishLayout:
     return WishLayout(*first)
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """What a team wants, best first: a row of whole numbers for each half-year, as `WishLayout` lays it out."""
+
+    rows: tuple[tuple[int, ...], ...]
+
+    def fits(self, layout: Layout) -> bool:
+        """Whether it has a row of the right length for each half-year that a pack can have."""
+        size = wish_layout(layout).size
+        turns = layout.scenario.settings.turns
+        return len(self.rows) == turns and all(len(row) == size for row in self.rows)
+
+
 def wish_tables(layout: Layout) -> dict[str, Table]:
     """The tables of `following.py` for a pack."""
     wishes, budget = wish_layout(layout), layout.scenario.settings.budget
@@ -104,3 +119,16 @@ def wish_tables(layout: Layout) -> dict[str, Table]:
 def _things(names: Iterable[str]) -> tuple[int, ...]:
     """As `game.policy.table.luck` numbers what it is for."""
     return tuple(thing_number(f"policy:{name}") for name in names)
+
+
+def liked_answers(layout: Layout, liking: Liking) -> list[int]:
+    """The answers part of a row: for each card its answers' positions, as they are liked; what is not comes last."""
+    answers = [0] * len(layout.choices)
+    for name, first in zip(layout.cards, layout.first_choice, strict=True):
+        keys = [choice for choice in layout.choices if choice.card == name]
+        card = OpenCard(name, None, tuple(Answer(choice.key, price_of(choice), None) for choice in keys))
+        positions = {choice.key: choice.position for choice in keys}
+        liked = dict.fromkeys(key for key in (*liking(card), *positions) if key in positions)
+        for place, key in enumerate(liked):
+            answers[first + place] = positions[key]
+    return answers

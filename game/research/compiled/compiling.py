@@ -26,15 +26,16 @@ from game.research.compiled.inner import entry
 from game.research.compiled.keeping import cache_folder, kept_module, loose_module
 from game.research.compiled.source import kernel_source
 
-F, I, KEY = float64[::1], int64[::1], uint64
+FLOATS, WHOLE, KEY = float64[::1], int64[::1], uint64
 ROWS = int64[:, ::1]
 SIGNATURES: dict[str, tuple[Any, ...]] = {
-    "begin_one": (int64, F, I, KEY),
-    "open_one": (int64, F, I, F, KEY),
-    "close_one": (F, I, F, I, KEY),
+    "begin_one": (int64, FLOATS, WHOLE, KEY),
+    "open_one": (int64, FLOATS, WHOLE, FLOATS, KEY),
+    "close_one": (FLOATS, WHOLE, FLOATS, WHOLE, KEY),
     "play_games": (
-        *(int64, ROWS, F, I, uint64[::1], I, I),
-        *(float64[:, ::1], int64[:, ::1], F, float64[:, :, ::1], int64[:, :, ::1], int64[:, :, ::1], I),
+        *(int64, ROWS, FLOATS, WHOLE, uint64[::1], WHOLE, WHOLE),
+        *(float64[:, ::1], int64[:, ::1], FLOATS),
+        *(float64[:, :, ::1], int64[:, :, ::1], int64[:, :, ::1], WHOLE),
     ),
 }
 """The functions that Python calls, with their types."""
@@ -106,16 +107,16 @@ class Compiled:
         """Play whole games by a table, one for each seed, without Python in between.
 
         `floats` and `whole` are the slots that are recorded by turn: None all, () none. One call runs to its end, so
-        ask for as many games at once as memory and patience allow. ValueError for a table of another pack, and for
-        what `set_up` refuses.
+        ask for as many games at once as memory and patience allow. ValueError for a table of another pack, for a slot
+        that is not there, and for what `set_up` refuses.
         """
         layout = self._plain.layout
         if not table.fits(layout):
             raise ValueError("the table is not of this scenario")
         blank_floats, blank_whole = set_up(self._plain, setup)
         games, turns = len(seeds), blank_whole[LAST_TURN]
-        slots_floats = np.array(range(layout.float_count) if floats is None else floats, dtype=np.int64)
-        slots_whole = np.array(range(layout.whole_count) if whole is None else whole, dtype=np.int64)
+        slots_floats = _slots(floats, layout.float_count)
+        slots_whole = _slots(whole, layout.whole_count)
         played = Played(
             np.zeros((games, turns + 1, len(slots_floats))),
             np.zeros((games, turns + 1, len(slots_whole)), dtype=np.int64),
@@ -165,11 +166,24 @@ class Compiled:
             vector = np.array(decided, dtype=np.int64)
             on_arrays(floats, whole, lambda f, i: close_turn(f, i, none, vector, np.uint64(key)))
 
-        own = {"begin": began, "open_turn": opened, "open_with": opened_with, "close_turn": closed}
+        own: dict[str, Callable[..., None]] = {
+            "begin": began,
+            "open_turn": opened,
+            "open_with": opened_with,
+            "close_turn": closed,
+        }
         plain = self._plain.kernel
         return replace(
             plain, begin=began, open_turn=opened, close_turn=closed, functions={**plain.functions, **own}
         )
+
+
+def _slots(asked: Sequence[int] | None, count: int) -> NDArray[np.int64]:
+    """The slots to record; the compiled code does not look whether they are there, so that is done here."""
+    slots = np.array(range(count) if asked is None else asked, dtype=np.int64)
+    if slots.size and not 0 <= slots.min() <= slots.max() < count:
+        raise ValueError(f"there is no such slot: {slots.min()} to {slots.max()}, of {count}")
+    return slots
 
 
 def compile_numba(rules: Rules, *, cache: Path | None = None) -> Compiled:

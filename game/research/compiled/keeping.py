@@ -1,7 +1,7 @@
 """Where the kernel's module and what numba makes of it are kept, so that the next run need not compile.
 
-A module lies in the folder under the hash of its source and of the machine that compiles it; numba puts the machine code
-beside it, in `__pycache__`. The folder may be deleted at any time.
+A module lies in the folder under the hash of its source and of the machine that compiles it; numba puts the machine
+code beside it, in `__pycache__`. The folder may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import warnings
 from pathlib import Path
 from types import ModuleType
 
-import llvmlite.binding as llvm
+import llvmlite.binding as llvm  # type: ignore[import-untyped]
 import numba
 from platformdirs import user_cache_path
 

@@ -21,7 +21,7 @@ def simulate(
         str,
         typer.Option(
             metavar="P",
-            help="Who decides: a built-in team, a table of decisions (.yaml, .csv), or MODULE:CLASS, a Python class, "
+            help="Who decides: a built-in team, a table of decisions (.csv), or MODULE:CLASS, a Python class, "
             "which is imported from the current folder and so runs code of your own.",
         ),
     ] = "balanced",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 import pytest
-from pyarrow import parquet
+from pyarrow import parquet  # type: ignore[import-untyped]
 
 from game.cli.simulate import Progress, progress_line
 from tests.cli.support import TINY, TOP, Cli, environment, program

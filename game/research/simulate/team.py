@@ -20,9 +20,9 @@ from game.engine.layout import TURN
 from game.engine.state import Rules, State
 from game.errors import FjordvikError, UsageError
 from game.policy import POLICIES, Policy
-from game.policy.tabled import DecisionTable, table_of, tabled
+from game.policy.tabled import DecisionTable, read_table, table_of, tabled
 
-TABLES = (".yaml", ".yml", ".csv")
+TABLE = ".csv"
 
 
 class PolicyFault(FjordvikError):
@@ -46,7 +46,7 @@ class Team:
     """A team, as it is sent to whoever plays."""
 
     name: str
-    """As it was asked for: `balanced`, `mine.yaml`, `mine:Team`."""
+    """As it was asked for: `balanced`, `mine.csv`, `mine:Team`."""
     digest: str = ""
     """Of the table, or of the Python file; "" for a built-in team."""
     table: DecisionTable | None = None
@@ -66,25 +66,25 @@ class Team:
 
 def looks_like_a_file_or_class(asked: str) -> bool:
     """Whether a policy is asked for by a table's path or as `module:Class`, and not by a built-in team's name."""
-    return ":" in asked or Path(asked).suffix.lower() in TABLES
+    return ":" in asked or Path(asked).suffix.lower() == TABLE
 
 
 def team_of(asked: str, rules: Rules) -> Team:
-    """The team of a name, a table's path (.yaml, .csv) or `module:Class`, which runs that module's code.
+    """The team of a name, a table's path (.csv) or `module:Class`, which runs that module's code.
 
-    UsageError for what is not there; what `read_table` raises for a table that cannot be read.
+    UsageError for what is not there; TableError for a table that cannot be followed.
     """
     if asked in POLICIES:
         return Team(asked, table=table_of(rules, asked))
     path = Path(asked)
-    if path.suffix.lower() in TABLES:
-        raise NotImplementedError
+    if path.suffix.lower() == TABLE:
+        table = read_table(path, rules.scenario)
         return Team(path.name, _digest(repr(table).encode("utf-8")), table)
     module, _, name = asked.partition(":")
     if not name:
         raise UsageError(
             f"There is no policy {asked!r}. Name a team ({', '.join(POLICIES)}), "
-            "a table of decisions (.yaml, .csv), or a Python class as MODULE:CLASS."
+            "a table of decisions (.csv), or a Python class as MODULE:CLASS."
         )
     return own_team(_imported(module, name), asked)
 

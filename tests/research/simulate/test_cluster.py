@@ -34,7 +34,7 @@ class Own:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as three:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=3, threads_per_worker=1, dashboard_address=None) as three:
         yield three
 
 

@@ -57,17 +57,17 @@ def simulate_pack(asked: Asked) -> int:
         simulate(plan, asked.out, engine, progress)
     except KeyboardInterrupt:
         progress.end()
-        say_error(f"Stopped after {progress.done} of {progress.total} games. {_GOES_ON}")
+        say_error(f"Stopped after {progress.done} of {_games(progress.total)}. {_GOES_ON}")
         return INTERRUPTED
     except FjordvikError as error:
         progress.end()
         if not progress.done:
             raise
         raise FjordvikError(
-            f"{error}\n{progress.done} of {progress.total} games are kept. {_GOES_ON}"
+            f"{error}\n{progress.done} of {_games(progress.total)} are kept. {_GOES_ON}"
         ) from error
     progress.end()
-    say(f"{len(plan.share)} games: {quoted(asked.out)}")
+    say(f"{_games(len(plan.share))}: {quoted(asked.out)}")
     if asked.detail == "turns":
         say(f"their half-years: {quoted(turns_file(asked.out))}")
     return FINE
@@ -87,12 +87,12 @@ _GOES_ON = "The same command goes on from there."
 
 def _engine(asked: Asked) -> Engine:
     from game.research.simulate.engines import Local
-    from game.research.workers import sensible_count
+    from game.research.workers import processors
 
     if asked.engine == "local":
         if asked.address is not None:
             raise UsageError("--address is for --engine dask.")
-        return Local(asked.workers or sensible_count())
+        return Local(asked.workers or processors())
     if asked.address is None:
         raise UsageError("--engine dask needs the --address of the cluster's scheduler.")
     if asked.workers is not None:
@@ -129,6 +129,10 @@ def _plan(asked: Asked) -> Plan:
         detail=asked.detail,
         shard=shard,
     )
+
+
+def _games(count: int) -> str:
+    return "1 game" if count == 1 else f"{count} games"
 
 
 def _shard(text: str) -> tuple[int, int]:

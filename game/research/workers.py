@@ -118,10 +118,15 @@ def _ctrl_c_waits() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def sensible_count() -> int:
-    """As many processes as this program may use processors, eight at most: more would mostly wait."""
+def processors() -> int:
+    """How many processors this program may use."""
     able = getattr(os, "sched_getaffinity", None)
-    return min(8, len(able(0)) if able is not None else os.cpu_count() or 1)
+    return len(able(0)) if able is not None else os.cpu_count() or 1
+
+
+def sensible_count() -> int:
+    """As many processes as there are processors, eight at most: where seconds are played, more would mostly wait."""
+    return min(8, processors())
 
 
 def _make_ready(scenario: Scenario) -> None:

@@ -26,7 +26,7 @@ def test_a_game_of_the_table_is_the_one_that_its_seed_plays(cli: Cli, tmp_path: 
     """`log` is that of `play --auto balanced --seed 7`."""
     out = tmp_path / "new" / "out.parquet"
     ended = cli("simulate", TINY, "-n", 1, "--policy", "balanced", "--seed", 7, "--out", out)
-    assert (ended.code, ended.out, ended.err) == (0, f"1 games: {out}\n", "")
+    assert (ended.code, ended.out, ended.err) == (0, f"1 game: {out}\n", "")
     replayed = json.loads(cli("replay", log, "--pack", TINY, "--json").out)
     (row,) = parquet.read_table(out).to_pylist()
     assert row["state_hash"] == replayed["turns"][-1]["state_hash"]

@@ -26,16 +26,23 @@ def simulate(plan: Plan, out: Path, engine: Engine | None = None, progress: Prog
     it is this simulation's. Raises SimulationError, or PolicyFault for a team of the user's own that fails; in both
     cases, and for KeyboardInterrupt, what was played is kept.
     """
-    if out.exists():
-        _same(plan, out)
-        return out
+    outs = _outs(plan, out)
+    for path in outs:
+        if path.exists():
+            _same(plan, path)
     out.parent.mkdir(parents=True, exist_ok=True)
     parts = Parts(out, plan)
     with parts.opened():
-        _play(plan, parts, engine or Local(), progress)
-        _join(plan, parts, out)
+        if not all(path.exists() for path in outs):
+            _play(plan, parts, engine or Local(), progress)
+            _join(plan, parts, outs)
     parts.remove()
     return out
+
+
+def _outs(plan: Plan, out: Path) -> tuple[Path, ...]:
+    """The files that a plan gives, in the order in which they are written."""
+    return (turns_file(out), out) if plan.asked.detail == "turns" else (out,)
 
 
 def _same(plan: Plan, out: Path) -> None:
@@ -65,13 +72,11 @@ def _play(plan: Plan, parts: Parts, engine: Engine, progress: Progress | None) -
                 progress(done, before)
 
 
-def _join(plan: Plan, parts: Parts, out: Path) -> None:
-    """The games last: where their file is, the simulation is whole."""
+def _join(plan: Plan, parts: Parts, outs: tuple[Path, ...]) -> None:
     names = [parts.names(piece) for piece in plan.pieces()]
-    outs = (turns_file(out), out) if plan.asked.detail == "turns" else (out,)
-    for paths, target in zip(zip(*names, strict=True), outs, strict=True):
+    for paths, out in zip(zip(*names, strict=True), outs, strict=True):
         ordered = in_order([part_at(path) for path in paths], plan.run, plan.share)
-        write_joined([part.path for part in ordered], _described(plan), target)
+        write_joined([part.path for part in ordered], _described(plan), out)
 
 
 def _described(plan: Plan) -> dict[str, object]:

@@ -147,6 +147,28 @@ def test_what_is_there_already_is_not_played_again(tmp_path: Path) -> None:
     assert out.read_bytes() == before
 
 
+def test_a_run_that_ended_before_it_could_tidy_up_is_tidied_up(tmp_path: Path) -> None:
+    """It was killed after its two files were there; or between them; or somebody has deleted one."""
+    out, engine = tmp_path / "out.parquet", Watched()
+    simulate(plan(8, detail="turns"), out, engine)
+    before = bytes_of(out)
+    (tmp_path / "out.parquet.parts").mkdir()
+    simulate(plan(8, detail="turns"), out, engine)
+    assert engine.games == 8
+    for lost in (out, turns_file(out)):
+        lost.unlink()
+        assert bytes_of(simulate(plan(8, detail="turns"), out, engine)) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "out.turns.parquet"]
+
+
+def test_the_half_years_of_another_simulation_are_not_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    simulate(plan(8, detail="turns"), out)
+    out.unlink()
+    with pytest.raises(SimulationError, match=r"out\.turns\.parquet is there already and is another"):
+        simulate(plan(9, detail="turns"), out)
+
+
 def test_parts_of_another_plan_are_refused_with_what_differs(tmp_path: Path) -> None:
     out = tmp_path / "out.parquet"
     with pytest.raises(KeyboardInterrupt):

@@ -93,6 +93,7 @@ def test_only_the_slots_that_are_asked_for_are_recorded(kernel):
 def test_what_no_game_has_is_refused(kernel):
     rules = games.tiny()
     table = table_of(rules, "random")
+    assert table is not None
     with pytest.raises(ValueError, match="not of this scenario"):
         kernel.play(default_setup(rules.scenario), [1], DecisionTable(table.rows[:-1]))
     layout = rules.layout

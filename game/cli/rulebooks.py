@@ -42,9 +42,9 @@ class Rulebooks:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         found = self._kept[key]
-        if isinstance(found, Rulebook):
-            return found
-        raise found.with_traceback(None)  # or it would keep the frames of every log that asked
+        if isinstance(found, Exception):
+            raise found.with_traceback(None)  # or it would keep the frames of every log that asked
+        return found  # perhaps of a frozen version, whose class is its own
 
     def _key(self, log: LogFile, source: Source) -> tuple[str, ...]:
         version = log.header.rules

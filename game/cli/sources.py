@@ -18,6 +18,7 @@ from game.log.archive import MAX_TOTAL, Archive, parse_archive
 from game.log.chain import refuse_too_large
 from game.log.read import LogFile, parse_log, read_some
 from game.log.replay import Replayed, replay
+from game.log.setup import refuse_other_version
 from game.pack.load import load
 from game.resources import find_pack, shipped_pack, shipped_packs
 
@@ -39,10 +40,12 @@ def is_archive(path: Path) -> bool:
 def played(path: Path, pack: str | None) -> Iterator[Played]:
     """Replay a log or an archive by `pack`, by what the archive holds, or by the shipped scenario that the log names.
 
-    Raises LogError where the log is broken or comes out otherwise.
+    By the present rules, for whoever looks into the states; `game.cli.rulebooks` knows those of every version. Raises
+    LogError where the log is broken, is of another version, or comes out otherwise.
     """
     with opened(path) as (content, own):
         file = whole(parse_log(content, path), path)
+        refuse_other_version(file.header)
         folder, shown_as = scenario_of(file, path, pack, own)
         replayed = replay(file, load(folder, shown_as))
         if replayed.fault is not None:

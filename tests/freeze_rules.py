@@ -2,7 +2,7 @@
 
     python -m tests.freeze_rules
 
-copies `game.research.rulebook` and every module below it that knows the rules into `game/past/v<version>`, where their
+copies the rulebook and every module below it that knows the rules into `game/past/v<version>`, where their
 imports name each other instead of the present ones, and keeps a golden game of this version beside them: an archive,
 and what `replay` and `whatif` make of it today. What a module knows is read from its imports, so there is no list to
 keep: whatever the rulebook comes to need is frozen too.
@@ -26,7 +26,8 @@ from game.research.versions import module_name
 from game.rules import RULES_VERSION
 
 TOP = Path(game.__file__).parent.parent
-ENTRY = "game.research.rulebook"
+ENTRIES = ("game.research.rulebook",)
+"""What the program asks a frozen version by (`game.research.versions.module_of`); each brings along what it needs."""
 RULES = ("game.lang", "game.pack", "game.engine", "game.rules")
 """What the rules are; a module that imports any of it, be it through others, knows them."""
 GOLDEN = TOP / "tests" / "golden"
@@ -39,7 +40,7 @@ def freeze() -> Path:
     folder = TOP / "game" / "past" / module_name(RULES_VERSION)
     if folder.exists():
         raise SystemExit(f"{folder} is there already: version {RULES_VERSION} is frozen.")
-    frozen = frozenset(name for name in _below(ENTRY) if _knows_rules(name))
+    frozen = frozenset(name for entry in ENTRIES for name in _below(entry) if _knows_rules(name))
     for name in sorted(frozen):
         copy = folder.joinpath(*_file(name).relative_to(TOP / "game").parts)
         copy.parent.mkdir(parents=True, exist_ok=True)

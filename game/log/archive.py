@@ -60,7 +60,7 @@ class Archive:
     form: bytes | None = None
 
 
-def write_archive(
+def write_archive(  # noqa: PLR0913  (the disk is a parameter, as everywhere here)
     log: Path,
     pack_files: Mapping[str, bytes],
     versions: Mapping[str, str],

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from game import past
 from game.errors import LogError
-from game.research import rulebook
 from game.research.rulebook import Rulebook
 from game.rules import RULES_VERSION
 
@@ -28,15 +28,23 @@ def open_rulebook(version: str, folder: Path, shown_as: str | None = None) -> Ru
 
     Raises LogError for a version that this program does not have, PackError for a pack that is none by that version.
     """
+    return cast("Rulebook", module_of(version, "game.research.rulebook").open_rulebook(folder, shown_as))
+
+
+def module_of(version: str, name: str) -> ModuleType:
+    """A module that knows the rules, as a version of them has it: that of the program, or its frozen copy.
+
+    Raises LogError for a version that this program does not have. `name` must be one that is frozen: the rulebook, or
+    what it imports.
+    """
     if version == RULES_VERSION:
-        return rulebook.open_rulebook(folder, shown_as)
+        return importlib.import_module(name)
     known = known_versions()
     if version not in known:
         code = "newer-rules-version" if _numbers(version) > _numbers(RULES_VERSION) else "older-rules-version"
         raise LogError(code, played=version, known=", ".join(known))
     # By name, and only when a log asks for it: a version is a package that is there, and there is no list to keep.
-    module = importlib.import_module(f"{past.__name__}.{module_name(version)}.research.rulebook")
-    return cast("Rulebook", module.open_rulebook(folder, shown_as))
+    return importlib.import_module(name.replace("game", f"{past.__name__}.{module_name(version)}", 1))
 
 
 def module_name(version: str) -> str:

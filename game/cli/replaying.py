@@ -34,7 +34,7 @@ def replay_logs(
     work = partial(_retold, turn=turn, as_json=as_json)
     worst = FINE
     for retold in each_log(work, logs_in(paths), pack, workers):
-        for text in retold.wrong:
+        for text in retold.beside:
             say_error(text)
         if retold.line is None:
             worst = BAD_INPUT
@@ -48,7 +48,7 @@ class Retold:
     """One of many logs: its line, None where it cannot be replayed, and what there is to say beside it."""
 
     line: str | None
-    wrong: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def _retold(rulebooks: Rulebooks, path: Path, *, turn: int | None, as_json: bool) -> Retold:

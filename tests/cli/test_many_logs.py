@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from game.cli import main
+from game.cli.many import ProcessEnded, each_log
 from game.cli.rulebooks import MOST, Rulebooks
 from game.cli.sources import Source, source_at
 from game.cli.verifying import Judged
@@ -20,7 +21,7 @@ from game.log.archive import Archive
 from game.log.read import parse_log, read_log
 from game.log.record import GENESIS, make_record
 from game.pack.schema import Scenario
-from tests.cli.support import TINY, Cli
+from tests.cli.support import TINY, Cli, end_at_once
 from tests.golden_games import ARCHIVE
 
 KEYS = {
@@ -119,10 +120,23 @@ def test_one_log_alone_is_not_summed_up(cli: Cli, shelf: Path) -> None:
     assert len(cli("verify", shelf / "a.jsonl").out.splitlines()) == 1
 
 
-@pytest.mark.no_cover  # in processes of their own
 def test_however_many_processes_work_the_result_is_the_same(cli: Cli, shelf: Path) -> None:
     words = ("verify", shelf, ARCHIVE, "--pack", TINY, "--json")
     assert cli(*words, "--workers", 2) == cli(*words, "--workers", 1)
+
+
+def test_a_process_that_ends_is_told_with_what_to_do(shelf: Path) -> None:
+    with pytest.raises(ProcessEnded, match="Try --workers 1"):
+        list(each_log(end_at_once, [shelf / "a.jsonl", shelf / "b.jsonl"], None, 2))
+
+
+def test_who_watches_while_the_results_go_elsewhere_sees_a_bar(
+    cli: Cli, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert "2/2" in cli("verify", shelf / "a.jsonl", shelf / "b.jsonl").err
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli("verify", shelf / "a.jsonl", shelf / "b.jsonl").err == ""
 
 
 def test_a_folder_without_logs_is_told(cli: Cli, tmp_path: Path) -> None:

@@ -51,11 +51,6 @@ def command_line(capsys: pytest.CaptureFixture[str]) -> Cli:
     return run
 
 
-def end_at_once(*_: object) -> None:
-    """Work that ends the process it is done in, as the system does where memory runs out."""
-    os._exit(3)
-
-
 def environment(**more: str) -> dict[str, str]:
     """This process's environment without a screen, and with output that is kept back as it is for people."""
     without = {"DISPLAY", "WAYLAND_DISPLAY", "PYTHONUNBUFFERED"}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.cli import main
-from game.cli.many import ProcessEnded, each_log
-from game.cli.rulebooks import MOST, Rulebooks
+from game.cli.rulebooks import Rulebooks
 from game.cli.sources import Source, source_at
 from game.cli.verifying import Judged
 from game.cli.verifying import judge_by_asked as really_judge
@@ -21,7 +22,7 @@ from game.log.archive import Archive
 from game.log.read import parse_log, read_log
 from game.log.record import GENESIS, make_record
 from game.pack.schema import Scenario
-from tests.cli.support import TINY, Cli, end_at_once
+from tests.cli.support import TINY, Cli
 from tests.golden_games import ARCHIVE
 
 KEYS = {
@@ -44,9 +45,14 @@ def edited(log: Path) -> bytes:
 
 
 @pytest.fixture
-def shelf(log: Path, tmp_path: Path) -> Path:
+def shelf(shelf_once: Path, tmp_path: Path) -> Path:
     """A folder with one log of each kind, an archive, and what is neither."""
-    folder = tmp_path / "shelf"
+    return Path(shutil.copytree(shelf_once, tmp_path / "shelf"))
+
+
+@pytest.fixture(scope="module")
+def shelf_once(played_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, log = tmp_path_factory.mktemp("shelf"), played_once / "game.jsonl"
     (folder / "deep" / "deeper").mkdir(parents=True)
     content = log.read_bytes()
     lines = content.splitlines(keepends=True)
@@ -125,9 +131,26 @@ def test_however_many_processes_work_the_result_is_the_same(cli: Cli, shelf: Pat
     assert cli(*words, "--workers", 2) == cli(*words, "--workers", 1)
 
 
-def test_a_process_that_ends_is_told_with_what_to_do(shelf: Path) -> None:
-    with pytest.raises(ProcessEnded, match="Try --workers 1"):
-        list(each_log(end_at_once, [shelf / "a.jsonl", shelf / "b.jsonl"], None, 2))
+class EndedPool:
+    """A pool whose processes were ended from outside."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def submit(self, *_: object) -> Future[object]:
+        future = Future[object]()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+    def shutdown(self, **_: object) -> None: ...
+
+
+def test_a_process_that_is_ended_is_told_with_what_to_do(
+    cli: Cli, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.cli.many.ProcessPoolExecutor", EndedPool)
+    ended = cli("verify", shelf, "--workers", 2)
+    assert (ended.code, ended.out) == (1, "")
+    assert "Try --workers 1." in ended.err
 
 
 def test_who_watches_while_the_results_go_elsewhere_sees_a_bar(
@@ -181,14 +204,15 @@ def test_a_scenario_is_compiled_once_for_all_its_logs(
     assert len(done) == 2
 
 
-def test_only_the_last_few_scenarios_are_kept(shelf: Path) -> None:
+def test_only_the_last_few_scenarios_are_kept(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.cli.rulebooks.MOST", 2)
     rulebooks = Rulebooks()
     source = source_at(shelf / "deep" / "f.zip")
     assert source.archive is not None
     file = parse_log(source.content, shelf)
     first = rulebooks.of(file, source, shelf)
     assert rulebooks.of(file, source, shelf) is first
-    for number in range(MOST):
+    for number in range(2):
         pack = {
             **source.archive.pack,
             "cards/more.yaml": source.archive.pack["cards/more.yaml"] + b"\n" * number,

@@ -155,7 +155,7 @@ def states_of(path: Path) -> list[object]:
 def test_a_program_that_is_killed_while_it_plays_goes_on_where_it_was(
     tmp_path: Path, nursery: subprocess.Popen[str]
 ) -> None:
-    kill_games(tmp_path, nursery, kills=4)
+    kill_games(tmp_path, nursery, kills=3)
 
 
 @pytest.mark.damage

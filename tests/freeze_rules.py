@@ -4,24 +4,23 @@
 
 copies the rulebook and every module below it that knows the rules into `game/past/v<version>`, where their
 imports name each other instead of the present ones, and keeps a golden game of this version beside them: an archive,
-and what `replay` and `whatif` make of it today. What a module knows is read from its imports, so there is no list to
+and what its rulebook says of it today. What a module knows is read from its imports, so there is no list to
 keep: whatever the rulebook comes to need is frozen too.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from functools import cache
-from io import StringIO
 from pathlib import Path
 
 import game
-from game.cli import main
+from game.cli.rulebooks import Rulebooks, logged_game
 from game.research.versions import module_name
 from game.rules import RULES_VERSION
 
@@ -31,8 +30,6 @@ ENTRIES = ("game.research.rulebook",)
 RULES = ("game.lang", "game.pack", "game.engine", "game.rules")
 """What the rules are; a module that imports any of it, be it through others, knows them."""
 GOLDEN = TOP / "tests" / "golden"
-KEPT = {".replay.json": ("replay", "--json"), ".whatif.json": ("whatif", "--all", "--json")}
-"""What is kept of the golden game beside its archive: by ending, the command that tells it."""
 
 
 def freeze() -> Path:
@@ -60,22 +57,16 @@ def keep_golden() -> Path:
     folder.mkdir(exist_ok=True)
     archive = folder / f"{RULES_VERSION}.zip"
     shutil.copyfile(GOLDEN / "tiny.zip", archive)
-    for ending, command in KEPT.items():
-        archive.with_name(RULES_VERSION + ending).write_text(
-            told(archive, command), encoding="utf-8", newline="\n"
-        )
+    for ending, text in told(archive).items():
+        archive.with_name(RULES_VERSION + ending).write_text(text, encoding="utf-8", newline="\n")
     return archive
 
 
-def told(archive: Path, command: tuple[str, ...]) -> str:
-    """What a command prints of an archive; SystemExit where it fails."""
-    name, *options = command
-    printed = StringIO()
-    with redirect_stdout(printed):
-        code = main([name, str(archive), *options])
-    if code != 0:
-        raise SystemExit(code)
-    return printed.getvalue()
+def told(archive: Path) -> dict[str, str]:
+    """What a rulebook says of an archived game, by the ending of the file in which that is kept beside it."""
+    game = logged_game(Rulebooks(), archive)
+    said = {".replay.json": game.told(), ".whatif.json": list(game.what_ifs())}
+    return {ending: json.dumps(each, sort_keys=True, indent=1) + "\n" for ending, each in said.items()}
 
 
 # ------------------------------------------------------------------------------------------------ modules

@@ -18,14 +18,16 @@ from game.log.read import parse_log
 from game.log.record import GENESIS, make_record
 from game.research.versions import known_versions
 from game.rules import RULES_VERSION
-from tests.freeze_rules import GOLDEN, KEPT, freeze, told
+from tests.freeze_rules import GOLDEN, freeze, told
 
 TOP = Path(__file__).parent.parent
 ARCHIVES = sorted((GOLDEN / "past").glob("*.zip"))
 
 COMMANDS = """
 import contextlib, io, json, sys
+from pathlib import Path
 from game.cli import main
+from tests.freeze_rules import told
 
 def run(words):
     out, err = io.StringIO(), io.StringIO()
@@ -33,7 +35,8 @@ def run(words):
         code = main(words)
     return code, out.getvalue(), err.getvalue()
 
-json.dump([run(words) for words in json.load(sys.stdin)], sys.stdout)
+given = json.load(sys.stdin)
+json.dump([told(Path(given["archive"])), [run(words) for words in given["commands"]]], sys.stdout)
 """
 
 # What the pretended next version does otherwise in engine, schema and language: by file, the old text and the new.
@@ -98,10 +101,12 @@ class Checkout:
         assert old in text, file
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def run(self, commands: Sequence[Sequence[object]]) -> list[Ended]:
-        """Run commands of the program, all in one process."""
+    def run(self, archive: Path, commands: Sequence[Sequence[object]]) -> tuple[dict[str, str], list[Ended]]:
+        """What a rulebook of this program says of an archive, and how commands end; all in one process."""
         words = [[str(word) for word in command] for command in commands]
-        return [Ended(*each) for each in json.loads(self.python("-c", COMMANDS, given=json.dumps(words)))]
+        given = json.dumps({"archive": str(archive), "commands": words})
+        said, ended = json.loads(self.python("-c", COMMANDS, given=given))
+        return said, [Ended(*each) for each in ended]
 
 
 def with_rules(log: bytes, version: str) -> bytes:
@@ -118,7 +123,7 @@ def with_rules(log: bytes, version: str) -> bytes:
 @pytest.mark.no_cover  # the program runs in processes of its own
 def test_the_next_version_replays_games_of_this_one_bit_for_bit(tmp_path: Path) -> None:
     archive = GOLDEN / "tiny.zip"
-    today = {ending: told(archive, command) for ending, command in KEPT.items()}
+    today = told(archive)
     here = Checkout.at(tmp_path / "next")
     here.python("-m", "tests.freeze_rules")
     for file, (old, new) in CHANGES.items():
@@ -142,6 +147,10 @@ def test_the_next_version_replays_games_of_this_one_bit_for_bit(tmp_path: Path) 
         "verify": ("verify", archive),
         "replay": ("replay", archive, "--json"),
         "whatif": ("whatif", archive, "--all", "--json"),
+        "whatif one": ("whatif", archive, "--turn", 1, "--card", "form", "--option", "a"),
+        "whatif as text": ("whatif", archive, "--all"),
+        "whatif wrong": ("whatif", archive, "--turn", 1, "--card", "frm", "--option", "a"),
+        "whatif late": ("whatif", archive, "--turn", 5, "--card", "form", "--option", "a"),
         "archive": ("archive", old_log, "--pack", old_pack, "--out", tmp_path / "again.zip"),
         "verify again": ("verify", tmp_path / "again.zip"),
         "old pack": ("check", old_pack, "--lang", "en"),
@@ -156,12 +165,19 @@ def test_the_next_version_replays_games_of_this_one_bit_for_bit(tmp_path: Path) 
         "older": ("replay", older, "--pack", old_pack),
         "verify later": ("verify", later, "--pack", old_pack),
     }
-    found = dict(zip(commands, here.run(list(commands.values())), strict=True))
+    then, ended = here.run(archive, list(commands.values()))
+    found = dict(zip(commands, ended, strict=True))
 
     # the old game, by its frozen rules
     assert "4 half-years come to the same states, bit for bit" in found["verify"].out
-    assert found["replay"] == Ended(0, today[".replay.json"], "")
-    assert found["whatif"] == Ended(0, today[".whatif.json"], "")
+    assert then == today
+    assert (found["replay"].code, json.loads(found["replay"].out)) == (0, json.loads(today[".replay.json"]))
+    assert (found["whatif"].code, json.loads(found["whatif"].out)) == (0, json.loads(today[".whatif.json"]))
+    for name in ("whatif one", "whatif as text"):
+        assert found[name].code == 0, found[name]
+        assert "form: a instead of b, the same luck" in found[name].out
+    assert "There is no card 'frm' in half-year 1. Did you mean 'form'?" in found["whatif wrong"].err
+    assert "--turn 5 is not among them" in found["whatif late"].err
     for ending, text in today.items():
         kept = here.top / "tests" / "golden" / "past" / f"0.1{ending}"
         assert kept.read_text(encoding="utf-8") == text
@@ -201,6 +217,5 @@ def test_a_version_is_frozen_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_every_frozen_version_has_a_golden_game_that_is_told_as_it_was() -> None:
     assert [*(path.stem for path in ARCHIVES), RULES_VERSION] == list(known_versions())
     for archive in ARCHIVES:
-        for ending, command in KEPT.items():
-            kept = archive.with_name(archive.stem + ending).read_text(encoding="utf-8")
-            assert told(archive, command) == kept
+        for ending, text in told(archive).items():
+            assert text == archive.with_name(archive.stem + ending).read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game import __version__
 from game.errors import LogError
 from game.research.versions import known_versions, module_name, open_rulebook
 from game.rules import RULES_VERSION
@@ -28,6 +29,11 @@ def test_the_present_version_is_known_and_opens_a_pack() -> None:
 def test_a_version_that_is_not_there_is_refused_with_the_program_to_get(version: str, sentence: str) -> None:
     with refused(LogError, sentence):
         open_rulebook(version, PACKS / "tiny")
+
+
+def test_the_present_version_is_called_after_a_release_that_there_is() -> None:
+    release, version = (tuple(map(int, text.split("."))) for text in (__version__, RULES_VERSION))
+    assert version <= release
 
 
 def test_a_frozen_version_lies_in_a_package_of_its_name() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.options import AsJson, Log, OwnPack
+from game.cli.options import AsJson, Log, Logs, OwnPack, Workers
 from game.errors import UsageError
 
 commands = typer.Typer()
@@ -15,27 +15,32 @@ commands = typer.Typer()
 
 @commands.command()
 def verify(
-    logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or archives.")],
+    logs: Logs,
     pack: OwnPack = None,
     lang: Annotated[str, typer.Option(metavar="nb|nn|en", help="The language of what is said.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one object a line.")] = False,
+    workers: Workers = None,
 ) -> None:
-    """Say whether logs are whole, and whether they replay to the same states. Changes nothing."""
-    from game.cli.logs import verify_logs
+    """Say whether logs are whole, whether they replay to the same states, and what can be trusted. Changes nothing."""
+    from game.cli.verifying import verify_logs
 
-    raise typer.Exit(verify_logs(logs, pack, lang))
+    raise typer.Exit(verify_logs(logs, pack, lang, as_json=as_json, workers=workers))
 
 
 @commands.command()
 def replay(
-    log: Log,
+    logs: Logs,
     turn: Annotated[int | None, typer.Option(min=0, help="Only this half-year.")] = None,
-    as_json: AsJson = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For programs; one object a line for many.")
+    ] = False,
     pack: OwnPack = None,
+    workers: Workers = None,
 ) -> None:
-    """Play a log again, exactly, and show what happened."""
-    from game.cli.replaying import replay_log
+    """Play a log again, exactly, and show what happened; of many logs in one line each."""
+    from game.cli.replaying import replay_logs
 
-    raise typer.Exit(replay_log(log, turn, pack, as_json=as_json))
+    raise typer.Exit(replay_logs(logs, turn, pack, as_json=as_json, workers=workers))
 
 
 @commands.command()

@@ -8,8 +8,10 @@ from game.cli.ending import FINE
 from game.cli.near import known
 from game.cli.sources import played
 from game.cli.talk import say, say_json
+from game.cli.whatif_earlier import game_of_earlier_rules, what_if_then
 from game.errors import UsageError
 from game.log.replay import Replayed
+from game.research.told import told_what_if
 from game.research.whatif import WhatIf, all_what_ifs, what_if
 
 Asked = tuple[int, str, str]
@@ -18,10 +20,13 @@ Asked = tuple[int, str, str]
 
 def what_if_of(log: Path, asked: Asked | None, pack: str | None, *, as_json: bool) -> int:
     """Show one decision with another answer, or (`asked` None) every decision with each of its other answers."""
+    earlier = game_of_earlier_rules(log, pack)
+    if earlier is not None:
+        return what_if_then(earlier, asked, as_json=as_json)
     with played(log, pack) as game:
         found = _found(game.replayed, asked)
     if as_json:
-        say_json([_as_data(each) for each in found])
+        say_json([told_what_if(each) for each in found])
         return FINE
     for each in found:
         _print(each)
@@ -71,18 +76,3 @@ def _print(each: WhatIf) -> None:
             say(f"  {word}: {', '.join(names)}")
     if each.changed:
         say(f"  {len(each.changed)} later decisions could not hold and became others")
-
-
-def _as_data(each: WhatIf) -> dict[str, object]:
-    return {
-        "turn": each.turn,
-        "card": each.card,
-        "chosen": each.chosen,
-        "option": each.option,
-        "differences": {item.indicator: list(item.by_turn) for item in each.differences},
-        "goals_gained": list(each.goals_gained),
-        "goals_lost": list(each.goals_lost),
-        "floors_saved": list(each.floors_saved),
-        "floors_broken": list(each.floors_broken),
-        "changed": len(each.changed),
-    }

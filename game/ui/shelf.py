@@ -10,6 +10,7 @@ from game.log.header import Header
 from game.log.read import read_log
 from game.log.replay import TURN
 from game.resources import user_data_dir
+from game.rules import RULES_VERSION
 from game.session.repertoire import Repertoire
 
 LOG_NAME = "game.jsonl"
@@ -123,5 +124,7 @@ def _log(path: Path) -> _Log | None:
         log = read_log(path)
     except LogError:
         return None  # not a game that this program can open: the command verify says what is wrong with it
+    if log.header.rules != RULES_VERSION:
+        return None  # the commands verify and replay may know its rules; it is not played on by others
     played = sum(record.k == TURN for record in log.records)
     return _Log(path, log.header, played, log.finished)

@@ -1,0 +1,151 @@
+"""Many logs at once: which there are, several processes for them, and a bar for who waits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from game.cli.rulebooks import Rulebooks
+from game.errors import FjordvikError, LogError
+from game.workshop.playtest.workers import sensible_count
+
+R = TypeVar("R")
+
+ENDINGS = (".jsonl", ".zip")
+"""What logs and archives end in, by which they are found in a folder."""
+PIECE = 16
+"""So many logs are handed to a process at a time, at most."""
+ALONE = 64
+"""Fewer logs than this are done before another process would have started."""
+AHEAD = 4
+"""Pieces that are handed out before they are asked for, for each process."""
+
+_READY: list[Rulebooks] = []
+"""A process's rulebooks: that a scenario is compiled once in each is worth this one global."""
+
+
+class ProcessEnded(FjordvikError):
+    """A process that worked on logs was ended from outside."""
+
+
+def logs_in(paths: Sequence[Path]) -> list[Path]:
+    """The files among `paths`, and every log and archive below the folders among them, those by name.
+
+    Raises LogError for a folder that holds none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = list(_below(path))
+            if not below:
+                raise LogError("no-logs", path=path)
+            found += below
+        else:
+            found.append(path)
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if name.lower().endswith(ENDINGS):
+                yield Path(parent, name)
+
+
+def each_log(
+    work: Callable[[Rulebooks, Path], R], logs: Sequence[Path], pack: str | None, workers: int | None
+) -> Iterator[R]:
+    """What `work`, a function of a module, makes of each log, in their order, by so many processes.
+
+    The results are the same whatever their number; None chooses it. One means this process itself.
+    """
+    count = workers if workers is not None else sensible_count() if len(logs) >= ALONE else 1
+    with _bar(len(logs)) as tell:
+        for result in _results(work, logs, pack, count):
+            yield result
+            tell(1)
+
+
+def _results(
+    work: Callable[[Rulebooks, Path], R], logs: Sequence[Path], pack: str | None, count: int
+) -> Iterator[R]:
+    # A frozen program would start its own window again in each process.
+    if count == 1 or getattr(sys, "frozen", False):
+        rulebooks = Rulebooks(pack)
+        yield from (work(rulebooks, path) for path in logs)
+        return
+    size = max(1, min(PIECE, len(logs) // (AHEAD * count)))
+    pieces = (logs[first : first + size] for first in range(0, len(logs), size))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (pack,))
+    try:
+        with _ctrl_c_waits():
+            for _ in range(count):  # each task that finds no idle process starts one
+                pool.submit(os.getpid)
+        for results in _in_order(pool, work, pieces, AHEAD * count):
+            yield from results
+    except BrokenProcessPool as error:
+        raise ProcessEnded(
+            "A process that worked on logs was ended from outside, perhaps because memory ran out. Try --workers 1."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor,
+    work: Callable[[Rulebooks, Path], R],
+    pieces: Iterable[Sequence[Path]],
+    most: int,
+) -> Iterator[list[R]]:
+    ahead: deque[Future[list[R]]] = deque()
+    for piece in pieces:
+        ahead.append(pool.submit(_do, work, piece))
+        if len(ahead) >= most:
+            yield ahead.popleft().result()
+    while ahead:
+        yield ahead.popleft().result()
+
+
+def _do(work: Callable[[Rulebooks, Path], R], piece: Sequence[Path]) -> list[R]:
+    return [work(_READY[0], path) for path in piece]
+
+
+def _make_ready(pack: str | None) -> None:
+    # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _READY[:] = [Rulebooks(pack)]
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back for as long as processes are started, so that none of them answers it with a trace."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _bar(length: int) -> Iterator[Callable[[int], object]]:
+    """A bar on standard error, where somebody watches it and the results go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda count: count
+        return
+    with typer.progressbar(length=length, file=sys.stderr, show_pos=True) as shown:
+        yield shown.update

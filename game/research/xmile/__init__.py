@@ -5,6 +5,8 @@ text_of(document)             its file
 """
 
 from game.research.xmile.export import exported
+from game.research.xmile.model_yaml import model_yaml
+from game.research.xmile.read import read_xmile
 from game.research.xmile.write import text_of
 
-__all__ = ["exported", "text_of"]
+__all__ = ["exported", "model_yaml", "read_xmile", "text_of"]

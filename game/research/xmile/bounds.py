@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from game.lang import Binary, Call, Expr, Negate, Number, Ref
 
 Bounds = tuple[float, float]
-Ends = Mapping[str, tuple[str | None, str | None]]
+Ends = Mapping[str, tuple[Sequence[str], Sequence[str]]]
+"""By flow, the stocks that it fills and those that it drains."""
 
 
 def without_cuts(
     trees: Mapping[str, Expr],
     ends: Ends,
-    stocks: set[str],
     constant: Callable[[Expr], float | None],
-) -> tuple[tuple[str, ...], dict[str, Bounds]]:
+) -> tuple[frozenset[str], dict[str, Bounds]]:
     """The flows and auxiliaries that only cut stocks at their bounds, and the bounds of these stocks.
 
     A cut is `(max(low, min(high, free)) - free) / step` into a stock, where `free` is the stock plus what moves in a
@@ -24,21 +24,19 @@ def without_cuts(
     cut: list[str] = []
     bounds: dict[str, Bounds] = {}
     for flow, (into, out_of) in ends.items():
-        if into not in stocks or out_of is not None or flow not in trees:
-            continue
-        found = _cut(trees[flow])
+        found = _cut(trees[flow]) if flow in trees and len(into) == 1 and not out_of else None
         if found is None:
             continue
         low, high, free = found
         match trees.get(free):
-            case Binary("+", Ref(stock), Binary("*", step, _)) if stock == into:
+            case Binary("+", Ref(stock), Binary("*", step, _)) if stock == into[0]:
                 low_value, high_value = constant(low), constant(high)
                 if low_value is not None and high_value is not None and constant(step) is not None:
                     cut += [flow, free]
                     bounds[stock] = (low_value, high_value)
             case _:
                 continue
-    return tuple(cut), bounds
+    return frozenset(cut), bounds
 
 
 def _cut(tree: Expr) -> tuple[Expr, Expr, str] | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from game.lang import Binary, Call, Compare, Curve, Expr, Negate, Number, Points, Where
-from game.research.xmile.equation import Argument
+from game.lang.tree import CallName
 
 EXACT: Final = (
     "the language has only exact operations, so that a game replays to the last bit on every machine."
@@ -27,17 +27,8 @@ UNSUPPORTED: Final[dict[str, str]] = {
 Form = Callable[[Sequence[Expr]], Expr]
 
 
-def _call(function: str) -> Form:
-    def form(arguments: Sequence[Expr]) -> Expr:
-        match function:
-            case "abs":
-                return Call("abs", tuple(arguments))
-            case "min":
-                return Call("min", tuple(arguments))
-            case _:
-                return Call("max", tuple(arguments))
-
-    return form
+def _of(function: CallName) -> Form:
+    return lambda arguments: Call(function, tuple(arguments))
 
 
 def _safe_division(arguments: Sequence[Expr]) -> Expr:
@@ -47,9 +38,9 @@ def _safe_division(arguments: Sequence[Expr]) -> Expr:
 
 
 FORMS: Final[dict[str, tuple[range, Form]]] = {
-    "abs": (range(1, 2), _call("abs")),
-    "min": (range(2, 50), _call("min")),
-    "max": (range(2, 50), _call("max")),
+    "abs": (range(1, 2), _of("abs")),
+    "min": (range(2, 50), _of("min")),
+    "max": (range(2, 50), _of("max")),
     "safediv": (range(2, 4), _safe_division),
 }
 """By function, how many arguments it takes and what it is; the trees of the arguments are numbers."""
@@ -68,17 +59,24 @@ With a constant time both kinds yield the same: the outflow of a material delay 
 """
 
 
-def stepped(arguments: Sequence[Argument], now: Expr) -> Expr:
+def _stepped(arguments: Sequence[Expr], now: Expr) -> Expr:
     """STEP(height, from): the height from then on."""
-    height, begin = (argument.tree for argument in arguments)
+    height, begin = arguments
     return Where(Compare(">=", now, begin), height, Number(0.0))
 
 
-def ramped(arguments: Sequence[Argument], now: Expr) -> Expr:
+def _ramped(arguments: Sequence[Expr], now: Expr) -> Expr:
     """RAMP(slope, from[, to]): rising from then on, as long as it is said to."""
-    slope, begin, *end = (argument.tree for argument in arguments)
+    slope, begin, *end = arguments
     until: Expr = Call("min", (now, end[0])) if end else now
     return Where(Compare(">", now, begin), Binary("*", slope, Binary("-", until, begin)), Number(0.0))
+
+
+TIMED: Final[dict[str, tuple[range, Callable[[Sequence[Expr], Expr], Expr]]]] = {
+    "step": (range(2, 3), _stepped),
+    "ramp": (range(2, 4), _ramped),
+}
+"""The same of those that depend on the time, which comes last."""
 
 
 def graphed(x: Expr, points: Points, kind: str) -> Expr:

@@ -6,10 +6,12 @@ from pathlib import PurePath
 
 import yaml
 
-from game.research.xmile.read import Part, ReadModel
+from game.research.xmile.read_model import Part, ReadModel
 
 MOST_STEPS = 64
 """A scenario has no more steps in a quarter."""
+LABEL = 28
+"""What the screen calls a thing has no more letters."""
 
 
 def model_yaml(model: ReadModel) -> str:
@@ -51,7 +53,8 @@ def model_yaml(model: ReadModel) -> str:
 
 
 def _named(each: Part, model: ReadModel) -> dict[str, object]:
-    return {"name": each.label, "unit": each.unit, "why": each.why, "source": PurePath(model.file).name}
+    label = each.label if len(each.label) <= LABEL else f"{each.label[: LABEL - 1].rstrip()}…"
+    return {"name": label, "unit": each.unit, "why": each.why, "source": PurePath(model.file).name}
 
 
 def _plain(number: float) -> float | int:
@@ -67,7 +70,8 @@ def _head(model: ReadModel) -> list[str]:
     steps = round(1.0 / model.step)
     fitting = min(max(steps, 1), MOST_STEPS)
     lines.append(
-        f"The file runs for {model.length:g} in steps of {model.step:g}: `steps_per_quarter: {fitting}` in scenario.yaml."
+        f"The file runs for {model.length:g} in steps of {model.step:g}: "
+        f"`steps_per_quarter: {fitting}` in scenario.yaml."
     )
     if abs(fitting * model.step - 1.0) > 1e-9:  # noqa: PLR2004  (what a decimal loses)
         lines.append("That is not the file's step: the game has 1 to 64 equal steps in a quarter.")

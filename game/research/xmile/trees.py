@@ -1,0 +1,231 @@
+"""The equations of an XMILE file as trees of the game's language, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.lang import Binary, Call, Delay, Expr, Number, Ref, Smooth, Start
+from game.research.xmile.constants import Known, value
+from game.research.xmile.declared import Declared, Variable
+from game.research.xmile.equation import Argument, read_equation
+from game.research.xmile.functions import FORMS, MEMORIES, NONE, TIMED, UNSUPPORTED, graphed, signed
+from game.research.xmile.identifiers import key
+from game.research.xmile.read_model import Part, Problems, ReadStock
+from game.research.xmile.xml_tree import Node
+
+PI: Final = 3.141592653589793
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFlow:
+    """A flow into a stage of a delay that has its own stocks."""
+
+    name: str
+    stock: str
+    tree: Expr
+
+
+class Trees:
+    """Reads the equations of one file; `stages` and `flows` are what delays with stocks of their own have added."""
+
+    def __init__(self, file: Declared, problems: Problems) -> None:
+        self.file = file
+        self.problems = problems
+        self.by_name = {each.name: each for each in file.variables.values()}
+        self.stages: list[ReadStock] = []
+        self.flows: list[AddedFlow] = []
+        self._under_way: set[str] = set()
+
+    def read_all(self) -> None:
+        """Read every equation."""
+        for variable in self.file.variables.values():
+            self.read(variable)
+
+    def read(self, variable: Variable) -> None:
+        """Read a variable's equation, once; a stock's is its initial value."""
+        if variable.is_read or variable.is_table:
+            return
+        variable.is_read = True
+        node = variable.node.first("eqn")
+        if node is None:
+            self.problems.add(variable.node.place, f"{variable.label}: an equation is missing.")
+            return
+        tree = read_equation(node.text, _Equation(self, variable, node))
+        if tree is not None and variable.graph:
+            tree = graphed(tree, variable.graph, variable.graph_kind)
+        if tree is not None and variable.kind == "flow" and variable.is_non_negative:
+            tree = Call("max", (tree, Number(0.0)))
+        variable.tree = tree
+
+    def constant(self, tree: Expr) -> float | None:
+        """The value of a tree that never changes, or None where it may."""
+        return self._value(tree, self._constant)
+
+    def initial(self, tree: Expr) -> float | None:
+        """The value of a tree on the first day, or None where it needs itself."""
+        return self._value(tree, self._initial)
+
+    @staticmethod
+    def _value(tree: Expr, known: Known) -> float | None:
+        try:
+            found = value(tree, known, known)
+        except (KeyError, RecursionError, OverflowError):
+            return None
+        return found if found - found == 0.0 else None
+
+    def _constant(self, name: str) -> float:
+        variable = self.by_name[name]
+        if variable.kind not in {"aux", "gf"}:
+            raise KeyError(name)
+        return self._of(variable, self._constant)
+
+    def _initial(self, name: str) -> float:
+        if name == "t":
+            return 0.0
+        for stage in self.stages:
+            if stage.name == name:
+                return float(stage.equation)
+        return self._of(self.by_name[name], self._initial)
+
+    def _of(self, variable: Variable, known: Known) -> float:
+        if variable.name in self._under_way:
+            raise KeyError(variable.name)
+        self._under_way.add(variable.name)
+        try:
+            self.read(variable)
+            if variable.tree is None:
+                raise KeyError(variable.name)
+            return value(variable.tree, known, known)
+        finally:
+            self._under_way.discard(variable.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Equation:
+    """What an equation of a variable reads: see `equation.Setting`."""
+
+    trees: Trees
+    variable: Variable
+    node: Node
+
+    def refuse(self, offset: int, text: str) -> None:
+        self.trees.problems.add(self.node.at(offset), f"{self.variable.label}: {text}")
+
+    def _refused(self, offset: int, text: str) -> Expr:
+        self.refuse(offset, text)
+        return Number(0.0)
+
+    def _now(self) -> Expr:
+        """The time; the game's begins at 0."""
+        start = self.trees.file.start
+        if start == 0.0:
+            return Ref("t")
+        return Binary("+" if start > 0.0 else "-", Ref("t"), Number(abs(start)))
+
+    def name(self, name: str, offset: int) -> Expr:
+        file, known = self.trees.file, key(name)
+        variable = file.variables.get(known)
+        if variable is not None:
+            if variable.is_table:
+                return self._refused(
+                    offset, f"{name} is a graphical function: it needs an argument in brackets."
+                )
+            return Ref(variable.name)
+        match known:
+            case "time":
+                return self._now()
+            case "dt":
+                return Number(file.step)
+            case "starttime":
+                return signed(file.start)
+            case "stoptime":
+                return signed(file.stop)
+            case "pi":
+                return Number(PI)
+            case _:
+                more = " Parts of modules cannot be read." if "." in name else ""
+                return self._refused(offset, f"there is no variable {name}.{more}")
+
+    def call(self, function: str, arguments: Sequence[Argument], offset: int) -> Expr:
+        known = key(function)
+        table = self.trees.file.variables.get(known)
+        if table is not None and table.graph:
+            counts = range(1, 2)
+        elif known in FORMS:
+            counts = FORMS[known][0]
+        elif known in TIMED:
+            counts = TIMED[known][0]
+        elif known in MEMORIES:
+            counts = MEMORIES[known][2]
+        elif known == "init":
+            counts = range(1, 2)
+        else:
+            return self._refused(offset, f"{function.upper()}: {UNSUPPORTED.get(known, NONE)}")
+        if len(arguments) not in counts:
+            wanted = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else f"{counts[0]}"
+            return self._refused(
+                offset, f"{function.upper()} takes {wanted} arguments, not {len(arguments)}."
+            )
+        inputs = [each.tree for each in arguments]
+        if table is not None and table.graph:
+            return graphed(inputs[0], table.graph, table.graph_kind)
+        if known in FORMS:
+            return FORMS[known][1](inputs)
+        if known in TIMED:
+            return TIMED[known][1](inputs, self._now())
+        return self._init(arguments[0]) if known == "init" else self._memory(known, arguments, offset)
+
+    def _init(self, argument: Argument) -> Expr:
+        match argument.tree:
+            case Ref(name) if name in self.trees.by_name and self.trees.by_name[name].kind == "stock":
+                return Start(name)
+            case tree if (number := self.trees.constant(tree)) is not None:
+                return signed(number)
+            case _:
+                return self._refused(argument.offset, "INIT: only of a stock, or of what never changes.")
+
+    # ------------------------------------------------------------------------------------------ smoothing and delays
+
+    def _memory(self, function: str, arguments: Sequence[Argument], offset: int) -> Expr:
+        """A smoothing or a delay: the language's own where it can be, else with stocks and flows of its own."""
+        holds_material, order, _ = MEMORIES[function]
+        x, quarters, *others = arguments
+        if order == 0:
+            said = self.trees.constant(others.pop(0).tree)
+            if said not in {1.0, 3.0}:
+                return self._refused(
+                    offset, f"{function.upper()}: the language has the first and third order only."
+                )
+            order = 1 if said == 1.0 else 3
+        time, least = self.trees.constant(quarters.tree), self.trees.file.step * order
+        if time is not None and time < least:
+            wanted = f"its time should be at least {least:g}: a step for each order."
+            return self._refused(quarters.offset, f"{function.upper()}: {wanted}")
+        begin = others[0].tree if others and others[0].tree != x.tree else None
+        if time is not None and begin is None:
+            return Smooth(x.tree, time) if order == 1 else Delay(x.tree, time)
+        if holds_material and time is None:
+            return self._refused(
+                quarters.offset, f"{function.upper()}: the time of a delay should never change."
+            )
+        return self._stages(x.tree, quarters.tree, order, begin or x.tree, offset)
+
+    def _stages(self, x: Expr, time: Expr, order: int, begin: Expr, offset: int) -> Expr:
+        """The stocks and flows of an exponential delay with a start, or a changing time, of its own."""
+        initial = self.trees.initial(begin)
+        if initial is None:
+            return self._refused(offset, "its initial value needs itself.")
+        names, follows = self.trees.file.names, x
+        share = time if order == 1 else Binary("/", time, Number(float(order)))
+        for _ in range(order):
+            stock = names.new(f"{self.variable.name}_stage")
+            stage = Part(stock, stock, "1", f"A stage of the delay in {self.variable.label}.", repr(initial))
+            self.trees.stages.append(
+                ReadStock(stage.name, stage.label, stage.unit, stage.why, stage.equation)
+            )
+            moves = Binary("/", Binary("-", follows, Ref(stock)), share)
+            self.trees.flows.append(AddedFlow(names.new(f"{stock}_follows"), stock, moves))
+            follows = Ref(stock)
+        return follows

@@ -137,15 +137,15 @@ def read_back(rules: Rules, profile: str | None = None) -> ReadModel:
 
 
 def far_apart(
-    ours: Iterable[Levels], theirs: Iterable[Mapping[str, float]], relative: float
+    ours: Iterable[Levels], theirs: Iterable[Mapping[str, float]], relative: float, absolute: float = 0.0
 ) -> list[tuple[int, str, float, float]]:
-    """The steps and names at which two runs differ by more than this; what only one of them has does not count."""
+    """The steps and names at which two runs differ by more than either of these; what only one has does not count."""
     return [
-        (number, name, mine, float(other[name]))
+        (number, name, mine, other[name])
         for number, (levels, other) in enumerate(zip(ours, theirs, strict=True))
         for name, mine in levels.items()
         if name in other
-        and abs(mine - float(other[name])) > relative * max(abs(mine), abs(float(other[name])))
+        and abs(mine - other[name]) > max(relative * max(abs(mine), abs(other[name])), absolute)
     ]
 
 
@@ -163,6 +163,7 @@ MOODS = """\
     why: It follows.
     source: assumption
 """
+WORN_ON = "mood < 0.2 and (change_services < 0.05 or not situation_supervision)"
 RESTLESS = (
     (MODEL, "  quality_gap:", f"{MOODS}  quality_gap:"),
     (MODEL, '"3 + where(situation_worn, 1, 0)"', '"3 + where(autumn, 4, 0) + turn * mood"'),
@@ -181,8 +182,7 @@ RESTLESS = (
     (
         SCENARIO,
         "on: fatigue >= 45, off: fatigue < 40",
-        "on: mood < 0.2 and (change_services < 0.05 or not situation_supervision), "
-        + "off: fatigue < 20 or change_staff < 1 and turn >= 2",
+        f"on: {WORN_ON}, off: fatigue < 20 or change_staff < 1 and turn >= 2",
     ),
     (
         SCENARIO,
@@ -204,3 +204,15 @@ def restless(folder: Path) -> Rules:
     reading = read_edited(folder, *RESTLESS)
     assert reading.scenario is not None, reading.errors
     return compile_rules(reading.scenario)
+
+
+SAMPLES = Path(__file__).parent / "samples"
+SAMPLE_NAMES = ("epidemic.stmx", "orders.xmile", "fishing.xml")
+QUARTERS = 4
+"""In a turn of the scenario around a sample."""
+
+
+def sample(name: str, folder: Path) -> tuple[ReadModel, Rules]:
+    """A sample as it was read, and a scenario around it that is as long."""
+    model = read_xmile((SAMPLES / name).read_bytes(), name)
+    return model, hosted(folder, model, -(-int(model.length) // QUARTERS), QUARTERS)

@@ -31,8 +31,8 @@ with warnings.catch_warnings():
 simlin = importlib.import_module("simlin")
 
 RELATIVE = 1e-6
-GRID = 2.0**-30
-"""Some units of the grid on which the game's numbers lie: what is nearly nothing differs by so much."""
+GRID = 2.0**-28
+"""Sixteen units of the grid on which the game's numbers lie: what is nearly nothing may differ by so much."""
 SHIPPED = ("tiny", "fjordvik", "forste-halvar", "mellomleder")
 PROFILES = [
     (name, profile) for name in SHIPPED for profile in games.rules_of(name).scenario.settings.profiles

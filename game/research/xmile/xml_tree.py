@@ -16,7 +16,7 @@ from game.errors import ModelError, Place
 
 BYTES: Final = 16 * 1024 * 1024
 DEPTH: Final = 64
-ELEMENTS: Final = 500_000
+ELEMENTS: Final = 100_000
 
 
 @dataclass

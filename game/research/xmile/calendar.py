@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.lang import Expr
 from game.pack.equations import Equations
-from game.research.xmile.meanings import AUTUMN, CALENDAR, CLOCK, TURN, Meanings
+from game.research.xmile.meanings import AUTUMN, CALENDAR, TURN, Meanings
 from game.research.xmile.parts import Variable
 from game.research.xmile.wording import Meaning, number_text, quoted
 
@@ -22,17 +22,19 @@ class HalfYears:
         self.settings = equations.scenario.settings
         self.meanings = meanings
         self.wording = meanings.wording
+        self.clock = meanings.word("turn_clock")
 
     def situation(self, name: str) -> Iterator[Variable]:
         """A situation: 1 while it holds. It is judged on the first moment of a half-year, and kept until the next."""
-        here, before, changes = (f"situation_{name}{end}" for end in ("", "_before", "_changes"))
+        here = f"situation_{name}"
+        before, changes = (self.meanings.word(f"{here}_{end}") for end in ("before", "changes"))
         on, off = (self._condition(name, field) for field in ("on", "off"))
-        self.meanings.asked.add(CLOCK)
+        self.meanings.asked.add(self.clock)
         half = f"{self.meanings.step()} / 2"
         held = f"{before} > 0.5"
         judged = f"(IF {held} THEN (IF {off} THEN 0 ELSE 1) ELSE (IF {on} THEN 1 ELSE 0))"
         doc = f"{self.settings.situations[name].name}. 1 while it holds."
-        equation = f"IF {CLOCK} < {half} THEN {judged} ELSE {before}"
+        equation = f"IF {self.clock} < {half} THEN {judged} ELSE {before}"
         yield Variable("aux", here, equation, doc=doc, group=SITUATIONS)
         yield Variable("stock", before, "0", inflows=(changes,), group=SITUATIONS)
         yield Variable("flow", changes, f"({here} - {before}) / {self.meanings.step()}", group=SITUATIONS)
@@ -52,26 +54,48 @@ class HalfYears:
         """What equations ask for: the quarter of the half-year, its number, its season, what changed in the last."""
         asked, step = self.meanings.asked, self.meanings.step()
         yield self.meanings.time_step()
-        changes = sorted(asked - {TURN, AUTUMN, CLOCK})
+        changes = sorted(asked - {TURN, AUTUMN, self.clock})
         for name in changes:
             yield from self._change(name)
         if not asked:
             return
-        last = f"{CLOCK} > {number_text(self.settings.quarters_per_turn)} - 1.5 * {step}"
+        last = f"{self.clock} > {number_text(self.settings.quarters_per_turn)} - 1.5 * {step}"
         doc = "Quarters since the half-year began."
-        yield Variable("stock", CLOCK, "0", "quarter", doc, inflows=("turn_clock_ticks",), group=CALENDAR)
-        equation = f"IF {last} THEN 0 - {CLOCK} / {step} ELSE 1"
-        yield Variable("flow", "turn_clock_ticks", equation, group=CALENDAR)
+        yield Variable(
+            "stock",
+            self.clock,
+            "0",
+            "quarter",
+            doc,
+            inflows=(self.meanings.word("turn_clock_ticks"),),
+            group=CALENDAR,
+        )
+        equation = f"IF {last} THEN 0 - {self.clock} / {step} ELSE 1"
+        yield Variable("flow", self.meanings.word("turn_clock_ticks"), equation, group=CALENDAR)
         if TURN in asked:
-            yield Variable("stock", TURN, "1", doc="The half-year.", inflows=("turn_ends",), group=CALENDAR)
-            yield Variable("flow", "turn_ends", f"IF {last} THEN 1 / {step} ELSE 0", group=CALENDAR)
+            yield Variable(
+                "stock",
+                TURN,
+                "1",
+                doc="The half-year.",
+                inflows=(self.meanings.word("turn_ends"),),
+                group=CALENDAR,
+            )
+            yield Variable(
+                "flow", self.meanings.word("turn_ends"), f"IF {last} THEN 1 / {step} ELSE 0", group=CALENDAR
+            )
         if AUTUMN in asked:
             begin = "1" if self.settings.start.season == "autumn" else "0"
             yield Variable(
-                "stock", AUTUMN, begin, doc="1 in autumn.", inflows=("season_turns",), group=CALENDAR
+                "stock",
+                AUTUMN,
+                begin,
+                doc="1 in autumn.",
+                inflows=(self.meanings.word("season_turns"),),
+                group=CALENDAR,
             )
             equation = f"IF {last} THEN (1 - 2 * {AUTUMN}) / {step} ELSE 0"
-            yield Variable("flow", "season_turns", equation, group=CALENDAR)
+            yield Variable("flow", self.meanings.word("season_turns"), equation, group=CALENDAR)
 
     def _change(self, name: str) -> Iterator[Variable]:
         """What an indicator has changed by since the half-year before ended."""
@@ -80,5 +104,5 @@ class HalfYears:
         last, moves = (self.wording.names.new(f"{indicator}_{end}") for end in ("last_seen", "seen"))
         yield Variable("aux", name, f"{now} - {quoted(last)}", group=CALENDAR)
         yield Variable("stock", last, now, inflows=(moves,), group=CALENDAR)
-        equation = f"IF {CLOCK} < {step} / 2 THEN {name} / {step} ELSE 0"
+        equation = f"IF {self.clock} < {step} / 2 THEN {name} / {step} ELSE 0"
         yield Variable("flow", moves, equation, group=CALENDAR)

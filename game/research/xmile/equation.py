@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
-from game.lang import Binary, Compare, Expr, Kind, Logic, Negate, Not, Number, Truth, Where
+from game.lang import Binary, Compare, Expr, Kind, Logic, Negate, Not, Number, Truth, Where, children
+from game.lang.read import DEPTH as LANGUAGE_DEPTH
+from game.lang.read import NODES
 from game.lang.tree import ArithmeticOp, CompareOp
 
 DEPTH: Final = 60
@@ -23,6 +25,7 @@ _TOKEN: Final = re.compile(
     |(?P<mark><>|<=|>=|//|[-+*/^()\[\],=<>]|.)""",
     re.VERBOSE | re.DOTALL,
 )
+TOO_LARGE: Final = "this is larger than an equation of the game can be: set parts of it out as auxiliaries."
 _WORDS: Final = frozenset({"if", "then", "else", "and", "or", "not", "mod"})
 _COMPARES: Final[dict[str, CompareOp]] = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "=": "==", "<>": "!="}
 _POWERS: Final = range(1, 5)
@@ -62,13 +65,24 @@ class Setting(Protocol):
         """What a function, or a graphical function that is called like one, yields."""
 
 
-def read_equation(text: str, setting: Setting, want: Kind = Kind.NUMBER) -> Expr | None:
+def read_equation(text: str, setting: Setting) -> Expr | None:
     """The tree of an equation; None where it is unreadable, which `setting` has been told."""
     try:
-        parser = _Parser(text, setting)
-        return parser.whole(want)
+        return _Parser(text, setting).whole()
     except Unreadable:
         return None
+
+
+def is_too_large(tree: Expr) -> bool:
+    """Whether a tree, with what stands in it twice counted twice, is larger or deeper than the language allows."""
+    waiting, count = [(tree, 1)], 0
+    while waiting:
+        part, depth = waiting.pop()
+        count += 1
+        if depth > LANGUAGE_DEPTH or count > NODES:
+            return True
+        waiting += [(child, depth + 1) for child in children(part)]
+    return False
 
 
 def _tokens(text: str) -> list[Token]:
@@ -115,14 +129,14 @@ class _Parser:
         self.setting.refuse(self.token.offset, f"{why}{found}.")
         raise Unreadable
 
-    def whole(self, want: Kind) -> Expr:
+    def whole(self) -> Expr:
         if self.token.sort == "end":
             self.setting.refuse(self.token.offset, "an equation is missing.")
             raise Unreadable
         typed = self.expression()
         if self.token.sort != "end":
             self.fail("an operator is missing")
-        return truth(typed) if want is Kind.TRUTH else number(typed)
+        return number(typed)
 
     def expression(self) -> Typed:
         self.depth += 1
@@ -200,6 +214,9 @@ class _Parser:
             factor = product = number(base)
             for _ in range(int(exponent.value) - 1):
                 product = Binary("*", product, factor)
+            if is_too_large(product):
+                self.setting.refuse(begin, TOO_LARGE)
+                raise Unreadable
             return product, Kind.NUMBER
         self.setting.refuse(
             begin, f"^: only the whole powers up to {_POWERS[-1]} can be written as products."

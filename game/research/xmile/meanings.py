@@ -20,7 +20,7 @@ from game.research.xmile.parts import Variable
 from game.research.xmile.units import unit_text
 from game.research.xmile.wording import Meaning, Names, Wording, number_text, quoted
 
-TURN, AUTUMN, CLOCK = "turn", "autumn", "turn_clock"
+TURN, AUTUMN = "turn", "autumn"
 OF_THE_HALF_YEAR = frozenset({"turn", "spring", "autumn"})
 JUDGED = frozenset({"goals_met", "goals_total", "floors_broken"})
 CAPACITY, UNDECIDED, CALENDAR = "capacity", "nothing decided", "half-years"
@@ -37,9 +37,9 @@ class Meanings:
         self.asked: set[str] = set()
         self._given: dict[str, float] = {}
         self._variants: dict[str, str] = {}
+        self._words: dict[str, str] = {}
         model = self.scenario.model
-        self.names = Names([*self.kinds, *model.flows, CLOCK])
-        self._step = self.names.new("time_step")
+        self.names = Names([*self.kinds, *model.flows])
         going = Meaning(self._going, self.kinds.__getitem__, self._constant, self.start, self._never_zero)
         self.before = Meaning(
             self._before, self.kinds.__getitem__, self._constant, self.start, self._never_zero
@@ -51,9 +51,15 @@ class Meanings:
         begin = self.scenario.model.stocks[stock].start
         return float(begin[self.profile] if isinstance(begin, dict) else begin)
 
+    def word(self, wish: str) -> str:
+        """The name of something that the pack does not have: always the same, and never one of the pack's."""
+        if wish not in self._words:
+            self._words[wish] = self.names.new(wish)
+        return self._words[wish]
+
     def step(self) -> str:
-        """The name of the step's length. Also PySD has it, which does not know XMILE's DT."""
-        return self._step
+        """The name of the step's length. PySD has it too, and does not know XMILE's DT."""
+        return self.word("time_step")
 
     # ------------------------------------------------------------------------------------------ computed quantities
 
@@ -123,7 +129,7 @@ class Meanings:
 
     def time_step(self) -> Variable:
         """The length of a step as a variable of its own."""
-        return Variable("aux", self._step, "DT", "quarter", group=CALENDAR)
+        return Variable("aux", self.step(), "DT", "quarter", group=CALENDAR)
 
     def _undecided(self, name: str) -> float:
         """A quantity that the engine gives, where nothing was decided: attention lies evenly, all else is 0."""
@@ -167,7 +173,7 @@ class Meanings:
             return name
         if name not in self._changing:
             text = self._going(name)
-            return f"{name}_before > 0.5" if text == f"{name} > 0.5" else text
+            return f"{self.word(f'{name}_before')} > 0.5" if text == f"{name} > 0.5" else text
         if name not in self._variants:
             variant = self._variants[name] = self.names.new(f"{name}_before")
             equation = self.wording.equation(self.trees[name], variant, self.before)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from game.errors import ModelError
 from game.lang import Expr, Kind, Negate, Number, parse, references, render
 from game.pack.check_equations import loops_in
 from game.pack.check_model import GREATEST, MOST_FLOWS
@@ -25,7 +26,10 @@ def read_xmile(data: bytes, file: str) -> ReadModel:
     problems = Problems()
     found = declared(read_tree(data, file), problems)
     trees = Trees(found, problems)
-    trees.read_all()
+    try:
+        trees.read_all()
+    except RecursionError as error:  # delays that start with delays that start with delays
+        raise ModelError(f"{file}:1:1: error: its equations hang together too deeply to be read.") from error
     problems.tell()
     model = _Assembly(file, found, trees, problems).model()
     problems.tell()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from game.lang import Binary, Call, Delay, Expr, Number, Ref, Smooth, Start
-from game.research.xmile.constants import Known, value
+from game.lang import Binary, Call, Delay, Expr, Number, Ref, Smooth, Start, references, starts
+from game.research.xmile.constants import value
 from game.research.xmile.declared import Declared, Variable
-from game.research.xmile.equation import Argument, read_equation
+from game.research.xmile.equation import TOO_LARGE, Argument, is_too_large, read_equation
 from game.research.xmile.functions import FORMS, MEMORIES, NONE, TIMED, UNSUPPORTED, graphed, signed
 from game.research.xmile.identifiers import key
 from game.research.xmile.read_model import Part, Problems, ReadStock
@@ -36,7 +37,8 @@ class Trees:
         self.by_name = {each.name: each for each in file.variables.values()}
         self.stages: list[ReadStock] = []
         self.flows: list[AddedFlow] = []
-        self._under_way: set[str] = set()
+        self._constants: dict[str, float] = {}
+        self._initials: dict[str, float] = {}
 
     def read_all(self) -> None:
         """Read every equation."""
@@ -52,54 +54,60 @@ class Trees:
         if node is None:
             self.problems.add(variable.node.place, f"{variable.label}: an equation is missing.")
             return
-        tree = read_equation(node.text, _Equation(self, variable, node))
+        equation = _Equation(self, variable, node)
+        tree = read_equation(node.text, equation)
         if tree is not None and variable.graph:
             tree = graphed(tree, variable.graph, variable.graph_kind)
         if tree is not None and variable.kind == "flow" and variable.is_non_negative:
             tree = Call("max", (tree, Number(0.0)))
+        if tree is not None and is_too_large(tree):
+            equation.refuse(0, TOO_LARGE)
+            tree = None
         variable.tree = tree
 
     def constant(self, tree: Expr) -> float | None:
         """The value of a tree that never changes, or None where it may."""
-        return self._value(tree, self._constant)
+        return self._value(tree, self._constants, {"stock", "flow"})
 
     def initial(self, tree: Expr) -> float | None:
         """The value of a tree on the first day, or None where it needs itself."""
-        return self._value(tree, self._initial)
+        stages = {stage.name: float(stage.equation) for stage in self.stages}
+        self._initials.update({"t": 0.0, **stages})
+        return self._value(tree, self._initials, set())
 
-    @staticmethod
-    def _value(tree: Expr, known: Known) -> float | None:
-        try:
-            found = value(tree, known, known)
-        except (KeyError, RecursionError, OverflowError):
-            return None
-        return found if found - found == 0.0 else None
-
-    def _constant(self, name: str) -> float:
-        variable = self.by_name[name]
-        if variable.kind not in {"aux", "gf"}:
-            raise KeyError(name)
-        return self._of(variable, self._constant)
-
-    def _initial(self, name: str) -> float:
-        if name == "t":
-            return 0.0
-        for stage in self.stages:
-            if stage.name == name:
-                return float(stage.equation)
-        return self._of(self.by_name[name], self._initial)
-
-    def _of(self, variable: Variable, known: Known) -> float:
-        if variable.name in self._under_way:
-            raise KeyError(variable.name)
-        self._under_way.add(variable.name)
-        try:
+    def _value(self, tree: Expr, known: dict[str, float], without: set[str]) -> float | None:
+        """The value of a tree; what it reads is worked out first and kept in `known`, without these kinds."""
+        needs: dict[str, set[str]] = {}
+        waiting = _names(tree)
+        while waiting:
+            name = waiting.pop()
+            if name in known or name in needs:
+                continue
+            variable = self.by_name.get(name)
+            if variable is None or variable.kind in without:
+                return None
             self.read(variable)
             if variable.tree is None:
-                raise KeyError(variable.name)
-            return value(variable.tree, known, known)
-        finally:
-            self._under_way.discard(variable.name)
+                return None
+            needs[name] = _names(variable.tree)
+            waiting |= needs[name]
+        try:
+            for name in TopologicalSorter(needs).static_order():
+                if name in needs:
+                    known[name] = value(self._tree(name), known.__getitem__, known.__getitem__)
+        except CycleError:
+            return None
+        found = value(tree, known.__getitem__, known.__getitem__)
+        return found if found - found == 0.0 else None
+
+    def _tree(self, name: str) -> Expr:
+        tree = self.by_name[name].tree
+        assert tree is not None, name
+        return tree
+
+
+def _names(tree: Expr) -> set[str]:
+    return {*references(tree), *starts(tree)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,8 @@ class _Equation:
             )
         inputs = [each.tree for each in arguments]
         if table is not None and table.graph:
-            return graphed(inputs[0], table.graph, table.graph_kind)
+            made = graphed(inputs[0], table.graph, table.graph_kind)
+            return self._refused(offset, TOO_LARGE) if is_too_large(made) else made
         if known in FORMS:
             return FORMS[known][1](inputs)
         if known in TIMED:

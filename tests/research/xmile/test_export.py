@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.state import Rules
+from game.engine.step import compile_rules
 from game.errors import ModelError
 from game.research.xmile import exported, text_of
 from game.research.xmile.parts import NAMESPACE
@@ -165,3 +166,23 @@ def test_a_situation_that_asks_for_the_games_goals_cannot_be_written(tmp_path: P
     assert reading.scenario is not None
     with pytest.raises(ModelError, match="goals_met"):
         exported(reading.scenario, "usual")
+
+
+def test_what_the_file_adds_never_takes_a_name_of_the_pack(tmp_path: Path) -> None:
+    names = (
+        "turn_clock",
+        "turn_ends",
+        "situation_worn_before",
+        "fatigue_start",
+        "trust_cut",
+        "trust_follows_delay",
+    )
+    own = "".join(
+        f"  {name}: {{value: {n}, unit: x, why: It is the author's., source: assumption}}\n"
+        for n, name in enumerate(names)
+    )
+    used = f"equation: 0.02 * skill + {' + '.join(names)} - 15 + 0 * turn"
+    edits = ((MODEL, "parameters:\n", f"parameters:\n{own}"), (MODEL, "equation: 0.02 * skill", used))
+    reading = read_edited(tmp_path / "pack", *edits)
+    assert reading.scenario is not None, reading.errors
+    plays_as_it_is_read(compile_rules(reading.scenario), tmp_path / "host")

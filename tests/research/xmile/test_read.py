@@ -240,7 +240,10 @@ def test_a_start_is_worked_out_from_what_the_file_says() -> None:
         ("<stock name='a'><eqn>600000</eqn></stock>", "use a larger unit"),
         ("<stock name='a'><eqn>-1</eqn><non_negative/></stock>", "outside its bounds"),
         ("<aux name='a'><eqn>b</eqn></aux><aux name='b'><eqn>a + 1</eqn></aux>", "a → b → a"),
-        (f"<aux name='a'><eqn>{'1 + ' * 400}1</eqn></aux>", "so large an equation"),
+        (
+            f"<aux name='{'long' * 10}'><eqn>1</eqn></aux><aux name='a'><eqn>{' + '.join(['long' * 10] * 50)}</eqn></aux>",
+            "the game refuses so large an equation (too-long: limit 1000, found 2147).",
+        ),
         (
             "<stock name='a'><eqn>0</eqn>"
             + "".join(f"<inflow>f{n}</inflow>" for n in range(17))
@@ -387,7 +390,6 @@ def test_files_as_other_programs_write_them_make_scenarios_that_play(name: str, 
         (b"<!DOCTYPE x SYSTEM 'file:///etc/passwd'><xmile/>", "error: a file with a DOCTYPE is not read"),
         (b"<xmile>&a;</xmile>", "error: this is no XML: undefined entity."),
         (b"<a>" * 100, "error: this is too deep or too long for a model."),
-        (b"<xmile>" + b"<a/>" * 100_000, "error: this is too deep or too long for a model."),
         (b" " * (16 * 2**20 + 1), "error: this is more than 16 MiB, too much for a model."),
         (file_of("", more="<model name='second'/>"), "the language has one model without modules."),
         (file_of("").replace(b"0.25", b"soon"), "<dt> should be a number, not 'soon'."),
@@ -399,8 +401,41 @@ def test_hostile_and_broken_files_are_refused_in_a_sentence(data: bytes, said: s
     assert said in found
 
 
+def test_a_file_with_too_many_elements_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr("game.research.xmile.xml_tree.ELEMENTS", 10)
+    (found,) = complaints(b"<xmile>" + b"<a/>" * 10 + b"</xmile>")
+    assert found == "m.xmile:1:44: error: this is too deep or too long for a model."
+
+
 def test_other_encodings_are_read() -> None:
     text = (
         "<?xml version='1.0' encoding='iso-8859-1'?>" + file_of("<aux name='Båt'><eqn>1</eqn></aux>").decode()
     )
     assert read_xmile(text.encode("iso-8859-1"), "m.xmile").parameters[0].label == "Båt"
+
+
+def test_long_chains_of_variables_are_worked_out() -> None:
+    chain = "".join(f"<aux name='a{n}'><eqn>a{n + 1} + a{n + 1}</eqn></aux>" for n in range(300))
+    model = read(f"<stock name='s'><eqn>a0 / a1</eqn></stock>{chain}<aux name='a300'><eqn>1e-90</eqn></aux>")
+    assert float(model.stocks[0].equation) == 2.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 + " * 5_000 + "1",
+        "(" * 30 + "s" + " ^ 4)" * 30,
+        "step_by_step(" * 30 + "s" + ")" * 30,
+    ],
+)
+def test_an_equation_that_would_grow_without_bound_is_refused(text: str) -> None:
+    points = f"<xscale min='0' max='1'/><ypts>{','.join(map(str, range(40)))}</ypts>"
+    table = f"<gf name='step by step' type='discrete'>{points}</gf>"
+    found = complaints(file_of(f"{PARTS}{table}<aux name='y'><eqn>{text}</eqn></aux>"))
+    assert "this is larger than an equation of the game can be" in found[0]
+
+
+def test_delays_that_start_with_delays_without_end_are_refused() -> None:
+    chain = "".join(f"<aux name='a{n}'><eqn>SMTH1(s, 4, a{n + 1})</eqn></aux>" for n in range(300))
+    data = file_of(f"<stock name='s'><eqn>1</eqn></stock>{chain}<aux name='a300'><eqn>1</eqn></aux>")
+    assert complaints(data) == ["m.xmile:1:1: error: its equations hang together too deeply to be read."]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from game.lang import Expr
 from game.pack.equations import Equations
 from game.research.xmile.meanings import AUTUMN, CALENDAR, TURN, Meanings
 from game.research.xmile.parts import Variable
-from game.research.xmile.wording import Meaning, number_text, quoted
+from game.research.xmile.wording import number_text, quoted
 
 SITUATIONS = "situations"
 
@@ -44,11 +42,10 @@ class HalfYears:
 
         def ref(other: str) -> str:
             judged = other.startswith("situation_") and other < f"situation_{name}"
-            return (self.wording.going if judged else self.meanings.before).ref(other)
+            return self.meanings.going(other) if judged else self.meanings.before(other)
 
-        meaning: Meaning = replace(self.meanings.before, ref=ref)
-        tree: Expr = self.equations.trees["settings", "situations", name, field]
-        return self.wording.equation(tree, f"situation_{name}_{field}", meaning)
+        tree = self.equations.trees["settings", "situations", name, field]
+        return self.wording.equation(tree, f"situation_{name}_{field}", ref)
 
     def calendar(self) -> Iterator[Variable]:
         """What equations ask for: the quarter of the half-year, its number, its season, what changed in the last."""
@@ -60,47 +57,29 @@ class HalfYears:
         if not asked:
             return
         last = f"{self.clock} > {number_text(self.settings.quarters_per_turn)} - 1.5 * {step}"
-        doc = "Quarters since the half-year began."
-        yield Variable(
-            "stock",
-            self.clock,
-            "0",
-            "quarter",
-            doc,
-            inflows=(self.meanings.word("turn_clock_ticks"),),
-            group=CALENDAR,
+        ticks = f"IF {last} THEN 0 - {self.clock} / {step} ELSE 1"
+        yield from self._moved(
+            self.clock, "0", "turn_clock_ticks", ticks, "Quarters since the half-year began."
         )
-        equation = f"IF {last} THEN 0 - {self.clock} / {step} ELSE 1"
-        yield Variable("flow", self.meanings.word("turn_clock_ticks"), equation, group=CALENDAR)
         if TURN in asked:
-            yield Variable(
-                "stock",
-                TURN,
-                "1",
-                doc="The half-year.",
-                inflows=(self.meanings.word("turn_ends"),),
-                group=CALENDAR,
-            )
-            yield Variable(
-                "flow", self.meanings.word("turn_ends"), f"IF {last} THEN 1 / {step} ELSE 0", group=CALENDAR
+            yield from self._moved(
+                TURN, "1", "turn_ends", f"IF {last} THEN 1 / {step} ELSE 0", "The number of the half-year."
             )
         if AUTUMN in asked:
             begin = "1" if self.settings.start.season == "autumn" else "0"
-            yield Variable(
-                "stock",
-                AUTUMN,
-                begin,
-                doc="1 in autumn.",
-                inflows=(self.meanings.word("season_turns"),),
-                group=CALENDAR,
-            )
-            equation = f"IF {last} THEN (1 - 2 * {AUTUMN}) / {step} ELSE 0"
-            yield Variable("flow", self.meanings.word("season_turns"), equation, group=CALENDAR)
+            turns = f"IF {last} THEN (1 - 2 * {AUTUMN}) / {step} ELSE 0"
+            yield from self._moved(AUTUMN, begin, "season_turns", turns, "1 in autumn, 0 in spring.")
+
+    def _moved(self, stock: str, begin: str, flow: str, equation: str, doc: str) -> Iterator[Variable]:
+        """A stock of the calendar and the flow that moves it."""
+        flow = self.meanings.word(flow)
+        yield Variable("stock", stock, begin, doc=doc, inflows=(flow,), group=CALENDAR)
+        yield Variable("flow", flow, equation, group=CALENDAR)
 
     def _change(self, name: str) -> Iterator[Variable]:
         """What an indicator has changed by since the half-year before ended."""
         indicator = name.removeprefix("change_")
-        now, step = self.meanings.before.ref(indicator), self.meanings.step()
+        now, step = self.meanings.before(indicator), self.meanings.step()
         last, moves = (self.wording.names.new(f"{indicator}_{end}") for end in ("last_seen", "seen"))
         yield Variable("aux", name, f"{now} - {quoted(last)}", group=CALENDAR)
         yield Variable("stock", last, now, inflows=(moves,), group=CALENDAR)

@@ -46,20 +46,20 @@ class _Export:
         settings = self.scenario.settings
         model = [*self._parameters(), *self._flows(), *self.meanings.computed()]
         model += self._situations()
-        bounds = list(self._bounds())
-        stocks = list(self._stocks())
-        last = [*self.meanings.given(), *self._starts()]
+        model += [*self.half_years.calendar(), *self._bounds()]
+        # last of all, when everything has said what it needs
+        stocks, last = list(self._stocks()), [*self.meanings.given(), *self._starts()]
         return Document(
             settings.title,
             f"{settings.id} {settings.version}",
             f"{settings.subtitle} Profile: {self.meanings.profile}. Nothing is decided.",
             __version__,
             Specification(settings.turns * settings.quarters_per_turn, settings.steps_per_quarter),
-            (*stocks, *model, *self.half_years.calendar(), *bounds, *self.wording.added, *last),
+            (*stocks, *model, *self.wording.added, *last),
         )
 
     def _text(self, path: Path, owner: str) -> str:
-        return self.wording.equation(self.equations.trees[path], owner, self.wording.going)
+        return self.wording.equation(self.equations.trees[path], owner, self.meanings.going)
 
     # ------------------------------------------------------------------------------------------ the model
 
@@ -115,7 +115,8 @@ class _Export:
             yield from self.half_years.situation(name)
             for stock in sorted(situation.effects):
                 flow = self.wording.names.new(f"situation_{name}_moves_{stock}")
-                effect = self._text(("settings", "situations", name, "effects", stock), flow)
+                tree = self.equations.trees["settings", "situations", name, "effects", stock]
+                effect = self.wording.part(tree, flow, self.meanings.going)
                 equation = f"IF situation_{name} > 0.5 THEN {effect} ELSE 0"
                 self._connect(flow, stock, None)
                 yield Variable("flow", flow, equation, group="situations")

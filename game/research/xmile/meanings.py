@@ -18,7 +18,7 @@ from game.pack.schema import DIMENSIONS
 from game.pack.scope import Path, state_scope
 from game.research.xmile.parts import Variable
 from game.research.xmile.units import unit_text
-from game.research.xmile.wording import Meaning, Names, Wording, number_text, quoted
+from game.research.xmile.wording import Names, Wording, number_text, quoted
 
 TURN, AUTUMN = "turn", "autumn"
 OF_THE_HALF_YEAR = frozenset({"turn", "spring", "autumn"})
@@ -40,11 +40,21 @@ class Meanings:
         self._words: dict[str, str] = {}
         model = self.scenario.model
         self.names = Names([*self.kinds, *model.flows])
-        going = Meaning(self._going, self.kinds.__getitem__, self._constant, self.start, self._never_zero)
-        self.before = Meaning(
-            self._before, self.kinds.__getitem__, self._constant, self.start, self._never_zero
-        )
-        self.wording = Wording(self.names, going, self.before)
+        self.wording = Wording(self.names, self, self.going, self.before)
+
+    # ------------------------------------------------------------------------------------------ facts of names
+
+    def kind(self, name: str) -> Kind:
+        """Whether a name yields a number or a truth."""
+        return self.kinds[name]
+
+    def constant(self, name: str) -> float:
+        """The value of a parameter; KeyError for what is none."""
+        return float(self.scenario.model.parameters[name].value)
+
+    def is_never_zero(self, name: str) -> bool:
+        """Whether it is the capacity of a role, or of all."""
+        return name in self.trees and not self._is_own(name) and name.startswith("capacity_")
 
     def start(self, stock: str) -> float:
         """The start value of a stock; KeyError for what is no stock."""
@@ -98,7 +108,7 @@ class Meanings:
         """The variables of everything that is computed anew at every moment."""
         model, indicators = self.scenario.model, self.scenario.settings.indicators
         for name, tree in self.trees.items():
-            equation = self.wording.equation(tree, name, self.wording.going)
+            equation = self.wording.equation(tree, name, self.going)
             if name in model.auxiliaries:
                 aux = model.auxiliaries[name]
                 doc = described(aux.name, aux.why, aux.source)
@@ -139,7 +149,8 @@ class Meanings:
 
     # ------------------------------------------------------------------------------------------ names
 
-    def _going(self, name: str) -> str:
+    def going(self, name: str) -> str:
+        """The text that reads a name while time goes on. ModelError for what only the game knows."""
         if name == "t":
             return "TIME"
         if name == "turn":
@@ -160,9 +171,10 @@ class Meanings:
             self._given[name] = self._undecided(name)
         return quoted(name)
 
-    def _before(self, name: str) -> str:
+    def before(self, name: str) -> str:
+        """The text that reads a name on a last day, before the next half-year begins."""
         if name == "turn":
-            return f"({self._going(name)} - 1)"
+            return f"({self.going(name)} - 1)"
         if name in {"spring", "autumn"}:
             self.asked.add(AUTUMN)
             self.asked.add(TURN)
@@ -172,7 +184,7 @@ class Meanings:
             self.asked.add(name)
             return name
         if name not in self._changing:
-            text = self._going(name)
+            text = self.going(name)
             return f"{self.word(f'{name}_before')} > 0.5" if text == f"{name} > 0.5" else text
         if name not in self._variants:
             variant = self._variants[name] = self.names.new(f"{name}_before")
@@ -183,12 +195,6 @@ class Meanings:
     def _is_own(self, name: str) -> bool:
         model = self.scenario.model
         return name in model.stocks or name in model.parameters or name in model.auxiliaries
-
-    def _constant(self, name: str) -> float:
-        return float(self.scenario.model.parameters[name].value)
-
-    def _never_zero(self, name: str) -> bool:
-        return name in self.trees and not self._is_own(name) and name.startswith("capacity_")
 
 
 def described(name: str | None, why: str, source: str) -> str:

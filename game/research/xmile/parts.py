@@ -5,7 +5,7 @@ The names are those of the standard: XML Interchange Language for System Dynamic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from game.lang import Points
@@ -49,4 +49,4 @@ class Document:
     version: str
     """The program's."""
     specification: Specification
-    variables: tuple[Variable, ...] = field(default=())
+    variables: tuple[Variable, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final, assert_never
+from typing import Final, Protocol, assert_never
 
 from game.lang import (
     RESERVED,
@@ -40,20 +40,24 @@ _ATOM: Final = 7
 CURVES, DELAYS = "curves", "delays"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What the names of an equation stand for in the file, and which kind each is."""
+Meaning = Callable[[str], str]
+"""What a name stands for: the text that reads it, safe without brackets; that of a truth can stand as a condition."""
 
-    ref: Callable[[str], str]
-    """The XMILE text that reads a name, in brackets or safe without; it may add what it needs."""
-    kinds: Callable[[str], Kind]
-    """Whether the name yields a number or a truth; the text of a truth can stand as a condition."""
-    constant: Callable[[str], float]
-    """The value of a name that never changes; KeyError for one that may."""
-    start: Callable[[str], float]
-    """The start value of a stock."""
-    never_zero: Callable[[str], bool]
-    """Whether the name stands for what is never zero, though it changes."""
+
+class Facts(Protocol):
+    """What is known of the names, whatever they mean in the file."""
+
+    def kind(self, name: str) -> Kind:
+        """Whether it yields a number or a truth."""
+
+    def constant(self, name: str) -> float:
+        """The value of a name that never changes; KeyError for one that may."""
+
+    def start(self, stock: str) -> float:
+        """The start value of a stock."""
+
+    def is_never_zero(self, name: str) -> bool:
+        """Whether it stands for what is never zero, though it changes."""
 
 
 class Names:
@@ -76,6 +80,7 @@ class Wording:
     """Writes equations of one document; `added` collects the variables that they need beside themselves."""
 
     names: Names
+    facts: Facts
     going: Meaning
     """What names mean while time goes on."""
     before: Meaning
@@ -88,7 +93,12 @@ class Wording:
 
     def equation(self, expr: Expr, owner: str, meaning: Meaning) -> str:
         """The text of an equation of `owner`, after whom what it needs is named."""
-        return _Writer(self, owner, meaning).whole(expr)
+        text = self.part(expr, owner, meaning)
+        return text[1:-1] if text.startswith("(IF ") and _closes_last(text) else text
+
+    def part(self, expr: Expr, owner: str, meaning: Meaning) -> str:
+        """The same as a part of an equation: between THEN and ELSE, or as an argument."""
+        return _Writer(self, owner, meaning).place(expr, 0)
 
     def start(self, stock: str) -> str:
         """The auxiliary that holds the start value of a stock."""
@@ -139,11 +149,6 @@ class _Writer:
     owner: str
     meaning: Meaning
 
-    def whole(self, expr: Expr) -> str:
-        text = self.place(expr, 0)
-        bare = text.startswith("(IF ") and isinstance(expr, Where | Binary)
-        return text[1:-1] if bare and _closes_last(text) else text
-
     def place(self, expr: Expr, rank: int) -> str:
         own, text = self.write(expr)
         return text if own >= rank else f"({text})"
@@ -155,14 +160,16 @@ class _Writer:
             case Truth(truth):
                 return _RANKS["compare"], "1 = 1" if truth else "1 = 0"
             case Ref(name):
-                is_truth = self.meaning.kinds(name) is Kind.TRUTH
-                return (_RANKS["compare"] if is_truth else _ATOM), self.meaning.ref(name)
+                is_truth = self.wording.facts.kind(name) is Kind.TRUTH
+                return (_RANKS["compare"] if is_truth else _ATOM), self.meaning(name)
             case Start(name):
                 return _ATOM, quoted(self.wording.start(name))
             case Smooth() | Delay():
                 return _ATOM, quoted(self.wording.memory(self.owner, expr))
             case Curve(x):
-                return _ATOM, quoted(self.wording.curve(self.owner, self.whole(x), expr))
+                return _ATOM, quoted(
+                    self.wording.curve(self.owner, self.wording.equation(x, self.owner, self.meaning), expr)
+                )
             case Where(test, then, otherwise):
                 parts = (self.place(part, 0) for part in (test, then, otherwise))
                 return _ATOM, "(IF {} THEN {} ELSE {})".format(*parts)
@@ -198,10 +205,11 @@ class _Writer:
         return f"(IF {below} = 0 THEN 0 ELSE {self.place(left, own)} / {below})"
 
     def _never_zero(self, divisor: Expr) -> bool:
-        if isinstance(divisor, Ref) and self.meaning.never_zero(divisor.name):
+        facts = self.wording.facts
+        if isinstance(divisor, Ref) and facts.is_never_zero(divisor.name):
             return True
         try:
-            return value(divisor, self.meaning.constant, self.meaning.start) != 0.0
+            return value(divisor, facts.constant, facts.start) != 0.0
         except KeyError:
             return False
 

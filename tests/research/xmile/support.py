@@ -189,6 +189,11 @@ RESTLESS = (
         "on: fund < 0, off: fund >= 5",
         "on: not situation_worn and change_confidence <= 0, off: situation_worn or autumn",
     ),
+    (
+        SCENARIO,
+        "effects: {quality: -0.5}",
+        "effects: {quality: 'where(t > 5, mood, -1)', trust: fatigue / 50}",
+    ),
     (SCENARIO, "steps_per_quarter: 4", "steps_per_quarter: 3"),
     (SCENARIO, "quarters_per_turn: 2", "quarters_per_turn: 3"),
     (SCENARIO, "season: spring", "season: autumn"),

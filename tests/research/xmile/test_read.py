@@ -14,6 +14,7 @@ from game.research.xmile.read_model import WIDEST, ReadModel
 from tests import games
 from tests.research.xmile import support
 
+LONG = "long" * 10
 HEAD = '<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">'
 SPECS = "<sim_specs><start>{start}</start><stop>10</stop><dt>0.25</dt></sim_specs>"
 PARTS = """
@@ -241,7 +242,7 @@ def test_a_start_is_worked_out_from_what_the_file_says() -> None:
         ("<stock name='a'><eqn>-1</eqn><non_negative/></stock>", "outside its bounds"),
         ("<aux name='a'><eqn>b</eqn></aux><aux name='b'><eqn>a + 1</eqn></aux>", "a → b → a"),
         (
-            f"<aux name='{'long' * 10}'><eqn>1</eqn></aux><aux name='a'><eqn>{' + '.join(['long' * 10] * 50)}</eqn></aux>",
+            f"<aux name='{LONG}'><eqn>1</eqn></aux><aux name='a'><eqn>{' + '.join([LONG] * 50)}</eqn></aux>",
             "the game refuses so large an equation (too-long: limit 1000, found 2147).",
         ),
         (

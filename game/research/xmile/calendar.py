@@ -39,10 +39,10 @@ class HalfYears:
 
     def _condition(self, name: str, field: str) -> str:
         """A condition as the game asks it: of the last day, but of situations that were judged just before."""
+        judged = {f"situation_{other}" for other in self.settings.situations if other < name}
 
         def ref(other: str) -> str:
-            judged = other.startswith("situation_") and other < f"situation_{name}"
-            return self.meanings.going(other) if judged else self.meanings.before(other)
+            return self.meanings.going(other) if other in judged else self.meanings.before(other)
 
         tree = self.equations.trees["settings", "situations", name, field]
         return self.wording.equation(tree, f"situation_{name}_{field}", ref)

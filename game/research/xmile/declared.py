@@ -14,6 +14,7 @@ from game.research.xmile.read_model import WIDEST, Problems
 from game.research.xmile.xml_tree import Node
 
 VARIABLES: Final = ("stock", "flow", "aux", "gf")
+GRAPH_KINDS: Final = ("continuous", "extrapolate", "discrete")
 _HARMLESS: Final = frozenset({"group", "event_poster"})
 _NO_ARRAYS: Final = "the language has no arrays."
 _NO_MODULES: Final = "the language has one model without modules."
@@ -182,6 +183,9 @@ class _Reader:
         graph = node if node.tag == "gf" else node.first("gf")
         if graph is not None:
             variable.graph_kind = graph.attributes.get("type", "continuous").lower()
+            if variable.graph_kind not in GRAPH_KINDS:
+                wanted = f"a graphical function is one of {', '.join(GRAPH_KINDS)}."
+                self.problems.add(graph.place, f"{variable.label}: {wanted}")
             variable.graph = self._points(graph, variable.label)
         variable.is_non_negative = self._is_non_negative(node)
         if variable.is_non_negative and variable.kind == "stock":

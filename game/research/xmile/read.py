@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from game.errors import ModelError
 from game.lang import Expr, Kind, Negate, Number, parse, references, render
 from game.pack.check_equations import loops_in
 from game.pack.check_model import GREATEST, MOST_FLOWS
-from game.research.xmile.bounds import without_cuts
+from game.research.xmile.bounds import Ends, without_cuts
 from game.research.xmile.declared import Declared, Variable, declared
-from game.research.xmile.read_model import Part, Problems, ReadFlow, ReadModel, ReadStock
+from game.research.xmile.read_model import TOO_GREAT, Part, Problems, ReadFlow, ReadModel, ReadStock
 from game.research.xmile.trees import Trees
 from game.research.xmile.xml_tree import read_tree
 
@@ -46,7 +46,7 @@ class _Assembly:
         self.problems = problems
         self.by_name = trees.by_name
         live = {each.name: each.tree for each in self.by_name.values() if each.tree is not None}
-        ends = {each.name: (each.into, each.out_of) for each in self.by_name.values() if each.kind == "flow"}
+        ends = {each.name: Ends(each.into, each.out_of) for each, _ in self._of(live, "flow")}
         cut, bounds = without_cuts(live, ends, trees.constant)
         for name, both in bounds.items():
             self.by_name[name].bounds = both
@@ -74,7 +74,11 @@ class _Assembly:
         return {each.name for each in self.by_name.values() if each.kind == kind}
 
     def _all(self, kind: str) -> Iterator[tuple[Variable, Expr]]:
-        for name, tree in self.live.items():
+        return self._of(self.live, kind)
+
+    def _of(self, trees: Mapping[str, Expr], kind: str) -> Iterator[tuple[Variable, Expr]]:
+        """The variables of a kind with their trees."""
+        for name, tree in trees.items():
             if self.by_name[name].kind == kind:
                 yield self.by_name[name], tree
 
@@ -124,7 +128,7 @@ class _Assembly:
             if begin is None:
                 wrong = "its initial value needs itself."
             elif not abs(begin) < GREATEST:
-                wrong = f"it starts at {begin:g}; the game's numbers lie below {GREATEST}: use a larger unit."
+                wrong = f"it starts at {begin:g}; {TOO_GREAT}"
             elif not low <= begin <= high:
                 wrong = f"it starts at {begin:g}, outside its bounds."
             if wrong:
@@ -143,7 +147,7 @@ class _Assembly:
             parsed = parse(each.equation, names, want=Kind.NUMBER, stocks=stocks, memory=True)
             for fault in parsed.faults:
                 facts = ", ".join(f"{name} {fact}" for name, fact in fault.facts)
-                self._against(each.name, f"the game refuses so large an equation ({fault.code}: {facts}).")
+                self._against(each.name, f"as an equation of the game it is refused ({fault.code}: {facts}).")
             if parsed.expression is not None and not isinstance(each, ReadFlow):
                 needs[each.name] = sorted(references(parsed.expression))
         for loop in loops_in(needs):
@@ -154,7 +158,8 @@ class _Assembly:
                 self._against(name, f"{count} flows fill and drain it; {MOST_FLOWS} can.")
 
     def _against(self, name: str, text: str) -> None:
-        each = self.by_name[name]
+        owners = {added.name: added.owner for added in self.trees.flows}
+        each = self.by_name[name] if name in self.by_name else owners[name]
         self.problems.add((each.node.first("eqn") or each.node).at(0), f"{each.label}: {text}")
 
 

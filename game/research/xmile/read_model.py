@@ -10,6 +10,7 @@ from game.pack.check_model import GREATEST
 
 WIDEST: Final = float(GREATEST - 1)
 """Bounds of a stock that the file leaves unbounded."""
+TOO_GREAT: Final = f"the game's numbers lie below {GREATEST}: use a larger unit."
 
 
 class Problems:

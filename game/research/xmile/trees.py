@@ -8,12 +8,13 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from game.lang import Binary, Call, Delay, Expr, Number, Ref, Smooth, Start, references, starts
+from game.pack.check_model import GREATEST
 from game.research.xmile.constants import value
 from game.research.xmile.declared import Declared, Variable
 from game.research.xmile.equation import TOO_LARGE, Argument, is_too_large, read_equation
 from game.research.xmile.functions import FORMS, MEMORIES, NONE, TIMED, UNSUPPORTED, graphed, signed
 from game.research.xmile.identifiers import key
-from game.research.xmile.read_model import Part, Problems, ReadStock
+from game.research.xmile.read_model import TOO_GREAT, Problems, ReadStock
 from game.research.xmile.xml_tree import Node
 
 PI: Final = 3.141592653589793
@@ -26,6 +27,8 @@ class AddedFlow:
     name: str
     stock: str
     tree: Expr
+    owner: Variable
+    """Whose equation has the delay."""
 
 
 class Trees:
@@ -226,15 +229,15 @@ class _Equation:
         initial = self.trees.initial(begin)
         if initial is None:
             return self._refused(offset, "its initial value needs itself.")
+        if not abs(initial) < GREATEST:
+            return self._refused(offset, f"it starts at {initial:g}; {TOO_GREAT}")
         names, follows = self.trees.file.names, x
         share = time if order == 1 else Binary("/", time, Number(float(order)))
         for _ in range(order):
             stock = names.new(f"{self.variable.name}_stage")
-            stage = Part(stock, stock, "1", f"A stage of the delay in {self.variable.label}.", repr(initial))
-            self.trees.stages.append(
-                ReadStock(stage.name, stage.label, stage.unit, stage.why, stage.equation)
-            )
+            why = f"A stage of the delay in {self.variable.label}."
+            self.trees.stages.append(ReadStock(stock, stock, "1", why, repr(initial)))
             moves = Binary("/", Binary("-", follows, Ref(stock)), share)
-            self.trees.flows.append(AddedFlow(names.new(f"{stock}_follows"), stock, moves))
+            self.trees.flows.append(AddedFlow(names.new(f"{stock}_follows"), stock, moves, self.variable))
             follows = Ref(stock)
         return follows

@@ -73,5 +73,5 @@ def _groups(variables: Iterable[Variable]) -> Iterable[str]:
         members.setdefault(each.group, []).append(each.name)
     for group, names in members.items():
         yield f"<group name={quoteattr(group)}>"
-        yield from (f"  <var>{escape(name)}</var>" for name in names)
+        yield from (f"  <entity name={quoteattr(name)}/>" for name in names)
         yield "</group>"

@@ -93,7 +93,7 @@ def test_every_name_is_declared_once_and_drawn_once(name: str) -> None:
     assert view is not None
     kinds = {f"{TAG}{kind}" for kind in ("stock", "flow", "aux")}
     declared = [each.get("name") for each in variables if each.tag in kinds]
-    grouped = [each.text for each in variables.iter(f"{TAG}var")]
+    grouped = [each.get("name") for each in variables.iter(f"{TAG}entity")]
     drawn = [each.get("name") for each in view if each.tag in kinds]
     assert max(Counter(declared).values()) == 1
     assert Counter(declared) == Counter(grouped) == Counter(drawn)

@@ -243,7 +243,7 @@ def test_a_start_is_worked_out_from_what_the_file_says() -> None:
         ("<aux name='a'><eqn>b</eqn></aux><aux name='b'><eqn>a + 1</eqn></aux>", "a → b → a"),
         (
             f"<aux name='{LONG}'><eqn>1</eqn></aux><aux name='a'><eqn>{' + '.join([LONG] * 50)}</eqn></aux>",
-            "the game refuses so large an equation (too-long: limit 1000, found 2147).",
+            "as an equation of the game it is refused (too-long: limit 1000, found 2147).",
         ),
         (
             "<stock name='a'><eqn>0</eqn>"
@@ -440,3 +440,47 @@ def test_delays_that_start_with_delays_without_end_are_refused() -> None:
     chain = "".join(f"<aux name='a{n}'><eqn>SMTH1(s, 4, a{n + 1})</eqn></aux>" for n in range(300))
     data = file_of(f"<stock name='s'><eqn>1</eqn></stock>{chain}<aux name='a300'><eqn>1</eqn></aux>")
     assert complaints(data) == ["m.xmile:1:1: error: its equations hang together too deeply to be read."]
+
+
+def test_a_graphical_function_of_another_kind_is_refused() -> None:
+    graph = "<gf type='spline'><xpts>0,1</xpts><ypts>0,1</ypts></gf>"
+    (found,) = complaints(file_of(f"<aux name='g'><eqn>TIME</eqn>{graph}</aux>"))
+    assert found.endswith("g: a graphical function is one of continuous, extrapolate, discrete.")
+
+
+@pytest.mark.parametrize("equation", ["SMTH1(s, x, 600000)", f"SMTH1(s, {' + '.join([LONG] * 30)}, 1)"])
+def test_a_delay_whose_own_stocks_the_game_would_refuse_is_refused(equation: str) -> None:
+    data = file_of(
+        f"{PARTS}<aux name='{LONG}'><eqn>s + 1</eqn></aux><aux name='y'><eqn>{equation}</eqn></aux>"
+    )
+    (found,) = complaints(data)
+    assert " error: y: " in found
+
+
+CUT = """
+<stock name="level"><eqn>1</eqn><inflow>rising</inflow><inflow>cut</inflow><outflow>falling</outflow></stock>
+<flow name="rising"><eqn>9</eqn></flow><flow name="falling"><eqn>2 * level</eqn></flow>
+<flow name="cut"><eqn>(MAX(-5, MIN(7, free)) - free) / DT</eqn></flow>
+<aux name="free"><eqn>level + DT * (rising - falling)</eqn></aux>
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bounds"),
+    [
+        ("", "", (-5.0, 7.0)),
+        ("rising - falling", "0 - falling + rising", (-5.0, 7.0)),
+        ("rising - falling", "rising", None),
+        ("rising - falling", "rising - 2 * falling", None),
+        ("level + DT", "level + 0.5", None),
+        ("MAX(-5", "MAX(8", None),
+        ("MAX(-5", "MAX(level", None),
+        ("<aux", "<aux name='reader'><eqn>free</eqn></aux><aux", None),
+        ("<aux", "<aux name='reader'><eqn>cut</eqn></aux><aux", None),
+    ],
+)
+def test_only_what_cuts_as_a_bound_does_becomes_a_bound(old: str, new: str, bounds: object) -> None:
+    model = read(CUT.replace(old, new, 1))
+    flows = {each.name for each in model.flows}
+    assert (model.stocks[0].low, model.stocks[0].high) == (bounds or (-WIDEST, WIDEST))
+    assert bool(flows & {"cut", "cut_flow"}) == (bounds is None)

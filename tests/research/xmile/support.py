@@ -163,8 +163,16 @@ MOODS = """\
     why: It follows.
     source: assumption
 """
+SITUATIONS = """\
+situations:
+  dark: {name: Dark, on: autumn, off: spring, effects: {service_hours: 0.3}, starts: Dark., stops: Light.}
+  early: {name: Early, on: turn == 1, off: turn >= 2, effects: {skill: 0.2}, starts: Now., stops: Not now.}
+  followed: {name: Followed, on: situation_early, off: not situation_early, effects: {trust: 0.1}, starts: X, stops: Y}
+  growing: {name: Growing, on: change_services > 5, off: change_services <= 5, effects: {fund: 2}, starts: X, stops: Y}
+"""
 WORN_ON = "mood < 0.2 and (change_services < 0.05 or not situation_supervision)"
 RESTLESS = (
+    (SCENARIO, "situations:\n", SITUATIONS),
     (MODEL, "  quality_gap:", f"{MOODS}  quality_gap:"),
     (MODEL, '"3 + where(situation_worn, 1, 0)"', '"3 + where(autumn, 4, 0) + turn * mood"'),
     (
@@ -178,7 +186,7 @@ RESTLESS = (
         "'freed_hours / share_service + max(1 + t, 2, t * t) - abs(-t)'",
     ),
     (MODEL, "start: 1, low: 0, high: 100, why: Timer ingen", "start: 60, low: 2, high: 70, why: Timer ingen"),
-    (MODEL, "equation: 0.17 * freed_hours", 'equation: "clamp(40 * curve(t, 2,-1, 3,1, 5,0), -70, skill)"'),
+    (MODEL, "equation: 0.17 * freed_hours", 'equation: "clamp(80 * curve(t, 2,-1, 3,1, 5,0), -70, skill)"'),
     (
         SCENARIO,
         "on: fatigue >= 45, off: fatigue < 40",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
 from game.research.xmile.parts import Variable
+
+Place = tuple[int, int]
 
 COLUMNS = 4
 WIDE, HIGH = 380, 40
@@ -21,38 +23,41 @@ AUX_WIDE, AUX_HIGH = 190, 60
 def view_lines(variables: tuple[Variable, ...]) -> Iterator[str]:
     """The lines of one stock-and-flow view."""
     stocks = [each for each in variables if each.kind == "stock"]
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str, Place] = {}
     top = EDGE
-    lines: list[str] = []
     for first in range(0, len(stocks), COLUMNS):
         row = stocks[first : first + COLUMNS]
         for column, stock in enumerate(row):
             places[stock.name] = (EDGE + REACH + column * (WIDE + REACH), top)
         top += HIGH * (2 + max(len(stock.inflows) + len(stock.outflows) for stock in row))
     yield '<view type="stock_flow">'
-    for stock in stocks:
-        x, y = places[stock.name]
-        yield f'  <stock name={quoteattr(stock.name)} x="{x}" y="{y}"/>'
-        lines += _flows(stock, x, y, places)
-    yield from lines
-    others = [each.name for each in variables if each.kind == "aux"]
-    yield from _rows(others, top)
+    for name, (x, y) in places.items():
+        yield f'  <stock name={quoteattr(name)} x="{x}" y="{y}"/>'
+    yield from _flows(stocks, places)
+    yield from _rows((each.name for each in variables if each.kind == "aux"), top)
     yield "</view>"
 
 
-def _flows(stock: Variable, x: int, y: int, places: dict[str, tuple[int, int]]) -> Iterator[str]:
-    """The flows of a stock below each other: into it from the left, out of it to the right; each is drawn once."""
-    number = 0
-    for name in (*stock.inflows, *stock.outflows):
-        if name in places:
-            continue
-        level = y + HIGH * number
-        begin, end = (x - REACH, x) if name in stock.inflows else (x, x + REACH)
-        places[name] = ((begin + end) // 2, level)
-        yield f'  <flow name={quoteattr(name)} x="{(begin + end) // 2}" y="{level}">'
-        yield f'    <pts><pt x="{begin}" y="{level}"/><pt x="{end}" y="{level}"/></pts>'
-        yield "  </flow>"
-        number += 1
+def _flows(stocks: Iterable[Variable], places: Mapping[str, Place]) -> Iterator[str]:
+    """The flows of each stock below each other: in from the left, out to the right or down to where they lead."""
+    drained = {flow for stock in stocks for flow in stock.outflows}
+    filled = {flow: stock.name for stock in stocks for flow in stock.inflows}
+    for stock in stocks:
+        x, y = places[stock.name]
+        own = [*(flow for flow in stock.inflows if flow not in drained), *stock.outflows]
+        for number, flow in enumerate(own):
+            level = y + HIGH * number
+            if flow not in stock.outflows:
+                points = [(x - REACH, level), (x, level)]
+            elif flow in filled:
+                across, down = places[filled[flow]]
+                points = [(x, level), (across, level), (across, down)]
+            else:
+                points = [(x, level), (x + REACH, level)]
+            middle = x + (REACH // 2 if flow in stock.outflows else -REACH // 2)
+            yield f'  <flow name={quoteattr(flow)} x="{middle}" y="{level}">'
+            yield "    <pts>" + "".join(f'<pt x="{px}" y="{py}"/>' for px, py in points) + "</pts>"
+            yield "  </flow>"
 
 
 def _rows(names: Iterable[str], top: int) -> Iterator[str]:

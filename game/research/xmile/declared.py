@@ -30,7 +30,6 @@ _INSIDE: Final = {
 """Parts of a variable that the game's language cannot say, and why."""
 _BESIDE: Final = {
     "dimensions": _NO_ARRAYS,
-    "macro": "the language has no macros: write out what it does.",
     "data": "the language reads no data from outside the model.",
 }
 """The same of what stands beside the model; `dimensions` may be empty."""
@@ -75,6 +74,8 @@ class Declared:
     stop: float
     step: float
     notes: tuple[str, ...]
+    macros: frozenset[str]
+    """The keys of the file's macros: nothing stands against one that no equation calls."""
 
 
 def declared(root: Node, problems: Problems) -> Declared:
@@ -103,7 +104,8 @@ class _Reader:
             self._shape(variable)
         for variable in self.variables.values():
             self._connect(variable)
-        return Declared(self.variables, self.names, start, stop, step, tuple(self.notes))
+        macros = frozenset(key(node.attributes.get("name", "")) for node in self.root.all("macro"))
+        return Declared(self.variables, self.names, start, stop, step, tuple(self.notes), macros)
 
     # ------------------------------------------------------------------------------------------ how it runs
 

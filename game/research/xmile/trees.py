@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from game.lang import Binary, Call, Delay, Expr, Number, Ref, Smooth, Start, references, starts
+from game.lang import (
+    Binary,
+    Call,
+    Compare,
+    Delay,
+    Expr,
+    Logic,
+    Number,
+    Ref,
+    Smooth,
+    Start,
+    Where,
+    references,
+    starts,
+)
 from game.pack.check_model import GREATEST
 from game.research.xmile.constants import value
 from game.research.xmile.declared import Declared, Variable
@@ -18,6 +32,15 @@ from game.research.xmile.read_model import TOO_GREAT, Problems, ReadStock
 from game.research.xmile.xml_tree import Node
 
 PI: Final = 3.141592653589793
+COUNTS: Final[dict[str, range]] = {
+    "init": range(1, 2),
+    "pulse": range(2, 4),
+    **{name: counts for name, (counts, _) in FORMS.items()},
+    **{name: counts for name, (counts, _) in TIMED.items()},
+    **{name: counts for name, (_, _, counts) in MEMORIES.items()},
+}
+"""By function, how many arguments it takes."""
+MACRO: Final = "the language has no macros: write out what it does."
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +185,11 @@ class _Equation:
     def call(self, function: str, arguments: Sequence[Argument], offset: int) -> Expr:
         known = key(function)
         table = self.trees.file.variables.get(known)
-        if table is not None and table.graph:
-            counts = range(1, 2)
-        elif known in FORMS:
-            counts = FORMS[known][0]
-        elif known in TIMED:
-            counts = TIMED[known][0]
-        elif known in MEMORIES:
-            counts = MEMORIES[known][2]
-        elif known == "init":
-            counts = range(1, 2)
-        else:
-            return self._refused(offset, f"{function.upper()}: {UNSUPPORTED.get(known, NONE)}")
+        is_table = table is not None and bool(table.graph)
+        counts = range(1, 2) if is_table else COUNTS.get(known)
+        if counts is None:
+            why = MACRO if known in self.trees.file.macros else UNSUPPORTED.get(known, NONE)
+            return self._refused(offset, f"{function.upper()}: {why}")
         if len(arguments) not in counts:
             wanted = f"{counts[0]} to {counts[-1]}" if len(counts) > 1 else f"{counts[0]}"
             return self._refused(
@@ -187,7 +203,9 @@ class _Equation:
             return FORMS[known][1](inputs)
         if known in TIMED:
             return TIMED[known][1](inputs, self._now())
-        return self._init(arguments[0]) if known == "init" else self._memory(known, arguments, offset)
+        if known == "init":
+            return self._init(arguments[0])
+        return self._pulse(arguments) if known == "pulse" else self._memory(known, arguments, offset)
 
     def _init(self, argument: Argument) -> Expr:
         match argument.tree:
@@ -197,6 +215,22 @@ class _Equation:
                 return signed(number)
             case _:
                 return self._refused(argument.offset, "INIT: only of a stock, or of what never changes.")
+
+    def _pulse(self, arguments: Sequence[Argument]) -> Expr:
+        """PULSE(amount, time[, every]): all of the amount in one step. What would come again must lie after the end."""
+        amount, begin, *every = arguments
+        file = self.trees.file
+        if every:
+            interval = self.trees.constant(every[0].tree)
+            if interval is None or interval < file.stop - file.start:
+                return self._refused(
+                    every[0].offset, "PULSE: the language has none that comes again and again."
+                )
+        half = Number(file.step / 2.0)
+        after = Compare(">", self._now(), Binary("-", begin.tree, half))
+        until = Compare("<", self._now(), Binary("+", begin.tree, half))
+        once = Binary("/", amount.tree, Number(file.step))
+        return Where(Logic("and", (after, until)), once, Number(0.0))
 
     # ------------------------------------------------------------------------------------------ smoothing and delays
 

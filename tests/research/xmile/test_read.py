@@ -76,6 +76,8 @@ def complaint(text: str) -> str:
         ("STEP(k, 3)", "where(t >= 3, k, 0)"),
         ("RAMP(k, 3)", "where(t > 3, k * (t - 3), 0)"),
         ("RAMP(k, 3, 5)", "where(t > 3, k * (min(t, 5) - 3), 0)"),
+        ("PULSE(k, 3)", "where(t > 3 - 0.125 and t < 3 + 0.125, k / 0.25, 0)"),
+        ("PULSE(k, 3, 5 * k)", "where(t > 3 - 0.125 and t < 3 + 0.125, k / 0.25, 0)"),
         ("table(s)", "curve(s, 0, 0, 1, 3, 2, 4)"),
         ("INIT(s) + INIT(k)", "start(s) + 2"),
         ("SMTH1(s, 4)", "smooth(s, 4)"),
@@ -107,6 +109,7 @@ def test_time_goes_on_from_where_the_file_begins(start: float, ours: str) -> Non
         ("SMTHN(s, 4, 2)", 6, "SMTHN: the language has the first and third order only."),
         ("SMTH3(s, 0.5)", 15, "SMTH3: its time should be at least 0.75"),
         ("DELAY1(s, x)", 16, "DELAY1: the time of a delay should never change."),
+        ("PULSE(k, 3, 9)", 18, "PULSE: the language has none that comes again and again."),
         ("INIT(x)", 11, "INIT: only of a stock, or of what never changes."),
         ("ABS(s, 2)", 6, "ABS takes 1 arguments, not 2."),
         ("MAX(s)", 6, "MAX takes 2 to 49 arguments, not 1."),
@@ -140,7 +143,7 @@ def test_a_place_counts_letters_behind_entities_and_line_ends() -> None:
 def test_everything_is_said_at_once_and_in_order() -> None:
     data = file_of(
         """
-<aux name="a"><eqn>EXP(1) + LN(2) + gone</eqn></aux>
+<aux name="a"><eqn>EXP(1) + LN(2) + gone + M(3)</eqn></aux>
 <aux name="b"><eqn>1 +</eqn></aux>
 <stock name="c"><eqn>0</eqn><conveyor/><inflow>nowhere</inflow></stock>
 <stock name="line"><eqn>0</eqn><queue/></stock>
@@ -157,11 +160,11 @@ def test_everything_is_said_at_once_and_in_order() -> None:
     said = [line.partition(" error: ")[2] for line in complaints(data)]
     wanted = [
         "<dimensions>: the language has no arrays",
-        "<macro>: the language has no macros",
         "<data>: the language reads no data",
         "a: EXP",
         "a: LN",
         "a: there is no variable gone",
+        "a: M: the language has no macros",
         "b: a number, a name or a bracket is missing",
         "c: <conveyor>",
         "c: there is no flow nowhere",

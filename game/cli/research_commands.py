@@ -1,4 +1,4 @@
-"""The commands of who studies the game: simulation in bulk."""
+"""The commands of who studies scenarios and games."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from game.cli.options import Pack
+from game.errors import UsageError
 
 commands = typer.Typer()
 
@@ -86,3 +87,31 @@ def join_shards(
     from game.cli.simulate import join
 
     raise typer.Exit(join(shards, out))
+
+
+@commands.command()
+def model(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="PACK|FILE.xmile", help="A scenario to write; or a file to read, with --to."),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.xmile", help="Write the scenario's model in XMILE 1.0.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option(metavar="model.yaml", help="Write a model made elsewhere for a scenario.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="ID", help="The maturity profile to start from; else the usual one.")
+    ] = None,
+) -> None:
+    """Exchange models with Stella, PySD and others: write a scenario's, or read one made elsewhere."""
+    from game.cli.model import read_model, write_model
+
+    if out is not None and to is None:
+        raise typer.Exit(write_model(source, out, profile))
+    if to is not None and out is None and profile is None:
+        raise typer.Exit(read_model(Path(source), to))
+    raise UsageError(
+        "Either PACK with --out FILE.xmile (and --profile ID), or FILE.xmile with --to model.yaml."
+    )

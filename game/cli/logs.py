@@ -1,4 +1,4 @@
-"""Commands on logs: verify, report, archive, forget."""
+"""Commands on logs: verify, report, archive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from game.cli.talk import say, say_error
 from game.errors import LogError, LogFinding, ResourceError, UsageError
 from game.log.archive import write_archive
 from game.log.form_file import form_path
-from game.log.private import forget, private_path
+from game.log.private import private_path
 from game.pack.load import load
 from game.pack.translation import languages_of, translated
 from game.resources import find_pack
@@ -86,18 +86,4 @@ def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int
             versions = {"fjordvik": __version__, "rules": RULES_VERSION}
             write_archive(log, pack_bytes(game.folder), versions, out, include_private=private)
     say(str(out))
-    return FINE
-
-
-def forget_private(log: Path) -> int:
-    """Delete the private file and the forms beside a log, be the log whole or broken or gone."""
-    beside = (private_path(log), form_path(log))
-    with told_in(lambda: language_of_log(log)):
-        was_there = any(path.exists() for path in beside)
-        if not log.exists() and not was_there:
-            raise LogError("nothing-to-forget", path=log)
-        for path in beside:
-            forget(path)
-    done = LogFinding.about("forgotten" if was_there else "nothing-forgotten", path=log)
-    say(log_text(done, words(language_of_log(log))))
     return FINE

@@ -29,8 +29,8 @@ def export_logs(order: Order, key_file: Path | None) -> int:
         raise UsageError(
             f"The key file must not lie in {order.to}: who has both can tell games by their logs."
         )
-    logs = tuple(logs_in(order.logs))
-    if not logs:
+    count = sum(1 for _ in logs_in(order.logs))
+    if count == 0:
         raise LogError("no-logs", path=", ".join(map(str, order.logs)))
     key = None if key_file is None else Key.of_file(key_file)
     wrong: list[str] = []
@@ -40,8 +40,8 @@ def export_logs(order: Order, key_file: Path | None) -> int:
         say_error(log_text(finding, words("en")))
 
     try:
-        with _bar(len(logs)) as done:
-            found = export(replace(order, logs=logs, key=key), told, done)
+        with _bar(count) as done:
+            found = export(replace(order, logs=logs_in(order.logs), key=key), told, done)
     except BrokenProcessPool as error:
         raise UsageError(
             "A process was ended from outside, perhaps because memory ran out. Try --workers 1."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
@@ -24,7 +24,7 @@ CHUNK, AHEAD = 8, 3
 
 
 def all_extracted(
-    logs: Sequence[Path], library: Library, wanted: Wanted, pack: str | None, workers: int
+    logs: Iterable[Path], library: Library, wanted: Wanted, pack: str | None, workers: int
 ) -> Generator[Extracted, None, None]:
     """Every log made into rows; `library` serves where this process does it alone. Close the iterator to stop early."""
     # A frozen program would start its own window again in each process.
@@ -45,8 +45,10 @@ def all_extracted(
         pool.shutdown(cancel_futures=True)
 
 
-def _chunks(logs: Sequence[Path]) -> Iterator[Sequence[Path]]:
-    return (logs[place : place + CHUNK] for place in range(0, len(logs), CHUNK))
+def _chunks(logs: Iterable[Path]) -> Iterator[list[Path]]:
+    left = iter(logs)
+    while chunk := list(islice(left, CHUNK)):
+        yield chunk
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def log(led: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("many")
-    make(folder, 120)
+    make(folder, 110)
     return tuple(sorted(folder.glob("000/*.jsonl")))
 
 
@@ -402,7 +402,7 @@ def test_several_processes_write_what_one_writes(many: tuple[Path, ...], tmp_pat
 
 
 def test_memory_does_not_grow_with_the_number_of_logs(many: tuple[Path, ...], tmp_path: Path):
-    begin, first, last = 20, 40, 120
+    begin, first, last = 5, 10, 110  # the 10th and the 110th are the same game under two names
     kept: dict[int, int] = {}
 
     def done(count: int) -> None:
@@ -415,8 +415,8 @@ def test_memory_does_not_grow_with_the_number_of_logs(many: tuple[Path, ...], tm
         assert export(replace(order(tmp_path / "out"), logs=logs), done=done).games == last
     finally:
         tracemalloc.stop()
-    assert kept[first] > 0
-    assert (kept[last] - kept[first]) / (last - first) < 300, "bytes a log"
+    buffers = len(tables(private=False)) * 2**14
+    assert kept[last] - kept[first] < buffers, "what waits to be written, and a few bytes a log"
 
 
 def test_only_the_last_few_scenarios_are_kept(log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -46,7 +46,7 @@ def export_logs(order: Order, key_file: Path | None) -> int:
         raise UsageError(
             "A process was ended from outside, perhaps because memory ran out. Try --workers 1."
         ) from error
-    say(f"{order.to}: {found.games} games")
+    say(f"{order.to}: {found.games} {'game' if found.games == 1 else 'games'}")
     return FINE if len(wrong) == found.twice else BAD_INPUT
 
 

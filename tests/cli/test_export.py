@@ -19,7 +19,7 @@ def games(folder: Path) -> list[dict[str, str]]:
 
 def test_logs_become_tables_by_default(cli: Cli, log: Path, tmp_path: Path) -> None:
     ended = cli("export", log, "--to", tmp_path / "out", "--pack", TINY, "--lang", "nb")
-    assert (ended.code, ended.out, ended.err) == (0, f"{tmp_path / 'out'}: 1 games\n", "")
+    assert (ended.code, ended.out, ended.err) == (0, f"{tmp_path / 'out'}: 1 game\n", "")
     (game,) = games(tmp_path / "out")
     assert (game["scenario"], game["status"], game["seed"]) == ("tiny", "finished", "7")
     described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ def test_another_format_is_asked_for(cli: Cli, log: Path, tmp_path: Path, form: 
 def test_a_folder_of_logs_is_exported_and_what_is_wrong_is_said(cli: Cli, log: Path, tmp_path: Path) -> None:
     (log.parent / "notes.jsonl").write_text("{}\n", encoding="utf-8")
     ended = cli("export", log.parent, "--to", tmp_path / "out", "--pack", TINY)
-    assert (ended.code, ended.out) == (1, f"{tmp_path / 'out'}: 1 games\n")
+    assert (ended.code, ended.out) == (1, f"{tmp_path / 'out'}: 1 game\n")
     assert ended.err.startswith(f"{log.parent / 'notes.jsonl'} cannot be used, line 1: ")
     assert len(games(tmp_path / "out")) == 1
 
@@ -72,9 +72,9 @@ def test_wrong_usage_is_said_in_one_sentence(cli: Cli, log: Path, tmp_path: Path
 
 def test_a_key_file_is_made_and_keeps_pseudonyms(cli: Cli, log: Path, tmp_path: Path) -> None:
     names = []
-    for number in (1, 2):
+    for _ in range(2):
         shutil.rmtree(tmp_path / "out", ignore_errors=True)
-        words = ("--pack", TINY, "--key", tmp_path / "key.txt", "--workers", number)
+        words = ("--pack", TINY, "--key", tmp_path / "key.txt")
         assert cli("export", log, "--to", tmp_path / "out", *words).code == 0
         names += [game["game"] for game in games(tmp_path / "out")]
     assert names[0] == names[1]

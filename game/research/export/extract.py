@@ -74,9 +74,9 @@ def extracted(library: Library, path: Path, wanted: Wanted) -> Extracted:
         fault = opened.file.problem
         problems.append(LogFinding.about("broken", path=path, line=fault.line, what=fault.what))
     if replayed.fault is not None:
-        fault_turn = replayed.fault
-        problems.append(LogFinding.about("apart", path=path, turn=fault_turn.turn, what=fault_turn.what))
-        if fault_turn.turn == 0:
+        apart = replayed.fault
+        problems.append(LogFinding.about("apart", path=path, turn=apart.turn, what=apart.what))
+        if apart.turn == 0:
             return Extracted(path, None, tuple(problems))
     private, sheets, wrong = _beside(opened, wanted)
     header, key = opened.file.header, wanted.key

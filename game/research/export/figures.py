@@ -61,8 +61,8 @@ def predictions(told: Told) -> Iterator[Row]:
     """Each prediction, and what the figure did."""
     layout = told.rules.layout
     for turn in told.turns:
-        if turn.prediction is None:
-            continue
+        if turn.prediction is None or turn.prediction[0] not in layout.indicators:
+            continue  # no replay looks at predictions, so a changed log may name anything
         indicator, predicted = turn.prediction
         before, after = told.closed(turn.turn - 1), told.closed(turn.turn)
         became = outcome_of_prediction(told.rules, before, after, indicator)

@@ -7,10 +7,11 @@ is done on the disk, because nobody knows how many sheets there are.
 
 from __future__ import annotations
 
+import errno
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from game.log.form_file import Sheet, Value
@@ -19,6 +20,7 @@ from game.research.export.keys import Key
 from game.session.forms import QUESTION
 
 _ID_BYTES = 8
+_TABLE = "CREATE TABLE sheet (id TEXT, person TEXT, pack TEXT, moment TEXT, item TEXT, number INTEGER, answer TEXT)"
 
 
 class Shuffle:
@@ -28,10 +30,9 @@ class Shuffle:
         """`path` is a file for the time in between; with `private`, answers in words are kept."""
         self._path, self._key, self._private = path, key, private
         self._rows = sqlite3.connect(path)
-        self._rows.execute("PRAGMA journal_mode = OFF")
-        self._rows.execute(
-            "CREATE TABLE sheet (id TEXT, person TEXT, pack TEXT, moment TEXT, item TEXT, number INTEGER, answer TEXT)"
-        )
+        with _as_os_error():
+            self._rows.execute("PRAGMA journal_mode = OFF")
+            self._rows.execute(_TABLE)
 
     def add(self, pack: str, sheets: Iterable[Sheet]) -> None:
         """Put the sheets of one game among the others."""
@@ -43,17 +44,27 @@ class Shuffle:
                     isinstance(value, int) or item == QUESTION or self._private
                 ):  # all else is in one's own words
                     row = (name, person, pack, sheet.when, item, *_split(value))
-                    self._rows.execute("INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                    with _as_os_error():
+                        self._rows.execute("INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def rows(self) -> Iterator[Row]:
         """All rows, sheet by sheet."""
-        with closing(self._rows.execute("SELECT * FROM sheet ORDER BY id, item")) as found:
+        with _as_os_error(), closing(self._rows.execute("SELECT * FROM sheet ORDER BY id, item")) as found:
             yield from found
 
     def close(self) -> None:
         """Remove what was kept for the time in between."""
         self._rows.close()
         self._path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Tell a full disk as the rest of the program does."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error)) from error
 
 
 def _split(value: Value) -> tuple[int | None, str | None]:

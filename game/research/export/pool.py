@@ -26,7 +26,7 @@ CHUNK, AHEAD = 8, 3
 def all_extracted(
     logs: Iterable[Path], library: Library, wanted: Wanted, pack: str | None, workers: int
 ) -> Generator[Extracted, None, None]:
-    """Every log made into rows; `library` serves where this process does it alone. Close the iterator to stop early."""
+    """Every log made into rows; `library` serves where this process does it alone."""
     # A frozen program would start its own window again in each process.
     if workers == 1 or bool(getattr(sys, "frozen", False)):
         yield from (extracted(library, path, wanted) for path in logs)

@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from game.research.export.package import Contents, PackTold, is_export, write_pa
 from game.research.export.pool import all_extracted
 from game.research.export.sinks import CsvWriter, Sink, TableSink, TableWriter
 from game.research.library import Library
+from game.session.edition import Edition
 
 Format = Literal["csv", "parquet", "xapi", "ocel"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -56,11 +57,6 @@ class Order:
     replace: bool = False
     """Whether an earlier export may be replaced."""
     workers: int = 1
-
-    @property
-    def wanted(self) -> Wanted:
-        """What each log is asked for."""
-        return Wanted(self.key or Key.fresh(), self.private, self.at.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ def export(
     part = order.to.with_name(f".{order.to.name}.{secrets.token_hex(4)}.part")
     try:
         with explained("export-unwritten", path=order.to):
-            part.mkdir(parents=True)
+            part.mkdir(mode=0o700 if order.private else 0o777, parents=True)
             found, packs = _write(order, part, told, done)
             if found.games == 0:
                 raise LogError("nothing-exported", path=order.to)
@@ -140,15 +136,33 @@ def _write(
     told: Callable[[LogFinding], object],
     done: Callable[[int], object],
 ) -> tuple[Exported, tuple[PackTold, ...]]:
-    wanted = order.wanted
+    wanted = Wanted(order.key or Key.fresh(), order.private, order.at.date())
+    packs: list[PackTold] = []
+
+    def begin(edition: Edition) -> None:
+        packs.append(PackTold.of(edition))
+        write_pack(part, edition)
+
+    with closing(_sink(order, part, wanted.key)) as sink:
+        found = pour(order, wanted, sink, told, done, begin)
+        sink.finish()
+    return found, tuple(packs)
+
+
+def pour(  # noqa: PLR0913, PLR0917  (what is read, where it goes, and who hears of it)
+    order: Order,
+    wanted: Wanted,
+    sink: Sink,
+    told: Callable[[LogFinding], object],
+    done: Callable[[int], object] = lambda count: count,
+    begin: Callable[[Edition], object] = lambda edition: edition,
+) -> Exported:
+    """Put every game into a sink, each once; `begin` hears of every scenario before the first of its games."""
     seen: set[int] = set()
-    packs: dict[str, PackTold] = {}
+    packs: set[str] = set()
     left_out = twice = 0
-    with ExitStack() as open_things:
-        library = open_things.enter_context(Library(order.pack))
-        sink = open_things.enter_context(closing(_sink(order, part, wanted.key)))
-        found = all_extracted(order.logs, library, wanted, order.pack, order.workers)
-        for each in open_things.enter_context(closing(found)):
+    with Library(order.pack) as library:
+        for each in all_extracted(order.logs, library, wanted, order.pack, order.workers):
             for problem in each.problems:
                 told(problem)
             extract = each.extract
@@ -160,14 +174,13 @@ def _write(
             else:
                 seen.add(number)
                 if extract.pack not in packs:
+                    packs.add(extract.pack)
                     edition = library.open(each.path).edition
-                    packs[extract.pack] = PackTold.of(edition)
-                    write_pack(part, edition)
+                    begin(edition)
                     sink.edition(edition)
                 sink.game(extract)
             done(1)
-        sink.finish()
-    return Exported(len(seen), left_out, twice), tuple(packs.values())
+    return Exported(len(seen), left_out, twice)
 
 
 def _number(game: str) -> int:

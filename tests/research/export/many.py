@@ -39,19 +39,19 @@ _BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 def make(folder: Path, count: int) -> None:
     """So many logs, a thousand to a folder; those that are there stay."""
-    bases = [read_log(path).records for path in _played(folder / "played")]
+    bases = [read_log(path).records for path in _played(folder / "played", min(count, PLAYED))]
     for number in range(count):
         path = folder / f"{number // IN_FOLDER:03}" / f"{number:06}.jsonl"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"".join(_retold(bases[number % PLAYED], number)))
+            path.write_bytes(b"".join(_retold(bases[number % len(bases)], number)))
 
 
-def _played(folder: Path) -> Iterator[Path]:
+def _played(folder: Path, count: int) -> Iterator[Path]:
     edition, teams = open_edition(PACKS / "tiny"), tuple(POLICIES.values())
     setup = default_setup(edition.scenario)
     setup = type(setup)(setup.profile, setup.ambition, 1)
-    for seed in range(PLAYED):
+    for seed in range(count):
         path = folder / f"{seed}.log"
         if not path.exists():
             with Game.new(edition, setup, seed, "nb", path, fs=QuickDisk()) as game:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,12 @@ from tests.research.export.support import KEY, extract_of, led_game, order, rows
 from tests.session.support import setup_of, tiny
 
 Json = dict[str, Any]
+READ: dict[str, Callable[[str], object]] = {
+    "string": str,
+    "integer": int,
+    "float": float,
+    "boolean": {"true": True, "false": False}.get,
+}
 IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s]+")
 
 
@@ -61,7 +67,7 @@ def wrong_with(statement: Json) -> Iterator[str]:
     parts = {"id", "actor", "verb", "object", "context", "version", "result", "timestamp"}
     if not {"id", "actor", "verb", "object"} <= set(statement) <= parts:
         yield f"has {sorted(statement)}"
-    if str(UUID(statement["id"])) != statement["id"]:
+    if not _is_uuid(statement["id"]):
         yield "has no UUID in its standard form"
     if any(value is None for value in _values(statement)):
         yield "holds null"
@@ -75,7 +81,9 @@ def wrong_with(statement: Json) -> Iterator[str]:
     ):
         yield f"has the verb {verb}"
     context = statement["context"]
-    if set(context) != {"registration", "contextActivities", "platform"} or not UUID(context["registration"]):
+    if set(context) != {"registration", "contextActivities", "platform"} or not _is_uuid(
+        context["registration"]
+    ):
         yield f"has the context {context}"
     for each in context["contextActivities"].values():
         for activity in each:
@@ -83,6 +91,10 @@ def wrong_with(statement: Json) -> Iterator[str]:
     if "timestamp" in statement and datetime.fromisoformat(statement["timestamp"]).tzinfo is None:
         yield "has a timestamp without offset"
     yield from _wrong_result(statement.get("result", {}))
+
+
+def _is_uuid(text: str) -> bool:
+    return str(UUID(text)) == text
 
 
 def _wrong_actor(actor: Json) -> Iterator[str]:
@@ -247,8 +259,7 @@ def test_types_and_their_attributes_are_declared_and_used(events: Json):
         for each in events[things]:
             for attribute in each["attributes"]:
                 kind = declared[each["type"]][attribute["name"]]
-                read = {"string": str, "integer": int, "float": float, "boolean": {"true": 1, "false": 0}.get}
-                assert read[kind](attribute["value"]) is not None
+                assert READ[kind](attribute["value"]) is not None
         assert {each["type"] for each in events[things]} <= set(declared)
     assert {each["type"] for each in events["objects"]} == set(ocel.OBJECTS)
 

@@ -46,7 +46,7 @@ def log(led: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("many")
-    make(folder, 110)
+    make(folder, 60)
     return tuple(sorted(folder.glob("000/*.jsonl")))
 
 
@@ -117,7 +117,7 @@ def test_parquet_holds_what_csv_holds(log: Path, tmp_path: Path):
             for row in read_csv(tmp_path / "csv", table.name)
         ]
         assert sorted(spelled, key=str) == sorted(lines, key=str)
-    field = found.schema.field("nb")
+    field = parquet.read_schema(tmp_path / "parquet" / "names.parquet").field("nb")
     assert field.metadata == {b"unit": b"", b"description": "På bokmål".encode()}
 
 
@@ -187,13 +187,12 @@ def test_private_texts_are_there_when_they_are_asked_for(log: Path, tmp_path: Pa
 
 
 def test_forms_belong_to_no_game_and_lie_in_another_order_each_time(log: Path, tmp_path: Path):
-    orders = set()
-    for number in range(8):
+    for number in range(6):
         exported(tmp_path / f"{number}", log)
-        found = read_csv(tmp_path / f"{number}", "forms")
-        assert set(found[0]) == {"sheet", "person", "pack", "when", "item", "number", "answer"}
-        orders.add(tuple(each["number"] for each in found if each["item"] == "confidence.stop"))
-    assert len(orders) > 1
+    tables_of = [read_csv(tmp_path / f"{number}", "forms") for number in range(6)]
+    assert len({tuple(each["number"] for each in found if each["number"]) for found in tables_of}) > 1
+    found = tables_of[0]
+    assert set(found[0]) == {"sheet", "person", "pack", "when", "item", "number", "answer"}
     assert {each["item"] for each in found} == {"confidence.stop", "question"}, "no answer in words"
     by_sheet = {each["sheet"]: each["person"] for each in found}
     assert len(by_sheet) == len(SHEETS)
@@ -396,13 +395,13 @@ def test_logs_are_found_in_folders_but_not_in_earlier_exports(log: Path, tmp_pat
 
 def test_several_processes_write_what_one_writes(many: tuple[Path, ...], tmp_path: Path):
     for workers in (1, 2):
-        found, wrong = exported(tmp_path / f"{workers}", *many[:20], key=KEY, workers=workers)
-        assert (found, wrong) == (Exported(20, 0, 0), [])
+        found, wrong = exported(tmp_path / f"{workers}", *many[:18], key=KEY, workers=workers)
+        assert (found, wrong) == (Exported(18, 0, 0), [])
     assert everything_in(tmp_path / "1") == everything_in(tmp_path / "2")
 
 
 def test_memory_does_not_grow_with_the_number_of_logs(many: tuple[Path, ...], tmp_path: Path):
-    begin, first, last = 5, 10, 110  # the 10th and the 110th are the same game under two names
+    begin, first, last = 5, 10, 60
     kept: dict[int, int] = {}
 
     def done(count: int) -> None:

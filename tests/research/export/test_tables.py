@@ -6,6 +6,7 @@ import shutil
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_a_led_game_is_what_the_codebook_says(led: Extract):
 
 @pytest.mark.parametrize("team", ["random", "greedy", "always-a"])
 def test_games_of_built_in_teams_are_what_the_codebook_says(tmp_path: Path, team: str):
-    for seed in range(3):
+    for seed in range(2):
         path = tmp_path / f"{seed}.jsonl"
         with Game.new(tiny(), setup_of(tiny(), profile="poor"), seed, "nb", path, fs=QuickDisk()) as game:
             play_to_end(game, POLICIES[team])
@@ -113,12 +114,10 @@ def test_a_game_of_a_shipped_scenario_is_what_the_codebook_says(edition: Edition
 
 
 def test_stocks_are_the_log_s_to_the_last_bit(led: Extract, log: Path):
-    records = [record for record in read_log(log).records if record.k in ("start", "turn")]
-    logged = {
-        (day, name, value)
-        for day, record in enumerate(records)
-        for name, value in dict(record.d["stocks"]).items()  # type: ignore[call-overload]
-    }
+    records: list[Any] = [
+        record.d["stocks"] for record in read_log(log).records if record.k in ("start", "turn")
+    ]
+    logged = {(day, name, value) for day, stocks in enumerate(records) for name, value in stocks.items()}
     assert {(each["turn"], each["stock"], each["hex"]) for each in rows(led, "stocks")} == logged
     assert all(each["value"].hex() == each["hex"] for each in rows(led, "stocks"))
 
@@ -165,11 +164,11 @@ def test_predictions_stand_beside_what_became(led: Extract):
 
 
 def test_a_led_game_s_goals_are_the_log_s_outcome(led: Extract, log: Path):
-    end = read_log(log).records[-1].d
+    end: Any = read_log(log).records[-1].d
     told = {(each["kind"], each["goal"]): each["met"] for each in rows(led, "goals")}
     assert told == {
-        **{("goal", name): met for name, met in dict(end["goals"]).items()},  # type: ignore[call-overload]
-        **{("floor", name): met for name, met in dict(end["floors"]).items()},  # type: ignore[call-overload]
+        **{("goal", name): met for name, met in end["goals"].items()},
+        **{("floor", name): met for name, met in end["floors"].items()},
     }
     for each in rows(led, "goals"):
         if each["kind"] == "goal":

@@ -33,10 +33,6 @@ class Move:
     commitment: str = ""
     """Of a private text."""
 
-    def fact(self, name: str) -> str | None:
-        """One of its facts; None for one that is left out."""
-        return self.facts.get(name)
-
 
 @dataclass(frozen=True, slots=True)
 class Commit:

@@ -29,8 +29,8 @@ class Shuffle:
     def __init__(self, path: Path, key: Key, *, private: bool) -> None:
         """`path` is a file for the time in between; with `private`, answers in words are kept."""
         self._path, self._key, self._private = path, key, private
-        self._rows = sqlite3.connect(path)
         with _as_os_error():
+            self._rows = sqlite3.connect(path)
             self._rows.execute("PRAGMA journal_mode = OFF")
             self._rows.execute(_TABLE)
 

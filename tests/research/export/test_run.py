@@ -23,6 +23,7 @@ from game.log.read import read_log
 from game.log.record import GENESIS, make_record
 from game.research import library
 from game.research.export.codebook import tables
+from game.research.export.forms import Shuffle
 from game.research.export.keys import Key
 from game.research.export.package import is_export
 from game.research.export.run import FORMATS, Exported, export, logs_in
@@ -388,6 +389,11 @@ def test_logs_are_found_in_folders_but_not_in_earlier_exports(log: Path, tmp_pat
     assert is_export(tmp_path / "logs" / "out")
     assert list(logs_in([tmp_path / "logs"])) == [deeper / "game.zip", deeper / "other.jsonl", log]
     assert list(logs_in([log])) == [log]
+
+
+def test_a_disk_that_refuses_the_sheets_is_told_as_any_other(tmp_path: Path):
+    with pytest.raises(OSError, match="unable to open"):
+        Shuffle(tmp_path / "nowhere" / "sheets", KEY, private=False)
 
 
 # ------------------------------------------------------------------------------------------------ many

@@ -7,6 +7,7 @@
     │   │   ├── LogDead      a write or fsync failed earlier: reopen the log, never retry
     │   │   └── LogBusy      another program has the log open
     │   └── DebriefError     the debrief of a game could not be written
+    ├── TableError           a file of decisions cannot be followed (all that is wrong, each with its line)
     ├── ResourceError        a file that belongs to the game is missing
     └── UsageError           the command line asks for something that is not there
 
@@ -121,6 +122,14 @@ class DebriefError(Spoken):
 
 class PrintError(Spoken):
     """The printed matter could not be made."""
+
+
+class TableError(FjordvikError):
+    """A file of decisions cannot be followed; the text has a line for everything that is wrong."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(self.lines))
 
 
 class ResourceError(FjordvikError):

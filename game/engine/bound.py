@@ -48,6 +48,12 @@ N_LINES: int = 0
 N_MOVES: int = 0
 N_INDICATORS: int = 0
 N_DELEGATED: int = 0
+N_CARDS: int = 0
+N_UNDER_WAY: int = 0
+N_PROPOSALS: int = 0
+N_INITIATIVES: int = 0
+N_GAINS: int = 0
+N_DECISIONS: int = 0
 FIRST_SEASON: int = 0
 QUARTERS_PER_TURN: int = 2
 BUDGET_STEP: float = 0.0
@@ -57,6 +63,7 @@ STOCK: int = 0
 INDICATOR: int = 0
 PREVIOUS: int = 0
 LAST_SEEN: int = 0
+BASE: int = 0
 GOAL_TARGET: int = 0
 FLOOR_TARGET: int = 0
 PENDING: int = 0
@@ -140,6 +147,7 @@ CARD_SCRIPTED: Sequence[int] = ()
 CARD_WEIGHT: Sequence[int] = ()
 CARD_FIRST: Sequence[int] = ()
 CARD_OPTIONS: Sequence[int] = ()
+CARD_ANSWERS: Sequence[int] = ()
 CARD_DELAY: Sequence[float] = ()
 CARD_CHALLENGES: Sequence[int] = ()
 CARD_REPRIORITISES: Sequence[int] = ()
@@ -147,6 +155,9 @@ CARD_THING: Sequence[int] = ()
 DECK_FIRST: Sequence[int] = ()
 DECK_CARD: Sequence[int] = ()
 GOAL_THING: Sequence[int] = ()
+DIMENSION_THING: Sequence[int] = ()
+SAYING_THING: Sequence[int] = ()
+SAYING_WEIGHT: Sequence[int] = ()
 PROMISE_THING: Sequence[int] = ()
 CALENDAR_CASE: Sequence[int] = ()
 CALENDAR_EVENT: Sequence[int] = ()
@@ -179,13 +190,26 @@ MONEY: int = 0
 PROMISE_DEADLINE: Sequence[int] = ()
 PROMISE_LATE: Sequence[int] = ()
 PROMISE_AT_START: Sequence[int] = ()
+PROMISE_OFFERED: Sequence[int] = ()
+RAISE_TURN: int = 0
 GOAL_INDICATOR: Sequence[int] = ()
 GOAL_AT_LEAST: Sequence[int] = ()
+GOAL_ADJUST: Sequence[float] = ()
 FLOOR_INDICATOR: Sequence[int] = ()
 FLOOR_AT_LEAST: Sequence[int] = ()
+FLOOR_ADJUST: Sequence[float] = ()
 LINE_STOCK: Sequence[int] = ()
 LINE_GROUP: Sequence[int] = ()
 LINE_SERVICE: Sequence[int] = ()
+BUDGET_SEASON: int = -1
+BUDGET_LAST_TURN: int = 0
+PROPOSAL_KEPT: Sequence[int] = ()
+SITUATION_PRICE: Sequence[float] = ()
+LIMITS_FIRST: Sequence[int] = ()
+LIMITS_PROPOSAL: Sequence[int] = ()
+UNDER_WAY: Sequence[int] = ()
+UNDER_WAY_CARD: Sequence[int] = ()
+UNDER_WAY_LEFT: Sequence[float] = ()
 SAYING_RANGE: Sequence[int] = ()
 
 
@@ -197,6 +221,21 @@ def quarter(F: Floats, I: Whole, L: Floats) -> None:
 
 def observe(F: Floats, I: Whole) -> None:
     """Auxiliaries, capacities and indicators of this moment."""
+    raise NotImplementedError
+
+
+def first_look(F: Floats, I: Whole) -> None:
+    """Set every memory to what it follows, once a game."""
+    raise NotImplementedError
+
+
+def goal_targets(F: Floats, I: Whole) -> None:
+    """What each goal asks for at each ambition."""
+    raise NotImplementedError
+
+
+def floor_targets(F: Floats, I: Whole) -> None:
+    """What each floor asks for at each ambition."""
     raise NotImplementedError
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,8 +156,50 @@ def encode(layout: Layout, whole: tuple[int, ...] | list[int], decisions: Decisi
     return vector
 
 
+def decode(layout: Layout, whole: tuple[int, ...] | list[int], vector: Sequence[int]) -> Decisions:
+    """The decisions that a vector holds, for the state in which they were made; what `encode` writes.
+
+    A card without an answer is left out.
+    """
+    keys = {(choice.card, choice.position): choice.key for choice in layout.choices}
+    slots = [(whole[layout.open[slot]], vector[layout.d_choice[slot]]) for slot in range(layout.open.size)]
+    taken = [(layout.cards.ids[number - 1], position) for number, position in slots if number and position]
+    roles = layout.roles.ids
+    tokens = [(role, vector[layout.d_token[number]]) for number, role in enumerate(roles)]
+    lending = [(role, vector[layout.d_lend[number]]) for number, role in enumerate(roles)]
+    return Decisions(
+        tuple((card, keys[card, position]) for card, position in taken),
+        tuple((role, token_target(layout, token)) for role, token in tokens if token),
+        tuple((role, roles[to - 1]) for role, to in lending if to),
+        _decoded_budget(layout, vector),
+        _numbered(layout.promises.ids, vector[layout.d_promise.first]),
+        _numbered(layout.ambitions.ids, vector[layout.d_ambition.first]),
+    )
+
+
+def _decoded_budget(layout: Layout, vector: Sequence[int]) -> BudgetDecision | None:
+    proposal = _numbered(layout.proposals.ids, vector[layout.d_proposal.first])
+    if proposal is None:
+        return None
+    pairs = zip(vector[layout.d_move_from.slice], vector[layout.d_move_to.slice], strict=True)
+    moves = tuple((layout.lines.ids[source - 1], layout.lines.ids[to - 1]) for source, to in pairs if source)
+    return BudgetDecision(proposal, moves, _numbered(layout.gain_rules.ids, vector[layout.d_gain.first]))
+
+
+def _numbered(ids: tuple[str, ...], number: int) -> str | None:
+    """The id that a vector numbers from 1; 0 is none."""
+    return ids[number - 1] if number else None
+
+
 def token_number(layout: Layout, target: str) -> int:
     """How the vectors name what a token lies on: 1 to 4 a dimension, 5 and up an initiative."""
     if target in layout.initiative_of:
         return FIRST_INITIATIVE + layout.initiative_of[target]
     return 1 + [str(dimension) for dimension in DIMENSIONS].index(target)
+
+
+def token_target(layout: Layout, number: int) -> str:
+    """What `token_number` has numbered."""
+    if number >= FIRST_INITIATIVE:
+        return layout.choices[layout.initiatives[number - FIRST_INITIATIVE]].id
+    return str(DIMENSIONS[number - 1])

@@ -8,24 +8,32 @@ from game.engine.accounts import Accounts
 from game.engine.emit_quarter import QuarterWriter
 from game.engine.layout import SEVERITY, Layout
 from game.engine.reading import Reader, vector_names
+from game.engine.tables import Table
 from game.engine.writer import chosen, function, numbered
-from game.lang import RUNTIME, Curves, Truth
+from game.lang import RUNTIME, Curves, Expr, Negate, Number, Truth
 from game.pack.equations import Equations
 from game.pack.schema import DIMENSIONS
 from game.pack.scope import INITIATIVE_LOCALS, Path
 
 STATE = "F, I"
 LEDGER = "F, I, L"
+ONCE = (
+    "for k in range(ONCE_FIRST[c], ONCE_FIRST[c + 1]):",
+    f"    post(ONCE_GROUP[k], ONCE_AMOUNT[k], {LEDGER})",
+)
+"""What a choice posts at once where all its amounts are plain numbers: a table, so that the kernel stays small."""
 
 
 class Emitter:
-    """Writes one pack's emitted module; `accounts` is filled on the way."""
+    """Writes one pack's emitted module; `accounts` and `tables` are filled on the way."""
 
     def __init__(self, equations: Equations, layout: Layout, accounts: Accounts) -> None:
         self.equations = equations
         self.layout = layout
         self.accounts = accounts
         self.curves = Curves()
+        self.tables: dict[str, Table] = {}
+        """What emitted functions read, filled as they are written."""
         self.reader = Reader(layout, equations.memory_slots(), vector_names(layout), self.curves)
 
     def source(self, *, keep: bool) -> str:
@@ -76,14 +84,27 @@ class Emitter:
     def _card_functions(self) -> Iterable[str]:
         layout, cards = self.layout, self.layout.scenario.cards
         at_once, requires, conditions = {}, {}, []
+        first, groups, amounts = [0], list[int](), list[float]()
         for number, choice in enumerate(layout.choices):
             here: Path = ("cards", choice.card, "options", choice.key)
             if choice.key == "not_now":
                 here = ("cards", choice.card, "not_now")
             elif not self.is_true((*here, "requires")):
                 requires[number] = self.code((*here, "requires"))
-            if choice.option.at_once:
-                at_once[number] = self.posts(f"choice:{choice.id}", (*here, "at_once"), choice.option.at_once)
+            cause, table = f"choice:{choice.id}", choice.option.at_once
+            known = [constant(self.equations.trees[*here, "at_once", stock]) for stock in sorted(table)]
+            plain = [amount for amount in known if amount is not None]
+            if len(plain) == len(known):
+                amounts += plain
+                groups += [self.accounts.group(cause, stock) for stock in sorted(table)]
+            else:
+                at_once[number] = self.posts(cause, (*here, "at_once"), table)
+            first.append(len(amounts))
+        self.tables |= {
+            "ONCE_FIRST": tuple(first),
+            "ONCE_GROUP": tuple(groups),
+            "ONCE_AMOUNT": tuple(amounts),
+        }
         events, hazards = {}, {}
         for number, name in enumerate(layout.cards):
             conditions.append(f"I[{layout.holds[number]}] = 1 if {self.code(('cards', name, 'when'))} else 0")
@@ -93,7 +114,7 @@ class Emitter:
                     severity = {"severity": f"F[{SEVERITY}]"}
                     where: Path = ("cards", name, "at_once")
                     events[number] = self.posts(f"event:{name}", where, cards[name].at_once, local=severity)
-        yield function(f"choice_at_once(c, {LEDGER})", chosen("c", at_once, ["return"]))
+        yield function(f"choice_at_once(c, {LEDGER})", [*ONCE, *chosen("c", at_once, ["return"])])
         yield function(f"event_at_once(c, {LEDGER})", chosen("c", events, ["return"]))
         yield numbered(f"choice_requires(c, {STATE})", "c", requires, "True")
         yield numbered(f"hazard(c, {STATE})", "c", hazards, "0.0")
@@ -203,11 +224,14 @@ class Emitter:
         yield numbered(f"ramp_of(dimension, age, {STATE})", "dimension", ramps, "0.0")
         table = self.layout.scenario.model.initiatives.failed
         names = {"points": "points", "price": "price"}
-        cases = {}
-        for number, choice in enumerate(self.layout.initiatives):
-            cause = f"failure:{self.layout.choices[choice].id}"
-            cases[number] = self.posts(cause, (*here, "failed"), table, local=names)
-        yield function(f"failed_posts(i, points, price, {LEDGER})", chosen("i", cases, ["return"]))
+        stocks = sorted(table)
+        causes = [f"failure:{self.layout.choices[choice].id}" for choice in self.layout.initiatives]
+        self.tables["FAILED_GROUP"] = tuple(
+            self.accounts.group(cause, stock) for cause in causes for stock in stocks
+        )
+        lines = [f"x{n} = {self.code((*here, 'failed', stock), names)}" for n, stock in enumerate(stocks)]
+        lines += [f"post(FAILED_GROUP[i * {len(stocks)} + {n}], x{n}, {LEDGER})" for n in range(len(stocks))]
+        yield function(f"failed_posts(i, points, price, {LEDGER})", lines)
 
     # ------------------------------------------------------------------------------------------ once a game
 
@@ -229,3 +253,14 @@ class Emitter:
             for number, name in enumerate(layout.roles)
         }
         yield numbered(f"mandate(r, {STATE})", "r", values, "0.0")
+
+
+def constant(tree: Expr) -> float | None:
+    """The value of an expression that is a plain number; None for any other."""
+    match tree:
+        case Number(value):
+            return float(value)
+        case Negate(Number(value)):
+            return -float(value)
+        case _:
+            return None

@@ -16,12 +16,32 @@ from game.engine import bound, chance
 from game.engine.accounts import Accounts
 from game.engine.emit import Emitter
 from game.engine.layout import Layout
-from game.engine.rules import calling, closing, deciding, goals, opening, posting, working
+from game.engine.rules import (
+    allowing,
+    beginning,
+    calling,
+    closing,
+    deciding,
+    goals,
+    opening,
+    posting,
+    working,
+)
 from game.engine.tables import Table, account_tables, tables
 from game.pack.equations import Equations
 from game.pack.schema import Scenario
 
-MODULES: tuple[ModuleType, ...] = (posting, working, goals, opening, calling, deciding, closing)
+MODULES: tuple[ModuleType, ...] = (
+    posting,
+    working,
+    goals,
+    opening,
+    calling,
+    allowing,
+    deciding,
+    closing,
+    beginning,
+)
 Floats = list[float]
 Whole = list[int]
 
@@ -46,8 +66,15 @@ class Kernel:
     open_turn: Callable[[Floats, Whole, Floats, int], None]
     close_turn: Callable[[Floats, Whole, Floats, Whole, int], None]
     look: Callable[[Floats, Whole], None]
-    first_day: Callable[[Floats, Whole], None]
+    begin: Callable[[int, Floats, Whole, int], None]
     functions: Mapping[str, Callable[..., Any]]  # one signature each; callers name what they need
+
+    def extended(self, module: ModuleType, table: Mapping[str, Table]) -> Mapping[str, Callable[..., Any]]:
+        """The functions of one more module that is written as the rules are, bound to them and to its own tables."""
+        space = {**capitals(module), **self.functions["draw"].__globals__, **table}
+        functions = rule_functions(space, (module,))
+        space.update(functions)
+        return functions
 
 
 def plan(scenario: Scenario) -> Plan:
@@ -65,7 +92,7 @@ def plan(scenario: Scenario) -> Plan:
         equations,
         emitter.source(keep=False),
         emitter.source(keep=True),
-        table | account_tables(layout, accounts),
+        table | emitter.tables | account_tables(layout, accounts),
     )
 
 
@@ -77,29 +104,33 @@ def bind(made: Plan, *, keep: bool) -> Kernel:
     space.update(rule_functions(space))
     functions = {name: item for name, item in space.items() if isinstance(item, FunctionType)}
     return Kernel(
-        functions["open_turn"], functions["close_turn"], functions["look"], functions["first_day"], functions
+        functions["open_turn"], functions["close_turn"], functions["look"], functions["begin"], functions
     )
 
 
 def namespace(table: Mapping[str, Table], *, keep: bool) -> dict[str, Any]:
     """The globals that rules and emitted functions share: constants of the rules, then the pack's tables."""
     space: dict[str, Any] = {}
-    for module in MODULES:
-        space.update(
-            {name: value for name, value in vars(module).items() if name.isupper() and name[0] != "_"}
-        )
-    space.update({name: value for name, value in vars(chance).items() if name.isupper()})
+    for module in (*MODULES, chance):
+        space.update(capitals(module))
     space.update(table)
     space["KEEP"] = keep
     space["u64"] = bound.u64
     return space
 
 
-def rule_functions(space: dict[str, Any]) -> dict[str, FunctionType]:
-    """The rules' own functions with `space` as their globals."""
+def capitals(module: ModuleType) -> dict[str, Any]:
+    """A module's constants, its own and those it has from others."""
+    return {name: value for name, value in vars(module).items() if name.isupper() and name[0] != "_"}
+
+
+def rule_functions(
+    space: dict[str, Any], modules: tuple[ModuleType, ...] = MODULES
+) -> dict[str, FunctionType]:
+    """The functions that modules define, the rules' own unless others are named, with `space` as their globals."""
     return {
         name: FunctionType(item.__code__, space, name, item.__defaults__)
-        for module in MODULES
+        for module in modules
         for name, item in vars(module).items()
         if isinstance(item, FunctionType) and item.__module__ == module.__name__
     }

@@ -12,21 +12,14 @@ from game.engine.layout import (
     AMBITION,
     FEATURES,
     FINISHED,
-    LAST_TURN,
-    NOT_GIVEN,
     OPEN_SLOTS,
     RUNNING,
-    SEASON,
-    TURN,
     Layout,
 )
-from game.engine.numbers import CAPACITY_FLOOR
+from game.engine.rules import allowing
 from game.engine.state import Rules, State
-from game.engine.tables import SEASONS, price_of
+from game.engine.tables import price_of
 from game.pack.schema import DIMENSIONS
-
-LENDABLE = 1.0 + CAPACITY_FLOOR
-"""A role lends one point, and only if it has one to spare above what nobody's capacity falls below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,8 @@ def legal_commands(rules: Rules, state: State) -> Menu:
     money = state.floats[layout.stock[layout.stocks[rules.scenario.model.initiatives.money]]]
     if whole[FINISHED]:
         return Menu((), money, (), (), None, ())
-    features = {name: 0 < whole[layout.feature[n]] <= whole[TURN] for n, name in enumerate(FEATURES)}
+    is_played, listed = rules.kernel.functions["is_played"], list(whole)
+    features = {name: is_played(number, listed) for number, name in enumerate(FEATURES)}
     running = tuple(
         layout.choices[layout.initiatives[i]].id
         for i in range(len(layout.initiatives))
@@ -103,30 +97,17 @@ def legal_commands(rules: Rules, state: State) -> Menu:
         tuple(_open_cards(rules, state, money)),
         money,
         (*DIMENSIONS, *running) if features["tokens"] else (),
-        tuple(_lenders(layout, state)) if features["lending"] else (),
+        tuple(_lenders(rules, state)) if features["lending"] else (),
         _budget_menu(rules, state) if features["budget"] else None,
         tuple(_promises(rules, state)) if features["promises"] else (),
         _ambitions(rules, state) if features["promises"] else (),
     )
 
 
-def price_limit(rules: Rules, state: State) -> float | None:
-    """The dearest option that the situations of this moment allow, M NOK; None for no limit."""
-    limits = [
-        situation.limits.price
-        for name, situation in rules.scenario.settings.situations.items()
-        if situation.limits is not None
-        and situation.limits.price is not None
-        and state.whole[rules.layout.situation[rules.layout.situations[name]]] == 1
-    ]
-    return min(map(float, limits), default=None)
-
-
 def _open_cards(rules: Rules, state: State, money: float) -> Iterator[OpenCard]:
-    layout = rules.layout
-    limit = price_limit(rules, state)
-    requires = rules.kernel.functions["choice_requires"]
+    layout, call = rules.layout, rules.kernel.functions
     floats, whole = list(state.floats), list(state.whole)
+    limit = call["price_limit"](whole)
     for slot in range(layout.open.size):
         number = whole[layout.open[slot]] - 1
         if number < 0:
@@ -136,81 +117,60 @@ def _open_cards(rules: Rules, state: State, money: float) -> Iterator[OpenCard]:
         for place, choice in enumerate(layout.choices):
             if choice.card == name:
                 price = price_of(choice)
-                refusal = None
-                if price > 0 and price > money:
-                    refusal = Refusal("too-dear", (("price", repr(price)), ("money", repr(money))))
-                elif limit is not None and price > limit:
-                    refusal = Refusal("supervised", (("limit", repr(limit)),))
-                elif not requires(place, floats, whole):
-                    refusal = Refusal("not-ready", ())
+                refusal = _answer_refusal(
+                    call["answer_obstacle"](place, limit, floats, whole), price, money, limit
+                )
                 answers.append(Answer(choice.key, price, refusal))
         card = rules.scenario.cards[name]
         owner = card.owner if slot > 0 or slot == OPEN_SLOTS else None
         yield OpenCard(name, owner, tuple(answers))
 
 
-def _lenders(layout: Layout, state: State) -> Iterator[str]:
-    for role in layout.roles:
-        if state.floats[layout.given[layout.built[f"capacity_{role}"]]] >= LENDABLE:
-            yield role
+def _answer_refusal(obstacle: int, price: float, money: float, limit: float) -> Refusal | None:
+    match obstacle:
+        case allowing.TOO_DEAR:
+            return _fact("too-dear", price=repr(price), money=repr(money))
+        case allowing.SUPERVISED:
+            return _fact("supervised", limit=repr(limit))
+        case allowing.NOT_READY:
+            return _fact("not-ready")
+        case _:
+            return None
+
+
+def _lenders(rules: Rules, state: State) -> Iterator[str]:
+    may_lend, floats = rules.kernel.functions["may_lend"], list(state.floats)
+    return (role for number, role in enumerate(rules.layout.roles) if may_lend(number, floats))
 
 
 def _promises(rules: Rules, state: State) -> Iterator[str]:
-    layout = rules.layout
-    for number, name in enumerate(layout.promises):
-        promise = rules.scenario.settings.promises[name]
-        fresh = state.whole[layout.promise[number]] == NOT_GIVEN and promise.deadline >= state.whole[TURN]
-        holds = rules.kernel.functions["promise_kept"](number, list(state.floats), list(state.whole))
-        if promise.may_be_given and fresh and (promise.only_at_deadline or not holds):
-            yield name
+    may_promise, floats, whole = rules.kernel.functions["may_promise"], list(state.floats), list(state.whole)
+    return (name for number, name in enumerate(rules.layout.promises) if may_promise(number, floats, whole))
 
 
 def _ambitions(rules: Rules, state: State) -> tuple[str, ...]:
-    """None in another half-year, at the highest one, and in the last half-year, when it is too late to act on it."""
-    ids, whole = rules.layout.ambitions.ids, state.whole
-    if whole[TURN] != rules.scenario.settings.raise_ambition or whole[TURN] >= whole[LAST_TURN]:
+    if not rules.kernel.functions["may_raise_ambition"](list(state.whole)):
         return ()
-    left = ids[whole[AMBITION] :]
-    return left if len(left) > 1 else ()
+    return rules.layout.ambitions.ids[state.whole[AMBITION] :]
 
 
 def _budget_menu(rules: Rules, state: State) -> BudgetMenu | None:
-    budget, layout, whole = rules.scenario.settings.budget, rules.layout, state.whole
-    if budget is None or whole[SEASON] != SEASONS[budget.season]:
+    budget, layout, call = rules.scenario.settings.budget, rules.layout, rules.kernel.functions
+    floats, whole = list(state.floats), list(state.whole)
+    if budget is None or not call["budget_is_asked"](whole):
         return None
-    if whole[TURN] >= whole[LAST_TURN] and not budget.last_turn:
-        return None
-    call = rules.kernel.functions
-    floats, whole_list = list(state.floats), list(whole)
-    least = {name: call["line_least"](n, floats, whole_list) for n, name in enumerate(layout.lines)}
-    most = {name: call["line_most"](n, floats, whole_list) for n, name in enumerate(layout.lines)}
-    proposals = {}
-    for name in _allowed_proposals(rules, state):
-        number = layout.proposals[name]
-        levels = {
-            line: call["proposal_level"](number, n, floats, whole_list) for n, line in enumerate(layout.lines)
+    lines = list(enumerate(layout.lines))
+    proposals = {
+        name: {
+            line: call["bounded_level"](layout.proposals[name], number, floats, whole)
+            for number, line in lines
         }
-        proposals[name] = {line: _bounded(level, least[line], most[line]) for line, level in levels.items()}
+        for name in budget.proposals
+        if call["may_propose"](layout.proposals[name], whole)
+    }
+    least = {line: call["line_least"](number, floats, whole) for number, line in lines}
+    most = {line: call["line_most"](number, floats, whole) for number, line in lines}
     return BudgetMenu(proposals, least, most, float(budget.step), budget.moves, tuple(budget.gains))
-
-
-def _bounded(level: float, least: float, most: float) -> float:
-    """As the kernel bounds a line: the least first, should a pack have them the wrong way round."""
-    return least if level < least else (most if level > most else level)
-
-
-def _allowed_proposals(rules: Rules, state: State) -> tuple[str, ...]:
-    """In ordinary times all but those kept for a situation; in a situation that names some, only these."""
-    budget, layout = rules.scenario.settings.budget, rules.layout
-    limited: list[str] = []
-    kept: set[str] = set()
-    for name, situation in rules.scenario.settings.situations.items():
-        if situation.limits is not None and situation.limits.proposals:
-            kept.update(situation.limits.proposals)
-            if state.whole[layout.situation[layout.situations[name]]] == 1:
-                limited += situation.limits.proposals
-    every = tuple(budget.proposals) if budget else ()
-    return tuple(name for name in every if (name in limited if limited else name not in kept))
 
 
 def refusals(rules: Rules, state: State, decisions: Decisions) -> tuple[Refusal, ...]:

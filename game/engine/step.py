@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.engine.bringing import opened_as
-from game.engine.chance import CARD, DIMENSION, SAYING, seed_key, thing_number
+from game.engine.chance import seed_key
 from game.engine.decisions import Decisions, encode
 from game.engine.kernel import bind, plan
 from game.engine.layout import (
@@ -14,17 +14,14 @@ from game.engine.layout import (
     FINISHED,
     LAST_TURN,
     ONE,
-    OPEN,
     PROFILE,
     SEASON,
-    Layout,
 )
 from game.engine.menu import Refusal, refusals
 from game.engine.numbers import on_grid
-from game.engine.rules.posting import draw
 from game.engine.state import Ledger, Rules, Setup, State
-from game.engine.tables import SEASONS, gives_of
-from game.pack.schema import DIMENSIONS, Scenario
+from game.engine.tables import SEASONS
+from game.pack.schema import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +61,9 @@ def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step
 
     Raises ValueError for a setup that names what the scenario does not have; callers check what people typed.
     """
-    layout = rules.layout
-    floats, whole = [0.0] * layout.float_count, [0] * layout.whole_count
+    floats, whole = set_up(rules, setup)
     key = seed_key(seed)
-    _write_setup(rules, setup, floats, whole)
-    _shuffle(layout, key, floats)
-    call = rules.kernel.functions
-    _start_promises(rules, whole)
-    if setup.short:
-        _put_under_way(rules, floats, whole, key)
-    call["loads"](floats, whole)
-    call["first_look"](floats, whole)
-    rules.kernel.look(floats, whole)
-    here, size = layout.indicator, layout.indicator.size
-    for region in (layout.base, layout.previous, layout.last_seen):
-        floats[region.slice] = floats[here.first : here.first + size]
-    call["goal_targets"](floats, whole)
-    call["floor_targets"](floats, whole)
-    _adjust_targets(rules, setup, floats)
-    rules.kernel.first_day(floats, whole)
+    rules.kernel.begin(int(setup.short), floats, whole, key)
     closed = State(seed, key, tuple(floats), tuple(whole))
     lines = tuple([0.0] * rules.plan.accounts.line_count) if ledger else ()
     return Step(closed, _open(rules, closed, ledger=ledger), _ledger(rules, lines) if ledger else None)
@@ -142,8 +123,13 @@ def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
 # ------------------------------------------------------------------------------------------------ the first day
 
 
-def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[int]) -> None:
+def set_up(rules: Rules, setup: Setup) -> tuple[list[float], list[int]]:
+    """The two vectors as they are under any seed, before the kernel's `begin`.
+
+    Raises ValueError for a setup that names what the scenario does not have.
+    """
     settings, model, layout = rules.scenario.settings, rules.scenario.model, rules.layout
+    floats, whole = [0.0] * layout.float_count, [0] * layout.whole_count
     if setup.profile not in layout.profiles or setup.ambition not in layout.ambitions:
         raise ValueError(f"the scenario has no profile {setup.profile!r} or no ambition {setup.ambition!r}")
     if setup.short and settings.short is None:
@@ -172,75 +158,11 @@ def _write_setup(rules: Rules, setup: Setup, floats: list[float], whole: list[in
         whole[layout.feature[number]] = settings.from_turn.get(name, 1) if on else 0
     for dimension in range(4):
         floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
+    return floats, whole
 
 
 def with_luck(rules: Rules, state: State, key: int) -> State:
     """The same moment under other luck: nothing of what this game will draw can be read from what follows from it."""
     floats = list(state.floats)
-    _shuffle(rules.layout, key, floats)
+    rules.kernel.functions["shuffle"](floats, key)
     return replace(state, key=key, floats=tuple(floats))
-
-
-def _shuffle(layout: Layout, key: int, floats: list[float]) -> None:
-    """Give every card and text its place in the deck: the largest of as many draws as its weight says."""
-    scenario = layout.scenario
-    for number, name in enumerate(layout.cards):
-        thing = thing_number(f"card:{name}")
-        floats[layout.card_key[number]] = _largest(key, CARD, thing, scenario.cards[name].weight)
-    for number, dimension in enumerate(DIMENSIONS):
-        thing = thing_number(f"dimension:{dimension}")
-        floats[layout.dimension_key[number]] = draw(key, DIMENSION, 0, thing)
-    settings = scenario.settings
-    sayings = [("headline", name, settings.headlines[name]) for name in layout.headlines]
-    sayings += [("small", name, settings.small_news[name]) for name in layout.small_news]
-    for name in layout.person_lines:
-        person, line = name.split(".")
-        sayings.append(("line", name, settings.people[person].lines[line]))
-    for number, (kind, name, saying) in enumerate(sayings):
-        thing = thing_number(f"{kind}:{name}")
-        floats[layout.saying_key[number]] = _largest(key, SAYING, thing, saying.weight)
-
-
-def _largest(key: int, stream: int, thing: int, weight: int) -> float:
-    return max(draw(key, stream, turn, thing) for turn in range(weight))
-
-
-def _start_promises(rules: Rules, whole: list[int]) -> None:
-    layout = rules.layout
-    if whole[layout.feature[FEATURES.index("promises")]] == 0:
-        return
-    for number, name in enumerate(layout.promises):
-        if rules.scenario.settings.promises[name].at_start:
-            whole[layout.promise[number]] = OPEN
-            whole[layout.stake[number]] = 1
-
-
-def _put_under_way(rules: Rules, floats: list[float], whole: list[int], key: int) -> None:
-    """The short game begins with initiatives that have done a share of their work; nothing is paid for them."""
-    short, layout = rules.scenario.settings.short, rules.layout
-    for item in short.under_way if short else ():
-        number = layout.initiative_of[f"{item.card}.{item.option}"]
-        rules.kernel.functions["start_work"](number, floats, whole, key)
-        floats[layout.work[number]] *= 1.0 - float(item.done)
-        card = layout.cards[item.card]
-        whole[layout.offered[card]] = 1
-        choice = layout.choices[layout.initiatives[number]]
-        whole[layout.chosen[card]] = choice.position
-        for follow in choice.option.follow_ups:
-            whole[layout.due[layout.cards[follow.card]]] = follow.after
-        given = gives_of(choice)
-        if given is not None and whole[layout.feature[FEATURES.index("promises")]] != 0:
-            whole[layout.promise[layout.promises[given]]] = OPEN
-            whole[layout.stake[layout.promises[given]]] = 1
-
-
-def _adjust_targets(rules: Rules, setup: Setup, floats: list[float]) -> None:
-    settings, layout = rules.scenario.settings, rules.layout
-    levels = len(layout.ambitions)
-    for index, region, table in (
-        (layout.goals, layout.goal_target, settings.goals),
-        (layout.floors, layout.floor_target, settings.floors),
-    ):
-        for number, name in enumerate(index):
-            for level in range(levels):
-                floats[region[number * levels + level]] += float(table[name].adjust.get(setup.profile, 0.0))

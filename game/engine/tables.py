@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from game.engine.accounts import Accounts
 from game.engine.chance import thing_number
 from game.engine.layout import Choice, Layout
-from game.engine.numbers import on_grid
+from game.engine.numbers import on_grid, total
+from game.engine.rules.allowing import NO_LIMIT
 from game.pack.schema import DIMENSIONS, Card, Goal, Option
 
 KINDS = {"case": 0, "delegated": 1, "event": 2}
@@ -25,6 +26,9 @@ def tables(layout: Layout, accounts: Accounts) -> dict[str, Table]:
         **_initiative_tables(layout, accounts),
         **_effect_tables(layout, accounts),
         **_society_tables(layout, accounts),
+        **_limit_tables(layout),
+        **_saying_tables(layout),
+        **_short_tables(layout),
     }
 
 
@@ -64,6 +68,12 @@ def _sizes(layout: Layout) -> dict[str, Table]:
         "N_MOVES": layout.moves,
         "N_INDICATORS": len(layout.indicators),
         "N_DELEGATED": settings.delegated_per_turn,
+        "N_CARDS": len(layout.cards),
+        "N_INITIATIVES": len(layout.initiatives),
+        "N_UNDER_WAY": len(settings.short.under_way) if settings.short else 0,
+        "N_PROPOSALS": len(layout.proposals),
+        "N_GAINS": len(layout.gain_rules),
+        "N_DECISIONS": layout.decision_count,
         "QUARTERS_PER_TURN": settings.quarters_per_turn,
         "FIRST_SEASON": SEASONS[settings.start.season],
         "BUDGET_STEP": float(budget.step) if budget else 0.0,
@@ -77,6 +87,7 @@ def _places(layout: Layout) -> dict[str, Table]:
         "INDICATOR": layout.indicator,
         "PREVIOUS": layout.previous,
         "LAST_SEEN": layout.last_seen,
+        "BASE": layout.base,
         "GOAL_TARGET": layout.goal_target,
         "FLOOR_TARGET": layout.floor_target,
         "PENDING": layout.pending,
@@ -169,12 +180,14 @@ def _card_tables(layout: Layout) -> dict[str, Table]:
         "CARD_WEIGHT": tuple(card.weight for card in ordered),
         "CARD_FIRST": first,
         "CARD_OPTIONS": tuple(len(card.options) for card in ordered),
+        "CARD_ANSWERS": tuple(sum(choice.card == name for choice in layout.choices) for name in layout.cards),
         "CARD_DELAY": tuple(float(card.delays_work) for card in ordered),
         "CARD_CHALLENGES": tuple(int(card.challenges_promise) for card in ordered),
         "CARD_REPRIORITISES": tuple(int(card.reprioritises_goal) for card in ordered),
         "CARD_THING": _things("card", layout.cards),
         **_decks(ordered),
         "GOAL_THING": _things("goal", layout.goals),
+        "DIMENSION_THING": _things("dimension", DIMENSIONS),
         "PROMISE_THING": _things("promise", layout.promises),
         "CALENDAR_CASE": tuple(cases.get(turn, -1) for turn in turns),
         "CALENDAR_EVENT": tuple(events.get(turn, -1) for turn in turns),
@@ -255,7 +268,7 @@ def _initiative_tables(layout: Layout, accounts: Accounts) -> dict[str, Table]:
     return {
         "CHOICE_OF": layout.initiatives,
         "QUARTERS": tuple(float(option.quarters) for _, option in options),
-        "POINTS": tuple(float(sum(option.burden.values())) for _, option in options),
+        "POINTS": tuple(total(option.burden.values()) for _, option in options),
         "RISK": tuple(float(option.risk) for _, option in options),
         "AREA_OF": tuple(layout.areas[option.area] if option.area else -1 for _, option in options),
         "DIMENSION_OF": tuple(DIMENSIONS.index(dimension) for dimension in dimensions),
@@ -313,10 +326,14 @@ def _society_tables(layout: Layout, accounts: Accounts) -> dict[str, Table]:
         "PROMISE_DEADLINE": tuple(promise.deadline for promise in promises),
         "PROMISE_LATE": tuple(int(promise.only_at_deadline) for promise in promises),
         "PROMISE_AT_START": tuple(int(promise.at_start) for promise in promises),
+        "PROMISE_OFFERED": tuple(int(promise.may_be_given) for promise in promises),
+        "RAISE_TURN": settings.raise_ambition or 0,
         "GOAL_INDICATOR": _indicators(layout, goals),
         "GOAL_AT_LEAST": _at_least(goals),
+        "GOAL_ADJUST": _adjustments(layout, goals),
         "FLOOR_INDICATOR": _indicators(layout, floors),
         "FLOOR_AT_LEAST": _at_least(floors),
+        "FLOOR_ADJUST": _adjustments(layout, floors),
         "LINE_STOCK": tuple(layout.stocks[line.stock] for line in lines),
         "LINE_GROUP": tuple(accounts.group("budget:adopted", line.stock) for line in lines),
         "LINE_SERVICE": tuple(int(line.service) for line in lines),
@@ -330,3 +347,55 @@ def _indicators(layout: Layout, goals: Iterable[Goal]) -> tuple[int, ...]:
 
 def _at_least(goals: Iterable[Goal]) -> tuple[int, ...]:
     return tuple(int(goal.direction == "at_least") for goal in goals)
+
+
+def _adjustments(layout: Layout, goals: Sequence[Goal]) -> tuple[float, ...]:
+    """What each profile adds to each target, one profile after the other."""
+    return tuple(float(goal.adjust.get(profile, 0.0)) for profile in layout.profiles for goal in goals)
+
+
+def _limit_tables(layout: Layout) -> dict[str, Table]:
+    """What a situation takes away while it lasts, and when the budget is made."""
+    settings = layout.scenario.settings
+    budget = settings.budget
+    limits = [settings.situations[name].limits for name in layout.situations]
+    named = [limit.proposals if limit is not None and budget else () for limit in limits]
+    kept = {proposal for proposals in named for proposal in proposals}
+    first = [0]
+    for proposals in named:
+        first.append(first[-1] + len(proposals))
+    return {
+        "SITUATION_PRICE": tuple(
+            NO_LIMIT if limit is None or limit.price is None else float(limit.price) for limit in limits
+        ),
+        "LIMITS_FIRST": tuple(first),
+        "LIMITS_PROPOSAL": tuple(layout.proposals[name] for proposals in named for name in proposals),
+        "PROPOSAL_KEPT": tuple(int(name in kept) for name in layout.proposals),
+        "BUDGET_SEASON": SEASONS[budget.season] if budget else -1,
+        "BUDGET_LAST_TURN": int(budget is not None and budget.last_turn),
+    }
+
+
+def _saying_tables(layout: Layout) -> dict[str, Table]:
+    """Headlines, small news and people's lines, as the layout numbers them."""
+    settings = layout.scenario.settings
+    sayings = [("headline", name, settings.headlines[name]) for name in layout.headlines]
+    sayings += [("small", name, settings.small_news[name]) for name in layout.small_news]
+    for name in layout.person_lines:
+        person, line = name.split(".")
+        sayings.append(("line", name, settings.people[person].lines[line]))
+    return {
+        "SAYING_THING": tuple(thing_number(f"{kind}:{name}") for kind, name, _ in sayings),
+        "SAYING_WEIGHT": tuple(saying.weight for _, _, saying in sayings),
+    }
+
+
+def _short_tables(layout: Layout) -> dict[str, Table]:
+    """The initiatives that are under way when the short game begins, and the share of their work that is left."""
+    short = layout.scenario.settings.short
+    items = short.under_way if short else ()
+    return {
+        "UNDER_WAY": tuple(layout.initiative_of[f"{item.card}.{item.option}"] for item in items),
+        "UNDER_WAY_CARD": tuple(layout.cards[item.card] for item in items),
+        "UNDER_WAY_LEFT": tuple(1.0 - float(item.done) for item in items),
+    }

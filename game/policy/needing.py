@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from game.engine.layout import AMBITION, LAST_TURN, OPEN, TURN
 from game.engine.menu import legal_commands
+from game.engine.numbers import total
 from game.engine.state import Rules, State
 from game.pack.schema import Indicator
 from game.policy.trying import Row
@@ -49,7 +50,7 @@ def _spending(rules: Rules) -> float:
         if card.kind != "event"
     ]
     cards = 2 * (1 + rules.scenario.settings.delegated_per_turn)
-    return BUSY * cards * sum(prices) / len(prices) if prices else 0.0
+    return BUSY * cards * total(prices) / len(prices) if prices else 0.0
 
 
 def _needs(rules: Rules, state: State) -> Row:

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN
 from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands
+from game.engine.numbers import total
 from game.engine.state import Rules, State
+from game.pack.schema import Scenario
+from game.policy.following import LENDS, MOVES, PROMISES
 from game.policy.table import (
     Liking,
     Policy,
@@ -23,9 +26,6 @@ from game.policy.table import (
     taking_rule,
     waiting,
 )
-
-LENDS, MOVES, PROMISES = 0.15, 0.5, 0.25
-"""How often the random team lends a point, moves a sum of the budget, gives a promise."""
 
 
 def at_random(rules: Rules, state: State) -> Decisions:
@@ -83,35 +83,49 @@ def cautious(rules: Rules, state: State) -> Decisions:
 
 def always(key: str) -> Policy:
     """The team that takes the same answer to every card; where it cannot, the next one."""
+    liking = beginning_with(key)
 
     def decide(rules: Rules, state: State) -> Decisions:
-        def liking(card: OpenCard) -> tuple[str, ...]:
-            keys = [answer.key for answer in card.answers]
-            place = keys.index(key) if key in keys else 0
-            return (*keys[place:], *keys[:place])
-
         menu = legal_commands(rules, state)
         return _rule_of_thumb(rules, state, menu, liking, taking_budget(rules, state, menu.budget))
 
     return decide
 
 
+def beginning_with(key: str) -> Liking:
+    """Likes one answer, then those that come after it on the card, then those before it."""
+
+    def liking(card: OpenCard) -> tuple[str, ...]:
+        keys = [answer.key for answer in card.answers]
+        place = keys.index(key) if key in keys else 0
+        return (*keys[place:], *keys[:place])
+
+    return liking
+
+
 def cheapest(rules: Rules, state: State) -> Decisions:
     """Of the options the one that costs least over the first two years; "not now" only where no other can be had."""
+    menu = legal_commands(rules, state)
+    return _rule_of_thumb(
+        rules, state, menu, costing_least(rules.scenario), _cheapest_budget(rules, menu.budget)
+    )
+
+
+def costing_least(scenario: Scenario) -> Liking:
+    """Likes the option that costs least over the first two years."""
 
     def liking(card: OpenCard) -> list[str]:
-        options = rules.scenario.cards[card.card].options
+        options = scenario.cards[card.card].options
         cost = {str(key): option.price + 2 * option.running for key, option in options.items()}
         return sorted(cost, key=lambda key: (cost[key], key))
 
-    menu = legal_commands(rules, state)
-    return _rule_of_thumb(rules, state, menu, liking, _cheapest_budget(rules, menu.budget))
+    return liking
 
 
 def _cheapest_budget(rules: Rules, menu: BudgetMenu | None) -> BudgetDecision | None:
     if menu is None:
         return None
-    totals = {name: sum(levels.values()) for name, levels in menu.proposals.items()}
+    totals = {name: total(levels.values()) for name, levels in menu.proposals.items()}
     return BudgetDecision(min(totals, key=lambda name: totals[name]), (), taking_rule(rules.scenario))
 
 
@@ -137,7 +151,7 @@ def _greedy_budget(rules: Rules, state: State, menu: BudgetMenu | None) -> Budge
     now = levels_now(rules, state)
 
     def for_change(levels: Mapping[str, float]) -> float:
-        return sum(levels[line] - now[line] for line in levels if not budget.lines[line].service)
+        return total(levels[line] - now[line] for line in levels if not budget.lines[line].service)
 
     proposal = max(menu.proposals, key=lambda name: for_change(menu.proposals[name]))
     shares = {name: max(map(float, budget.gains[name].shares.values()), default=0.0) for name in menu.gains}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN
 from game.engine.menu import BudgetMenu, Menu, OpenCard, legal_commands
+from game.engine.numbers import total
 from game.engine.state import Rules, State
 from game.pack.schema import Dimension, Option
 from game.policy.needing import weigh
@@ -155,7 +156,7 @@ def _budget(weighing: Weighing, menu: BudgetMenu | None) -> BudgetDecision | Non
     value = {line: weighing.line(line) for line in menu.least}
     proposal = max(
         menu.proposals,
-        key=lambda name: sum(level * value[line] for line, level in menu.proposals[name].items()),
+        key=lambda name: total(level * value[line] for line, level in menu.proposals[name].items()),
     )
     levels = dict(menu.proposals[proposal])
     moves = []

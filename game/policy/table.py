@@ -9,6 +9,7 @@ from game.engine.chance import POLICY, thing_number
 from game.engine.decisions import NOT_NOW, BudgetDecision, Decisions
 from game.engine.layout import TURN, Layout
 from game.engine.menu import Answer, BudgetMenu, Menu, OpenCard
+from game.engine.numbers import total
 from game.engine.rules.posting import draw
 from game.engine.state import Rules, State
 from game.pack.schema import Scenario
@@ -119,7 +120,7 @@ def taking_rule(scenario: Scenario) -> str | None:
 
     def takes(name: str) -> tuple[float, float]:
         shares = [float(share) for share in rules[name].shares.values()]
-        return (round(sum(shares), 3), -max(shares, default=0.0))
+        return (round(total(shares), 3), -max(shares, default=0.0))
 
     return max(rules, key=takes, default=None)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from game.engine.decisions import NOT_NOW, Decisions
 from game.engine.layout import FINISHED, TURN
 from game.engine.menu import OpenCard, legal_commands
+from game.engine.numbers import total
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Rejection, Step, start, step
 from game.policy.table import answers, even_tokens, given, quiet_budget, stock_level
@@ -127,7 +128,7 @@ def _with_gains_taken(rules: Rules, state: State) -> State:
     budget = rules.scenario.settings.budget
     table = [rule.shares for rule in budget.gains.values()] if budget else []
     stocks = sorted({name for shares in table for name in shares})
-    middle = {name: sum(float(shares.get(name, 0.0)) for shares in table) / len(table) for name in stocks}
+    middle = {name: total(float(shares.get(name, 0.0)) for shares in table) / len(table) for name in stocks}
     return nudged(
         rules, state, {name: share - stock_level(rules, state, name) for name, share in middle.items()}
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from game.engine.decisions import NOT_NOW
 from game.engine.layout import LAST_TURN, NOT_GIVEN, TURN, Choice
+from game.engine.numbers import total
 from game.engine.rules.deciding import BROKEN_MOMENT, GIVEN_MOMENT, KEPT_MOMENT
 from game.engine.state import Rules, State
 from game.pack.schema import DIMENSIONS, Dimension, Option
@@ -59,7 +60,7 @@ class Weighing:
         return self._points(self.worth.token(dimension, whole_game + 1 - self.turns_left))
 
     def _points(self, row: Row) -> float:
-        return sum(value * need for value, need in zip(row, self.need, strict=True))
+        return total(value * need for value, need in zip(row, self.need, strict=True))
 
     def _held_back(self, name: str) -> float:
         """The weakest link counts more than the others."""
@@ -95,7 +96,7 @@ class Weighing:
         self.rules.kernel.functions[function](*arguments, floats, whole, [])
         layout, before = self.rules.layout, self.state.floats
         slots = {name: layout.stock[number] for number, name in enumerate(layout.stocks)}
-        return sum(
+        return total(
             (floats[slot] - before[slot]) * self.stock(name)
             for name, slot in slots.items()
             if floats[slot] != before[slot]
@@ -137,7 +138,7 @@ class Weighing:
             ready = self._auxiliary(channel.readiness or model.initiatives.readiness[dimension])
             felt = float(amount) * ready * self._head(name, float(amount))
             value += felt * self.stock(channel.stock, later)
-        points = sum(map(float, option.burden.values()))
+        points = total(map(float, option.burden.values()))
         return value * arrived * (1.0 - float(option.risk)) - LOAD * work * points
 
     def _ramp(self, dimension: Dimension, age: float) -> float:
@@ -167,7 +168,7 @@ class Weighing:
 
     def gains(self, shares: Mapping[str, float | int]) -> float:
         """What a gains rule is worth against the one that holds now."""
-        return sum(
+        return total(
             (float(share) - stock_level(self.rules, self.state, stock)) * self.stock(stock)
             for stock, share in shares.items()
         )

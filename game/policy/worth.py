@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.engine.layout import AMBITION, PROFILE
+from game.engine.numbers import total
 from game.engine.state import Rules, Setup, State
 from game.lang import references
 from game.pack.schema import DIMENSIONS
@@ -160,4 +161,4 @@ def _per(amount: float, before: Row, after: Row) -> Row:
 
 
 def _mean(rows: list[Row]) -> Row:
-    return tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
+    return tuple(total(column) / len(rows) for column in zip(*rows, strict=True))

@@ -7,7 +7,9 @@ calls to one another; no objects, no exceptions, no closures.
 
     posting    every change of a stock goes through here: grid, bounds, ledger, accounts
     working    initiatives: load, strain, going live, delivering
+    beginning  the day before the first half-year
     opening    a half-year begins: budget, event, follow-ups, cases, news
+    allowing   what may be decided
     deciding   what the team committed takes effect
     goals      which goals are met, which floors are broken
     closing    a half-year ends: promises fall due, goals and floors are judged, situations start and stop

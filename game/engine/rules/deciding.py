@@ -186,19 +186,33 @@ def choose(card: int, position: int, F: Floats, I: Whole, L: Floats, key: int) -
         answer_challenge(ANSWERS_CHALLENGE[c], F, I, L)
 
 
+def bounded_level(p: int, line: int, F: Floats, I: Whole) -> float:
+    """A proposal's level of a line within its bounds, M NOK a year.
+
+    The least counts first, should a pack have the bounds the wrong way round.
+    """
+    level = proposal_level(p, line, F, I)
+    least = line_least(line, F, I)
+    most = line_most(line, F, I)
+    return least if level < least else (most if level > most else level)
+
+
+def decided_level(p: int, line: int, F: Floats, I: Whole, D: Whole) -> float:
+    """A proposal's level of a line with the sums that were moved."""
+    level = bounded_level(p, line, F, I)
+    for m in range(N_MOVES):
+        if D[D_MOVE_FROM + m] == line + 1:
+            level -= BUDGET_STEP
+        if D[D_MOVE_TO + m] == line + 1:
+            level += BUDGET_STEP
+    return level
+
+
 def adopt_budget(F: Floats, I: Whole, L: Floats, D: Whole) -> None:
     """Next year's lines: a proposal with at most a few sums moved; the gains rule holds at once."""
     if D[D_PROPOSAL] > 0:
         for line in range(N_LINES):
-            level = proposal_level(D[D_PROPOSAL] - 1, line, F, I)
-            least = line_least(line, F, I)
-            most = line_most(line, F, I)
-            level = least if level < least else (most if level > most else level)
-            for m in range(N_MOVES):
-                if D[D_MOVE_FROM + m] == line + 1:
-                    level -= BUDGET_STEP
-                if D[D_MOVE_TO + m] == line + 1:
-                    level += BUDGET_STEP
+            level = decided_level(D[D_PROPOSAL] - 1, line, F, I, D)
             F[PENDING + line] = settle_level(level, I)
         I[PENDING_BUDGET] = D[D_PROPOSAL]
     if D[D_GAIN] > 0:

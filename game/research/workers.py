@@ -11,8 +11,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -25,27 +27,25 @@ R = TypeVar("R")
 
 AHEAD = 4
 """Pieces of work that are handed out before they are asked for, for each process: none shall wait, few be dropped."""
+TRIES = 3
+"""How often a piece of work may end the process that does it before it is given up."""
 
 _RULES: list[Rules] = []
 """What a process of the pool was made ready with: compiling a pack once is worth this one global."""
 
 
 class Workers:
-    """So many processes, ready to play by some rules; one means this process itself."""
+    """So many processes, ready to play by some rules; one means this process itself.
+
+    A process may be ended from outside, when memory runs out for instance: what it worked on is done again by a fresh
+    one. BrokenProcessPool where that happens to the same piece of work again and again.
+    """
 
     def __init__(self, rules: Rules, count: int) -> None:
         self._rules, self._count = rules, count
         # A frozen program would start its own window again in each process.
         alone = count == 1 or bool(getattr(sys, "frozen", False))
-        self._pool = (
-            None
-            if alone
-            else ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (rules.scenario,))
-        )
-        if self._pool is not None:
-            with _ctrl_c_waits():
-                for _ in range(count):  # each task that finds no idle process starts one
-                    self._pool.submit(os.getpid)
+        self._pool = None if alone else self._fresh()
 
     def __enter__(self) -> Self:
         return self
@@ -62,13 +62,44 @@ class Workers:
         if self._pool is None:
             yield from (work(self._rules, piece) for piece in pieces)
             return
-        ahead: deque[Future[R]] = deque()
+        ahead: deque[tuple[T, Future[R]]] = deque()
         for piece in pieces:
-            ahead.append(self._pool.submit(_do, (work, piece)))
+            ahead.append((piece, self._submit(work, piece)))
             if len(ahead) >= AHEAD * self._count:
-                yield ahead.popleft().result()
+                yield self._first(work, ahead)
         while ahead:
-            yield ahead.popleft().result()
+            yield self._first(work, ahead)
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(self._count, get_context("spawn"), _make_ready, (self._rules.scenario,))
+        with _ctrl_c_waits():
+            for _ in range(self._count):  # each task that finds no idle process starts one
+                pool.submit(os.getpid)
+        return pool
+
+    def _submit(self, work: Callable[[Rules, T], R], piece: T) -> Future[R]:
+        assert self._pool is not None
+        try:
+            return self._pool.submit(_do, (work, piece))
+        except BrokenProcessPool as error:
+            broken: Future[R] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _first(self, work: Callable[[Rules, T], R], ahead: deque[tuple[T, Future[R]]]) -> R:
+        """The next result; if the processes have ended, what was handed out to them is begun again."""
+        for _ in range(TRIES - 1):
+            try:
+                result = ahead[0][1].result()
+            except BrokenProcessPool:
+                self._pool = self._fresh()
+                for place, (piece, future) in enumerate(ahead):
+                    if not future.done() or future.exception() is not None:
+                        ahead[place] = (piece, self._submit(work, piece))
+            else:
+                ahead.popleft()
+                return result
+        return ahead.popleft()[1].result()
 
 
 @contextmanager
@@ -87,16 +118,30 @@ def _ctrl_c_waits() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def sensible_count() -> int:
-    """As many processes as this program may use processors, eight at most: more would mostly wait."""
+def processors() -> int:
+    """How many processors this program may use."""
     able = getattr(os, "sched_getaffinity", None)
-    return min(8, len(able(0)) if able is not None else os.cpu_count() or 1)
+    return len(able(0)) if able is not None else os.cpu_count() or 1
+
+
+def sensible_count() -> int:
+    """As many processes as there are processors, eight at most: where seconds are played, more would mostly wait."""
+    return min(8, processors())
 
 
 def _make_ready(scenario: Scenario) -> None:
     # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
     _RULES[:] = [compile_rules(scenario)]
+
+
+def _end_with_the_first() -> None:
+    """Where the first process is killed, nobody is left to tell the others that there is no more to do."""
+    first = parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _do(job: tuple[Callable[[Rules, T], R], T]) -> R:

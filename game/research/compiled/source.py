@@ -1,0 +1,66 @@
+"""The kernel as one Python module that numba can compile and keep: the emitted source, the rules, and their tables.
+
+Nothing is written anew here: the emitted functions are the plan's own source, the others are copied, as text, from the
+modules in which they are tested. No text of an author is in it: of a pack it holds numbers alone.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+
+from game.engine.kernel import MODULES, Plan, capitals, namespace
+from game.engine.tables import Table
+from game.policy import following
+from game.policy.wishes import wish_tables
+from game.research.compiled import playing
+
+HEAD = '''\
+"""The kernel of one scenario, written by the program for numba; what is changed here is not what the game plays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.research.compiled.inner import inner, pointer
+
+u64 = np.uint64
+'''
+UNSIGNED = frozenset({"MASK", "GOLDEN", "MIX_A", "MIX_B", "ONE_64", "S30", "S27", "S31", "S11"})
+"""What is unsigned with 64 bits, so that mixing never turns into signed arithmetic; so are all tables of things."""
+TABLED: tuple[ModuleType, ...] = (following, playing)
+"""What is compiled beside the rules."""
+
+
+def kernel_source(plan: Plan) -> str:
+    """The module for a plan; every function has `@inner` before it."""
+    tables = {**capitals(following), **namespace(plan.tables, keep=False), **wish_tables(plan.layout)}
+    constants = "\n".join(
+        f"{name} = {written(name, value)}"
+        for name, value in sorted(tables.items())
+        if isinstance(value, int | float | tuple) and name.isupper()
+    )
+    functions = "\n\n".join([plan.source, *(inspect.getsource(each) for each in _functions())])
+    return "\n\n".join([HEAD + constants, re.sub(r"(?m)^def ", "@inner\ndef ", functions)])
+
+
+def written(name: str, value: Table) -> str:
+    """A number or a table as source; an empty table gets one row, since numba needs to know what is in it."""
+    if isinstance(value, bool | float):
+        return repr(value)
+    if isinstance(value, int):
+        return f"u64({value})" if name in UNSIGNED else repr(value)
+    if name.endswith("_THING"):
+        kind = "uint64"
+    else:
+        kind = "float64" if any(isinstance(item, float) for item in value) else "int64"
+    return f"np.array({list(value) or [0]!r}, dtype=np.{kind})"
+
+
+def _functions() -> Iterator[FunctionType]:
+    for module in (*MODULES, *TABLED):
+        for item in vars(module).values():
+            if isinstance(item, FunctionType) and item.__module__ == module.__name__:
+                yield item

@@ -35,6 +35,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An undo, and the record of the move that it took back."""
+
+    record: int
+    second: int | None
+    move: int
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """A half-year that was confirmed: its record, when, and who gave no vote, with "away" or ""."""
 
@@ -63,6 +72,7 @@ class Course:
     seconds: int | None
     """From the first record to the last."""
     moves: tuple[Move, ...]
+    taken_back: tuple[TakenBack, ...]
     commits: tuple[Commit, ...]
     """One for each half-year."""
     notes: tuple[Note, ...]
@@ -88,18 +98,18 @@ def course_of(records: Iterable[Record]) -> Course:
     commits: list[Commit] = []
     notes: list[Note] = []
     open_moves: list[int] = []
-    undone: set[int] = set()
+    taken_back: list[TakenBack] = []
     for record in kept:
         second = _second(record, begun)
         match record.k:
             case "input":
                 move = _move(record, second)
                 if move.kind not in _NO_MOVES:
-                    open_moves.append(len(moves))
+                    open_moves.append(record.n)
                 moves.append(move)
             case "undo":
                 if open_moves:
-                    undone.add(open_moves.pop())
+                    taken_back.append(TakenBack(record.n, second, open_moves.pop()))
             case "turn":
                 commits.append(Commit(record.n, second, _pairs(record.d.get("abstained"))))
                 open_moves.clear()
@@ -109,8 +119,15 @@ def course_of(records: Iterable[Record]) -> Course:
                 )
             case _:
                 continue
-    held = tuple(replace(move, undone=place in undone) for place, move in enumerate(moves))
-    return Course(begun, _second(kept[-1], begun), held, tuple(commits), tuple(notes))
+    undone = {each.move for each in taken_back}
+    return Course(
+        begun,
+        _second(kept[-1], begun),
+        tuple(replace(move, undone=move.record in undone) for move in moves),
+        tuple(taken_back),
+        tuple(commits),
+        tuple(notes),
+    )
 
 
 def _move(record: Record, second: int | None) -> Move:

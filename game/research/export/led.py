@@ -1,4 +1,4 @@
-"""Rows about how the table was led: what the facilitator did, how long the beats took, the private texts."""
+"""Rows about how the table was led: what the facilitator did, and the private texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from game.research.export.codebook import Row
 from game.research.export.course import Move
 from game.research.export.told import Told
-from game.session.game import Noted
 from game.session.inputs import (
     Bring,
     CallEvent,
@@ -21,7 +20,6 @@ from game.session.inputs import (
     VoteBy,
     Write,
 )
-from game.session.pace import BEATS, paces
 
 _FACILITATES: Mapping[str, tuple[str, str]] = {
     CallEvent.kind: ("event", ""),
@@ -60,15 +58,6 @@ def _of_move(game: str, move: Move) -> Iterator[Row]:
         yield *begin, move.kind, move.facts.get(subject), move.facts.get(detail), move.undone
     elif move.kind == Write.kind and move.facts.get("what") in _WRITTEN:
         yield *begin, move.facts["what"], move.facts.get("about"), None, False
-
-
-def clock(told: Told) -> Iterator[Row]:
-    """How long each beat took, against the plan."""
-    noted = (Noted(note.turn, note.what, tuple(note.facts.items())) for note in told.course.notes)
-    for pace in paces(told.scenario.settings, noted, told.replayed.setup.turns):
-        for beat, spent, planned in zip(BEATS, pace.spent, pace.planned, strict=True):
-            if spent > 0:
-                yield told.game, pace.turn, beat, round(spent * 60.0), planned * 60.0
 
 
 def texts(told: Told) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from game.research.export import decided, figures, led, whole
+from game.research.export import clock, decided, figures, led, whole
 from game.research.export.codebook import Row
 from game.research.export.told import Told
 
@@ -29,7 +29,7 @@ ROWS: Mapping[str, Callable[[Told], Iterable[Row]]] = {
     "situations": whole.situations,
     "initiatives": whole.initiatives,
     "interventions": led.interventions,
-    "clock": led.clock,
+    "clock": clock.clock,
     "texts": led.texts,
 }
 """How each table about games is told."""

@@ -38,7 +38,6 @@ from game.session.inputs import (
     Vote,
     Write,
 )
-from game.session.pace import TOOK
 from game.session.refused import Refused
 from game.session.table import menu_of
 from tests.log.support import QuickDisk
@@ -81,7 +80,6 @@ def led_game(path: Path) -> Path:
     setup = setup_of(tiny(), features_off=("events",))
     with Game.new(tiny(), setup, 7, "nb", path, clock=ticking(), table="workshop-3", fs=QuickDisk()) as game:
         do(game, Write("name", NAME, role="finance"), CallEvent("breach"), GoOn())
-        game.annotate(TOOK, beat="news", turn="1", seconds="95")
         game.annotate("pause")
         game.annotate("pause_over")
         do(game, ReadFact("director", "form"), GoOn(), Vote("director", "a"), Vote("finance", "b"))

@@ -184,9 +184,9 @@ def test_statements_say_who_chose_what_and_when(statements: list[Json], logs: tu
         for each in form
     ]
     assert told == [
-        ("/director", "a", "2026-11-01T00:01:40Z"),
-        ("/finance", "b", "2026-11-01T00:01:50Z"),
-        ("", "b", "2026-11-01T00:03:50Z"),
+        ("/director", "a", "2026-11-01T00:01:30Z"),
+        ("/finance", "b", "2026-11-01T00:01:40Z"),
+        ("", "b", "2026-11-01T00:03:40Z"),
     ]
     assert form[0]["object"]["definition"]["name"]["nb"] == "Skjemaet"
 
@@ -283,7 +283,7 @@ def test_events_tell_a_led_game(events: Json, logs: tuple[Path, ...]):
     assert (counted["begin game"], counted["end game"], counted["adopt budget"]) == (1, 1, 1)
     assert (counted["keep promise"], counted["break promise"]) == (1, 1)
     times = {each["type"]: each["time"] for each in own}
-    assert (times["begin game"], times["end game"]) == ("2026-11-01T00:00:00Z", "2026-11-01T00:10:50Z")
+    assert (times["begin game"], times["end game"]) == ("2026-11-01T00:00:00Z", "2026-11-01T00:10:40Z")
     vote = next(each for each in own if each["type"] == "vote")
     assert [each["qualifier"] for each in vote["relationships"]] == ["game", "in", "voted on", "voter"]
 

@@ -6,6 +6,7 @@
     game = api.replay("games/a/game.jsonl")             # a log or an archive, played again
     api.what_if(game, 3, "night_sensors", "b")          # the same luck, another answer
     frames = api.tables(["games"])                      # many logs as pandas data frames
+    api.simulate(edition, 100, "cautious")["games"]     # games by a team, without a table
 
 `game/research/EXAMPLE.md` goes through all of it. What goes wrong is a FjordvikError whose text is a sentence in
 English.
@@ -14,7 +15,7 @@ English.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,11 +40,9 @@ from game.texts.catalogue import log_text, problem_text, words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from game.research.simulate.team import Player
+
 AnyPath = str | Path
-MISSING = (
-    "Data frames need pandas, which comes with the extra `research`. "
-    "In the folder of the game: pip install -e '.[research]' -c constraints.txt"
-)
 
 
 def load(pack: AnyPath) -> Edition:
@@ -87,7 +86,7 @@ def what_if_frame(found: Iterable[WhatIf]) -> pd.DataFrame:
 
     `difference` is the indicator there less what it was, on the last day of the half-year `day`, in its own unit.
     """
-    with _pandas():
+    with _extra("A data frame"):
         from game.research.frames import what_if_frame as framed  # noqa: PLC0415  (an extra)
     return framed(found)
 
@@ -105,7 +104,7 @@ def tables(
     A frame's `attrs` say what it means: `meaning`, `meanings` and `units` by column, `key`. What is wrong with a log
     is a warning, as `main.py export` tells it; FjordvikError where there is nothing at all.
     """
-    with _pandas():
+    with _extra("A data frame"):
         from game.research.frames import FrameWriter  # noqa: PLC0415  (an extra)
     writer = FrameWriter()
     with _in_sentences(), TemporaryDirectory(prefix="fjordvik-") as folder:
@@ -126,17 +125,52 @@ def tables(
     return writer.frames(language)
 
 
+def simulate(  # noqa: PLR0913  (what a simulation may be asked for)
+    edition: Edition,
+    games: int,
+    team: str | Callable[[], Player] = "balanced",
+    *,
+    seed: int = 1,
+    maturity: str | None = None,
+    ambition: str | None = None,
+    turns: int | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Games by a team, from `seed` on, as two data frames: `games`, and `turns` with their half-years.
+
+    `team` is a built-in one, a table of decisions (`.csv`), or a class with a method `decide`. Everything is played in
+    this process and held in memory; `game.research.simulate` has processes, clusters and files, and says what the
+    columns are. FjordvikError for what the scenario does not have, or a team that fails.
+    """
+    with _extra("Simulation"):
+        from game.research.simulate.plan import plan_of  # noqa: PLC0415  (an extra)
+        from game.research.simulate.running import play_here  # noqa: PLC0415
+        from game.research.simulate.team import own_team, team_of  # noqa: PLC0415
+    chosen = team_of(team, edition.rules) if isinstance(team, str) else own_team(team)
+    plan = plan_of(
+        edition, chosen, games, seed=seed, maturity=maturity, ambition=ambition, turns=turns, detail="turns"
+    )
+    rows = play_here(plan)
+    return {
+        name: table.to_pandas()
+        for name, table in (("games", rows.games), ("turns", rows.turns))
+        if table is not None
+    }
+
+
 def _warn(finding: LogFinding) -> None:
     warnings.warn(log_text(finding, words("en")), stacklevel=2)
 
 
 @contextmanager
-def _pandas() -> Iterator[None]:
-    """Say what to install where the extra is missing."""
+def _extra(what: str) -> Iterator[None]:
+    """Say what to install where a library of the extra is missing."""
     try:
         yield
     except ImportError as error:
-        raise FjordvikError(MISSING) from error
+        raise FjordvikError(
+            f"{what} needs the extra `research`. Install it, in the folder of the game: "
+            "pip install -e '.[research]' -c constraints.txt"
+        ) from error
 
 
 @contextmanager

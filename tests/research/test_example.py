@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from game.engine.decisions import Decisions
+from game.engine.state import Rules, State
 from game.errors import FjordvikError
 from game.log.archive import write_archive
 from game.policy import POLICIES
@@ -39,7 +41,7 @@ def test_the_example_runs_as_it_stands(
     pytest.importorskip("pandas")
     monkeypatch.chdir(tmp_path)
     blocks = BLOCK.findall(EXAMPLE.read_text(encoding="utf-8"))
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     scope: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, str(EXAMPLE), "exec"), scope)
@@ -116,6 +118,23 @@ def test_errors_are_sentences(log: Path, tmp_path: Path):
 def test_a_game_of_other_rules_is_an_error(log: Path):
     with pytest.raises(FjordvikError, match="scenario"):
         api.replay(log, "forste-halvar")
+
+
+def test_a_simulation_is_two_frames_by_any_team():
+    pytest.importorskip("pandas")
+
+    class Mine:
+        def decide(self, rules: Rules, state: State) -> Decisions:
+            return POLICIES["always-a"](rules, state)
+
+    found = [api.simulate(tiny(), 3, team, seed=5, turns=2) for team in ("always-a", Mine)]
+    assert list(found[0]["games"]["seed"]) == [5, 6, 7]
+    assert len(found[0]["turns"]) == 3 * 3, "the start and two half-years"
+    for one, other in zip(found[0].values(), found[1].values(), strict=True):
+        left, right = (frame.drop(columns=["policy"]).astype(str) for frame in (one, other))
+        assert left.equals(right)
+    with pytest.raises(FjordvikError):
+        api.simulate(tiny(), 3, "nobody")
 
 
 def test_without_pandas_one_sentence_says_what_to_install(log: Path, monkeypatch: pytest.MonkeyPatch):

@@ -391,8 +391,10 @@ def _wandering(game: Game, random: Random) -> list[Input]:
     if game.table.beat == "choice" and random.random() < 0.5:
         return [*inputs_for(game.rules, game.table), Commit()]
     main = main_case(game.rules, menu_of(game.rules, game.table))
-    aside = [PutAside(main.card)] if main is not None and random.random() < 0.2 else []
-    return [random.choice([GoOn(), GoOn(), GoOn(), GoBack(), Undo(), *aside])]
+    acts: list[Input] = [GoOn(), GoOn(), GoOn(), GoBack(), Undo()]
+    if main is not None and random.random() < 0.2:
+        acts.append(PutAside(main.card))
+    return [random.choice(acts)]
 
 
 def test_private_texts_are_the_ones_that_were_written(led: Extract, log: Path, tmp_path: Path):

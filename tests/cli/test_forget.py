@@ -51,7 +51,7 @@ def test_a_day_is_set_in_a_file_that_anybody_can_read(cli: Cli, log: Path) -> No
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
         f"Det som ligger ved siden av {log}, kan ligge til og med 2031-06-30. "
-        "Etter den dagen sletter forget --due det.\n"
+        "Etter den dagen sletter main.py forget --due det.\n"
     )
     assert keep_until_path(log).read_text(encoding="utf-8") == "2031-06-30\n"
     assert keep_until(log) == date(2031, 6, 30)

@@ -64,7 +64,7 @@ def extracted(library: Library, path: Path, wanted: Wanted) -> Extracted:
         opened = library.open(path)
         replayed = opened.replay()
     except LogError as error:
-        return Extracted(path, None, (error.finding,))
+        return Extracted(path, None, (_placed(error.finding, path),))
     except PackError as error:
         return Extracted(
             path, None, (LogFinding.about("pack-faulty", path=path, number=len(error.problems)),)
@@ -96,6 +96,13 @@ def extracted(library: Library, path: Path, wanted: Wanted) -> Extracted:
     )
     extract = Extract(told.game, told.pack, rows_of(told), sheets, _begun(course.begun, wanted))
     return Extracted(path, extract, (*problems, *wrong))
+
+
+def _placed(finding: LogFinding, path: Path) -> LogFinding:
+    """A finding that says which log it is about."""
+    if any(name == "path" for name, _ in finding.facts):
+        return finding
+    return LogFinding.about("left-out", path=path, what=finding)
 
 
 def _begun(begun: datetime | None, wanted: Wanted) -> datetime | None:

@@ -28,6 +28,7 @@ from game.research.export.keys import Key
 from game.research.export.package import is_export
 from game.research.export.run import FORMATS, Exported, export, logs_in
 from game.session.edition import pack_bytes
+from game.texts.catalogue import log_text, words
 from tests.research.export.many import make
 from tests.research.export.support import CODE, KEY, SECRETS, SHEETS, led_game, order, read_csv
 from tests.session.support import tiny
@@ -312,14 +313,25 @@ def test_a_log_that_ends_anywhere_is_exported_as_far_as_it_goes(log: Path, tmp_p
         assert game["status"] == ("finished" if cut == len(lines) - 1 else "unfinished")
 
 
+def test_a_log_of_other_rules_is_left_out_by_its_name(log: Path, tmp_path: Path):
+    _forged(log, "header", 1)
+    wrong: list[LogFinding] = []
+    with pytest.raises(LogError, match="nothing-exported"):
+        export(order(tmp_path / "out", log), wrong.append)
+    (said,) = [log_text(finding, words("en")) for finding in wrong]
+    assert said.startswith(f"{log} is left out: The game was played by version 0.0")
+
+
 def _forged(log: Path, kind: str, number: int) -> None:
-    """Another hash of the state in the log's `number`th record of a kind, with a chain that is whole again."""
+    """Another hash of the state, or other rules, in the log's `number`th record of a kind; its chain is whole again."""
     prev, content, count = GENESIS, b"", 0
     for record in read_log(log).records:
         d = dict(record.d)
         count += record.k == kind
         if (record.k, count) == (kind, number) and "hash" in d:
             d["hash"] = "0" * 32
+        if kind == record.k == "header":
+            d["rules"] = "0.0"
         made, line = make_record(record.n, prev, record.k, d, record.x)
         prev, content = made.h, content + line
     log.write_bytes(content)

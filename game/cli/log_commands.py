@@ -117,7 +117,7 @@ def export(
         str, typer.Option(metavar="nb|nn|en", help="The language of descriptions in the data.")
     ] = "en",
     replace: Annotated[bool, typer.Option("--replace", help="Replace an earlier export.")] = False,
-    workers: Annotated[int, typer.Option(min=1, help="How many processes read logs.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read logs.")] = 1,
     pack: OwnPack = None,
 ) -> None:
     """Write games as tidy tables with a codebook, as xAPI statements, or as an OCEL event log."""

@@ -143,8 +143,10 @@ class _Game:
     def _attention(self, turn: Value, commit: Value) -> Iterator[Json]:
         """Attention and capacity: what roles gave."""
         for token in of_turn(self._extract, "tokens", turn):
-            named = ("answer", token["target"]) if token["target_kind"] == "initiative" else None
-            target = self._activity(f"/{token['target_kind']}/{token['target']}", "game-object", named)
+            if token["target_kind"] == "initiative":
+                target = self._initiative(token["target"])
+            else:
+                target = self._activity(f"/dimension/{token['target']}", "game-object", None)
             yield self._say(
                 f"{turn}/token/{token['role']}", self._role(token["role"]), "interacted", target, commit
             )
@@ -186,7 +188,7 @@ class _Game:
     def _initiatives(self) -> Iterator[Json]:
         for work in records(self._extract, "initiatives"):
             name = work["initiative"]
-            quest = self._activity(f"/initiative/{name}", "quest", ("answer", name))
+            quest = self._initiative(name)
             started = self._committed[work["started_turn"]]
             yield self._say(f"initiative/{name}/begin", self._team, "initialized", quest, started)
             if work["done_turn"] is not None:
@@ -208,6 +210,9 @@ class _Game:
 
     def _card(self, card: Value) -> Json:
         return self._activity(f"/card/{card}", "alternative", ("card", card))
+
+    def _initiative(self, name: Value) -> Json:
+        return self._activity(f"/initiative/{name}", "quest", ("answer", name))
 
     def _role(self, role: Value) -> Json:
         return {"objectType": "Agent", "account": {"homePage": HOME, "name": f"{self._extract.game}/{role}"}}

@@ -172,6 +172,13 @@ def test_verbs_and_types_are_those_of_the_profile(statements: list[Json]):
     assert types == {"serious-game", "level", "accessible", "alternative", "game-object", "item", "quest"}
 
 
+def test_an_activity_is_of_one_type(statements: list[Json]):
+    types: dict[str, set[str]] = {}
+    for each in statements:
+        types.setdefault(each["object"]["id"], set()).add(json.dumps(each["object"]["definition"]))
+    assert [name for name, found in types.items() if len(found) != 1] == []
+
+
 def test_statements_say_who_chose_what_and_when(statements: list[Json], logs: tuple[Path, ...]):
     game = rows(extract_of(logs[0]), "games")[0]["game"]
     form = [

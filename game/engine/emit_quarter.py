@@ -225,17 +225,14 @@ class QuarterWriter:
             stock = model.stocks[name]
             low, high = on_grid(stock.low), on_grid(stock.high)
             total = " ".join([f"s{number}", *(f"{sign} {variable}" for variable, _, sign in mine)])
-            cut = self.accounts.group(f"bound:{name}", name)
             slot = layout.stock[number]
             lines += [f"n = {total}", f"F[{slot}] = n"]
             if keep:
                 lines += [f"L[{group}] = L[{group}] {sign} {variable}" for variable, group, sign in mine]
             lines += self._accounts(name, mine, keep=keep)
             lines += [
-                f"if n < {low!r}:",
-                f"    book({cut}, {low!r} - n, F, L)",
-                f"elif n > {high!r}:",
-                f"    book({cut}, {high!r} - n, F, L)",
+                f"if n < {low!r} or n > {high!r}:",
+                f"    hold({number}, F, L)",
             ]
         return lines
 

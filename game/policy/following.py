@@ -4,7 +4,7 @@
 the half-year's first day. What is wanted and not legal is left out, or the next best is taken, so that the decisions
 are always legal.
 """
-# ruff: noqa: E741, N803, PLR0913, PLR0917 - F, I, D and W are the kernel's vectors, and each part gets them
+# ruff: noqa: E741, FURB136, N803, PLR0913, PLR0917, PLR1730 - as in game/engine, for the same reasons
 
 from __future__ import annotations
 
@@ -249,8 +249,9 @@ def greatest_change(p: int, F: Floats, I: Whole) -> float:
         now = F[STOCK + LINE_STOCK[line]]
         change = bounded_level(p, line, F, I) - now
         size = now if now > 0.0 else -now
-        share = (change if change > 0.0 else -change) / (max(1.0, size))
-        greatest = max(greatest, share)
+        share = (change if change > 0.0 else -change) / (size if size > 1.0 else 1.0)
+        if share > greatest:
+            greatest = share
     return greatest
 
 
@@ -341,7 +342,7 @@ def wish_budget(W: Row, F: Floats, I: Whole, D: Whole, key: int) -> None:
         for m in range(N_MOVES):
             if move_by_luck(m, made, proposal - 1, F, I, D, key):
                 made += 1
-    D[D_GAIN] = max(0, W[W_GAIN])
+    D[D_GAIN] = W[W_GAIN] if W[W_GAIN] > 0 else 0
     if W[W_GAIN] == DRAWN and N_GAINS > 0:
         D[D_GAIN] = GAIN_ORDER[drawn_of(TEAM_THING[OF_GAINS], N_GAINS, I, key)] + 1
 

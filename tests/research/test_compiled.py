@@ -16,8 +16,11 @@ from game.research.compiled import CacheWarning, compile_numba
 from game.research.compiled.compiling import SIGNATURES
 from game.research.compiled.inner import OPTIONS, entry
 from game.research.compiled.keeping import VARIABLE, cache_folder, kept_module, loose_module
+from game.research.simulate import playing as simulating
+from game.research.simulate.running import simulate
 from tests import games
 from tests.research import bit_equality
+from tests.research.simulate.support import bytes_of, plan
 
 numba = pytest.importorskip("numba")
 
@@ -93,6 +96,7 @@ def test_only_the_slots_that_are_asked_for_are_recorded(kernel):
 def test_what_no_game_has_is_refused(kernel):
     rules = games.tiny()
     table = table_of(rules, "random")
+    assert table is not None
     with pytest.raises(ValueError, match="not of this scenario"):
         kernel.play(default_setup(rules.scenario), [1], DecisionTable(table.rows[:-1]))
     layout = rules.layout
@@ -180,3 +184,13 @@ def test_a_python_team_plays_the_same_with_the_compiled_rules(kernel):
         one, other = games.commit(plain, one.state, decided), games.commit(kernel.rules, other.state, decided)
         assert state_hash(one.closed) == state_hash(other.closed)
         assert one.ledger == other.ledger
+
+
+@pytest.mark.parametrize("team", ["random", "greedy"])
+def test_what_is_simulated_has_the_bytes_of_plain_python(kernel, monkeypatch, tmp_path, team):
+    """Whole games by a table, and a team that decides in Python."""
+    monkeypatch.setattr(simulating, "compiled_of", lambda rules: kernel)
+    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
+    simulate(plan(12, team, detail="turns"), here)
+    simulate(plan(12, team, detail="turns", backend="numba"), there)
+    assert bytes_of(there) == bytes_of(here)

@@ -112,13 +112,13 @@ def set_targets(F: Floats, I: Whole) -> None:
             F[FLOOR_TARGET + f * N_AMBITIONS + level] += FLOOR_ADJUST[I[PROFILE] * N_FLOORS + f]
 
 
-def begin(short: int, F: Floats, I: Whole, key: int) -> None:
-    """From what was set up to the day before the first half-year; `short` is 1 for the short game."""
+def begin(is_short: int, F: Floats, I: Whole, key: int) -> None:
+    """From what was set up to the day before the first half-year; `is_short` is 1 for the short game."""
     shuffle(F, key)
     for p in range(N_PROMISES):
         if PROMISE_AT_START[p] == 1:
             promise_before(p, I)
-    if short == 1:
+    if is_short == 1:
         put_under_way(F, I, key)
     loads(F, I)
     first_look(F, I)

@@ -84,15 +84,19 @@ def book(g: int, amount: float, F: Floats, L: Floats) -> None:
             L[A_LEDGER[a]] = L[A_LEDGER[a]] + part
 
 
-def post(g: int, amount: float, F: Floats, I: Whole, L: Floats) -> None:
-    """Post an amount to the stock of group `g`; what a bound cuts off is posted as such."""
-    book(g, settle(amount, I), F, L)
-    s = G_STOCK[g]
+def hold(s: int, F: Floats, L: Floats) -> None:
+    """Hold a stock within its bounds; what a bound cuts off is posted as such."""
     value = F[STOCK + s]
     if value < LOW[s]:
         book(G_CUT[s], LOW[s] - value, F, L)
     elif value > HIGH[s]:
         book(G_CUT[s], HIGH[s] - value, F, L)
+
+
+def post(g: int, amount: float, F: Floats, I: Whole, L: Floats) -> None:
+    """Post an amount to the stock of group `g`."""
+    book(g, settle(amount, I), F, L)
+    hold(G_STOCK[g], F, L)
 
 
 def mix(z: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import inspect
 import os
 import platform
 import sys
@@ -19,6 +20,8 @@ from types import ModuleType
 import llvmlite.binding as llvm  # type: ignore[import-untyped]
 import numba
 from platformdirs import user_cache_path
+
+from game.research.compiled import inner
 
 VARIABLE = "FJORDVIK_CACHE"
 """The environment variable that names another folder."""
@@ -64,7 +67,8 @@ def loose_module(source: str) -> ModuleType:
 def identity(source: str) -> str:
     """The hash of a kernel's source, and of all that decides what numba makes of it."""
     machine = (platform.python_version(), numba.__version__, llvm.get_host_cpu_name(), platform.machine())
-    return hashlib.blake2b("\n".join([source, *machine]).encode(), digest_size=10).hexdigest()
+    parts = [source, inspect.getsource(inner), *machine]
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=10).hexdigest()
 
 
 def _write(path: Path, source: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.engine.bound import N_DECISIONS
 from game.engine.layout import FINISHED
 from game.engine.rules.beginning import begin
 from game.engine.rules.closing import close_turn
@@ -19,16 +20,8 @@ from game.research.compiled.inner import pointer
 Array = Any  # the engine's types are lists; here everything is an array, and numba knows which
 
 
-def record(F: Array, I: Array, floats: Array, whole: Array, seen_F: Array, seen_I: Array) -> None:
-    """Copy the slots that were asked for."""
-    for k in range(len(floats)):
-        seen_F[k] = F[floats[k]]
-    for k in range(len(whole)):
-        seen_I[k] = I[whole[k]]
-
-
 def play_games(
-    short: int,
+    is_short: int,
     W: Array,
     blank_F: Array,
     blank_I: Array,
@@ -43,37 +36,43 @@ def play_games(
     decided: Array,
     turns: Array,
 ) -> None:
-    """Play one game for each key."""
-    L = pointer(ledger)
+    """Play one game for each key; row 0 of the records is the day before the first half-year."""
+    L = pointer(ledger, 0)
     for game in range(len(keys)):
         key = keys[game]
-        last_F[game] = blank_F
-        last_I[game] = blank_I
-        F = pointer(last_F[game])
-        I = pointer(last_I[game])
-        begin(short, F, I, key)
-        record(F, I, floats, whole, seen_F[game, 0], seen_I[game, 0])
+        F = pointer(last_F, game * len(blank_F))
+        I = pointer(last_I, game * len(blank_I))
+        for n in range(len(blank_F)):
+            F[n] = blank_F[n]
+        for n in range(len(blank_I)):
+            I[n] = blank_I[n]
+        begin(is_short, F, I, key)
         turn = 0
-        while I[FINISHED] == 0:
-            D = pointer(decided[game, turn])
+        while True:
+            for k in range(len(floats)):
+                seen_F[game, turn, k] = F[floats[k]]
+            for k in range(len(whole)):
+                seen_I[game, turn, k] = I[whole[k]]
+            if I[FINISHED] == 1:
+                break
+            D = pointer(decided, (game * decided.shape[1] + turn) * N_DECISIONS)
             open_turn(F, I, L, key)
-            follow(pointer(W[turn]), F, I, D, key)
+            follow(pointer(W, turn * W.shape[1]), F, I, D, key)
             close_turn(F, I, L, D, key)
             turn += 1
-            record(F, I, floats, whole, seen_F[game, turn], seen_I[game, turn])
         turns[game] = turn
 
 
-def begin_one(short: int, floats: Array, whole: Array, key: Array) -> None:
+def begin_one(is_short: int, floats: Array, whole: Array, key: Array) -> None:
     """The day before the first half-year."""
-    begin(short, pointer(floats), pointer(whole), key)
+    begin(is_short, pointer(floats, 0), pointer(whole, 0), key)
 
 
 def open_one(event: int, floats: Array, whole: Array, ledger: Array, key: Array) -> None:
     """A half-year begins."""
-    open_with(event, pointer(floats), pointer(whole), pointer(ledger), key)
+    open_with(event, pointer(floats, 0), pointer(whole, 0), pointer(ledger, 0), key)
 
 
 def close_one(floats: Array, whole: Array, ledger: Array, decided: Array, key: Array) -> None:
     """A half-year from decision to its last day."""
-    close_turn(pointer(floats), pointer(whole), pointer(ledger), pointer(decided), key)
+    close_turn(pointer(floats, 0), pointer(whole, 0), pointer(ledger, 0), pointer(decided, 0), key)

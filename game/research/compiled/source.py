@@ -6,8 +6,10 @@ modules in which they are tested. No text of an author is in it: of a pack it ho
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from types import FunctionType, ModuleType
 
@@ -24,7 +26,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.research.compiled.inner import inner, pointer
+from game.research.compiled.inner import KernelTable, inlined, inner, pointer
 
 u64 = np.uint64
 '''
@@ -32,10 +34,12 @@ UNSIGNED = frozenset({"MASK", "GOLDEN", "MIX_A", "MIX_B", "ONE_64", "S30", "S27"
 """What is unsigned with 64 bits, so that mixing never turns into signed arithmetic; so are all tables of things."""
 TABLED: tuple[ModuleType, ...] = (following, playing)
 """What is compiled beside the rules."""
+SHORT = 6
+"""Statements of a function, itself among them, that is always inlined."""
 
 
 def kernel_source(plan: Plan) -> str:
-    """The module for a plan; every function has `@inner` before it."""
+    """The module for a plan; every function is marked for how it is compiled."""
     tables = {**capitals(following), **namespace(plan.tables, keep=False), **wish_tables(plan.layout)}
     constants = "\n".join(
         f"{name} = {written(name, value)}"
@@ -43,7 +47,28 @@ def kernel_source(plan: Plan) -> str:
         if isinstance(value, int | float | tuple) and name.isupper()
     )
     functions = "\n\n".join([plan.source, *(inspect.getsource(each) for each in _functions())])
-    return "\n\n".join([HEAD + constants, re.sub(r"(?m)^def ", "@inner\ndef ", functions)])
+    inlined = _inlined(functions)
+
+    def decorated(found: re.Match[str]) -> str:
+        return f"@{'inlined' if found[1] in inlined else 'inner'}\n{found[0]}"
+
+    return "\n\n".join([HEAD + constants, re.sub(r"(?m)^def (\w+)", decorated, functions)])
+
+
+def _inlined(source: str) -> frozenset[str]:
+    """The functions that are called at one place, or are so short that a call is longer: a C compiler's own rule."""
+    tree = ast.parse(source)
+    calls = Counter(
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    )
+    return frozenset(
+        item.name
+        for item in tree.body
+        if isinstance(item, ast.FunctionDef)
+        and (calls[item.name] == 1 or sum(isinstance(node, ast.stmt) for node in ast.walk(item)) <= SHORT)
+    )
 
 
 def written(name: str, value: Table) -> str:
@@ -56,7 +81,7 @@ def written(name: str, value: Table) -> str:
         kind = "uint64"
     else:
         kind = "float64" if any(isinstance(item, float) for item in value) else "int64"
-    return f"np.array({list(value) or [0]!r}, dtype=np.{kind})"
+    return f"KernelTable({list(value) or [0]!r}, {kind!r})"
 
 
 def _functions() -> Iterator[FunctionType]:

@@ -1,4 +1,4 @@
-"""Does pieces of work on a Dask cluster, through its interface of `concurrent.futures`.
+"""Does pieces of work on a Dask cluster: they are submitted, and give futures, as in `concurrent.futures`.
 
 The scenario reaches every worker, also one that comes later, as a value (a worker plugin carries it), so the cluster
 needs no shared disk; each worker compiles it once. Nothing in it is run but what the program itself emits from it. What
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeAlias
@@ -26,7 +26,8 @@ from game.research.simulate.plan import Piece
 from game.research.simulate.tables import packed_rows
 from game.research.workers import AHEAD
 
-Connection: TypeAlias = Any  # a Client, whose methods have no types
+Connection: TypeAlias = Any  # a distributed.Client, whose methods have no types
+Work: TypeAlias = Any  # a distributed.Future
 
 WAITS = 30.0
 """Seconds to wait for the scheduler, and for a first worker."""
@@ -53,6 +54,12 @@ class Cluster:
         client = self._client()
         try:
             yield from self._each(client, rules, pieces)
+        except KilledWorker as error:
+            raise SimulationError(
+                f"Workers of the cluster at {self.address} were ended again and again, perhaps because memory ran out."
+            ) from error
+        except (CancelledError, OSError) as error:  # all that runs is cancelled when the scheduler is gone
+            raise SimulationError(f"The cluster at {self.address} has ended.") from error
         finally:
             client.close()
 
@@ -72,29 +79,32 @@ class Cluster:
             raise SimulationError(f"The cluster at {self.address} has no workers.") from error
         plugin = _Scenario(pieces[0].run, rules.scenario)
         client.register_plugin(plugin)
-        executor = client.get_executor(pure=False)
+        ahead: deque[tuple[Piece, Work]] = deque()
         try:
-            ahead: deque[tuple[Piece, Future[Packed]]] = deque()
             for piece in pieces:
-                ahead.append((piece, executor.submit(_play, piece, __version__)))
+                ahead.append((piece, client.submit(_play, piece, __version__, pure=False)))
                 if len(ahead) >= AHEAD * max(1, sum(client.nthreads().values())):
-                    yield self._first(ahead)
+                    yield _first(client, ahead)
             while ahead:
-                yield self._first(ahead)
+                yield _first(client, ahead)
         finally:
-            executor.shutdown(wait=False)
-            client.unregister_worker_plugin(plugin.name)
+            if client.status == "running":
+                client.cancel([work for _, work in ahead])
+                client.unregister_worker_plugin(plugin.name)
 
-    def _first(self, ahead: deque[tuple[Piece, Future[Packed]]]) -> tuple[Piece, Packed]:
-        piece, future = ahead.popleft()
+
+def _first(client: Connection, ahead: deque[tuple[Piece, Work]]) -> tuple[Piece, Packed]:
+    """The next result. A client that loses its scheduler may leave a future without end, so it is looked after."""
+    piece, work = ahead[0]
+    while True:
         try:
-            return piece, future.result()
-        except KilledWorker as error:
-            raise SimulationError(
-                f"Workers of the cluster at {self.address} were ended again and again, perhaps because memory ran out."
-            ) from error
-        except CancelledError as error:
-            raise SimulationError(f"The cluster at {self.address} has ended.") from error
+            packed: Packed = work.result(timeout=WAITS)
+        except TimeoutError:
+            if client.status != "running":
+                raise
+        else:
+            ahead.popleft()
+            return piece, packed
 
 
 class _Scenario(WorkerPlugin):

@@ -80,8 +80,7 @@ class Plain:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> Plain:
     """What stands in for the compiled scenario."""
     plain = Plain(tiny())
-    playing._compiled.cache_clear()
-    monkeypatch.setattr(playing, "compile_numba", lambda rules: plain)
+    monkeypatch.setattr(playing, "compiled_of", lambda rules: plain)
     return plain
 
 

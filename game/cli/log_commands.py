@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -102,8 +103,64 @@ def archive(
 
 
 @commands.command()
-def forget(log: Log) -> None:
-    """Delete the names, notes and reasons of a game; the log stays whole."""
-    from game.cli.logs import forget_private
+def export(
+    logs: Annotated[
+        list[Path], typer.Argument(metavar="LOG...", help="Logs of games, archives, or folders of them.")
+    ],
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write.")],
+    form: Annotated[
+        str, typer.Option("--format", metavar="csv|parquet|xapi|ocel", help="The format.")
+    ] = "csv",
+    private: Annotated[
+        bool, typer.Option("--private", help="Take names, notes, reasons and exact times along.")
+    ] = False,
+    key: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A key file, for the same pseudonyms in every export."),
+    ] = None,
+    lang: Annotated[
+        str, typer.Option(metavar="nb|nn|en", help="The language of descriptions in the data.")
+    ] = "en",
+    replace: Annotated[bool, typer.Option("--replace", help="Replace an earlier export.")] = False,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read logs.")] = 1,
+    pack: OwnPack = None,
+) -> None:
+    """Write games as tidy tables with a codebook, as xAPI statements, or as an OCEL event log."""
+    from game.cli.export import export_logs, format_of, now
+    from game.research.export.run import Order
 
-    raise typer.Exit(forget_private(log))
+    order = Order(
+        logs=logs,
+        to=to,
+        form=format_of(form),
+        at=now(),
+        pack=pack,
+        private=private,
+        language=lang,
+        replace=replace,
+        workers=workers,
+    )
+    raise typer.Exit(export_logs(order, key))
+
+
+@commands.command()
+def forget(
+    logs: Annotated[list[Path], typer.Argument(metavar="LOG...", help="Logs of games, or folders of them.")],
+    due: Annotated[
+        bool, typer.Option("--due", help="Only what was to be kept through a day that has passed.")
+    ] = False,
+    keep_until: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], metavar="DATE", help="Delete nothing now: keep it through this day."
+        ),
+    ] = None,
+) -> None:
+    """Delete the names, notes, reasons and forms of games; the logs stay whole."""
+    from game.cli.forget import forget_due, forget_private, keep_through
+
+    if due and keep_until is not None:
+        raise UsageError("Either --due, to delete what is due, or --keep-until, to set the day.")
+    if keep_until is not None:
+        raise typer.Exit(keep_through(logs, keep_until.date()))
+    raise typer.Exit(forget_due(logs, datetime.now(UTC).date()) if due else forget_private(logs))

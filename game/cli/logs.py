@@ -1,4 +1,4 @@
-"""Commands on logs: report, archive, forget."""
+"""Commands on logs: report, archive."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from game.cli.near import known_language
 from game.cli.rulebooks import Rulebooks
 from game.cli.sources import is_archive, played, scenario_of, source_at, whole
 from game.cli.talk import say
-from game.errors import LogError, LogFinding, UsageError
+from game.errors import UsageError
 from game.log.archive import write_archive
 from game.log.form_file import form_path
-from game.log.private import forget, private_path
+from game.log.private import private_path
 from game.log.read import parse_log
 from game.pack.translation import languages_of, translated
 from game.session.edition import pack_bytes
-from game.texts.catalogue import LANGUAGES, log_text, words
+from game.texts.catalogue import LANGUAGES
 
 
 def report_log(log: Path, out: Path | None, language: str | None, pack: str | None) -> int:
@@ -56,18 +56,4 @@ def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int
         versions = {"fjordvik": __version__, "rules": file.header.rules}
         write_archive(log, pack_bytes(folder), versions, out, include_private=private)
     say(str(out))
-    return FINE
-
-
-def forget_private(log: Path) -> int:
-    """Delete the private file and the forms beside a log, be the log whole or broken or gone."""
-    beside = (private_path(log), form_path(log))
-    with told_in(lambda: language_of_log(log)):
-        was_there = any(path.exists() for path in beside)
-        if not log.exists() and not was_there:
-            raise LogError("nothing-to-forget", path=log)
-        for path in beside:
-            forget(path)
-    done = LogFinding.about("forgotten" if was_there else "nothing-forgotten", path=log)
-    say(log_text(done, words(language_of_log(log))))
     return FINE

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import author_commands, log_commands
+from game.cli import author_commands, log_commands, research_commands
 from game.cli.ending import end_of
 from game.cli.started import program
 from game.cli.talk import ready_streams
@@ -86,7 +86,7 @@ def play(
 
 
 # By who uses them, which is also the order of the help.
-for group in (author_commands.commands, log_commands.commands):
+for group in (author_commands.commands, log_commands.commands, research_commands.commands):
     app.registered_commands += group.registered_commands
 
 

@@ -23,6 +23,7 @@ from game.pack.schema import Scenario
 from game.pack.translation import languages_of, translated
 from game.policy import POLICIES
 from game.report.write import write_whole
+from game.research.workers import sensible_count
 from game.resources import find_pack
 from game.session.edition import pack_bytes
 from game.texts.catalogue import Words, words
@@ -39,7 +40,6 @@ from game.workshop.playtest import (
     summarise,
 )
 from game.workshop.playtest.running import Progress
-from game.workshop.playtest.workers import sensible_count
 
 
 class PlaytestError(FjordvikError):

@@ -26,7 +26,7 @@ from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start, step
 from game.policy import POLICIES
 from game.research.legal import Recorded, legalise
-from game.workshop.playtest.workers import Workers
+from game.research.workers import Workers
 from tests import games
 
 TEAMS = ("balanced", "random", "cautious")

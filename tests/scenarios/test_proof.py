@@ -10,9 +10,9 @@ import pytest
 
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
+from game.research.workers import Workers
 from game.resources import find_pack, shipped_packs
 from game.session.clock import minutes_of_game
-from game.workshop.playtest.workers import Workers
 from tests import games
 from tests.scenarios import answers
 from tests.scenarios.proof import arriving, climbing, judging, playing, reference

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from game.engine.state import Rules
+from game.research.workers import Workers
 from game.workshop.playtest.plan import Plan, rounds
 from game.workshop.playtest.playing import Record, play_round
 from game.workshop.playtest.trying import Tried, trials, try_answers
-from game.workshop.playtest.workers import Workers
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], object]]]
 """Opens a bar of a kind ("games", "answers") and a length; what it gives is told of each step."""

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from game.engine.state import Rules, Setup
 from game.policy import POLICIES
+from game.research.workers import Workers, sensible_count
 from game.session.clock import minutes_of_game
-from game.workshop.playtest.workers import Workers, sensible_count
 from tests import games
 from tests.scenarios import answers
 from tests.scenarios.proof import aloud, arriving, climbing, judging, playing, reference

@@ -12,7 +12,7 @@ from game.engine.layout import FINISHED, KEPT, NOT_FINITE, NOT_GIVEN, TOO_LARGE,
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Rejection, start, step
 from game.policy import POLICIES, Policy
-from game.workshop.playtest.workers import Workers
+from game.research.workers import Workers
 from tests.scenarios.proof.teams import TEAMS
 
 PIECE = 25

@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, get_args
 
+from game.cli.columns import aligned
 from game.cli.ending import FINE
 from game.cli.near import known, known_id
 from game.cli.progress import bar
@@ -182,26 +183,8 @@ def _table(scenario: Scenario, found: Found, top: int) -> Iterator[str]:
             f"{min(values):.2f} at least; above 0 in {100 * found.holds(output):.1f} %"
         )
     yield ""
-    yield from _aligned(
-        [{key: value for key, value in row.items() if key != "output"} for row in _rows_of(found, LEAD)[:top]]
-    )
-
-
-def _aligned(rows: Sequence[Row]) -> Iterator[str]:
-    """A table in columns: names to the left, numbers to the right."""
-    cells = [list(rows[0]), *([_written(value) for value in row.values()] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    names = [isinstance(value, str) for value in rows[0].values()]
-    for line in cells:
-        parts = (
-            cell.ljust(width) if name else cell.rjust(width)
-            for cell, width, name in zip(line, widths, names, strict=True)
-        )
-        yield "  ".join(parts).rstrip()
-
-
-def _written(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    shown = [{key: value for key, value in row.items() if key != "output"} for row in _rows_of(found, LEAD)]
+    yield from aligned(shown[:top], decimals=3)
 
 
 def _rows(found: Found) -> list[Row]:

@@ -7,9 +7,9 @@ Both work on any function of several numbers. A factor lies between its two boun
   elementary effect is the change of the output for such a step, divided by the step as a share of the range, so effects
   are in the output's unit per whole range. `mu_star` is the mean of their sizes (how much the factor matters), `mu` of
   the signed ones (which way), `sigma` their standard deviation (whether it depends on the others, or bends).
-- **Sobol'** (Sobol' 1993; Saltelli et al. 2010, with Jansen's estimator of the total): `n * (factors + 2)` samples, `n` a
-  power of two. `S1` is the share of the output's variance that a factor explains by itself, `ST` the share that vanishes
-  when it is known, with all its interactions. Intervals are of 95 %, by bootstrap.
+- **Sobol'** (Sobol' 1993; Saltelli et al. 2010, with Jansen's estimator of the total): `n * (factors + 2)` samples, `n`
+  a power of two. `S1` is the share of the output's variance that a factor explains by itself, `ST` the share that
+  vanishes when it is known, with all its interactions. Intervals are of 95 %, by bootstrap.
 """
 
 from __future__ import annotations

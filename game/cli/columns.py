@@ -1,8 +1,12 @@
-"""Tables in columns, for people who read them in a terminal."""
+"""Tables and paragraphs, for people who read them in a terminal."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+
+WIDTH = 110
+"""Characters in a line of a paragraph."""
 
 
 def aligned(rows: Sequence[Mapping[str, object]], decimals: int = 2) -> Iterator[str]:
@@ -18,6 +22,11 @@ def aligned(rows: Sequence[Mapping[str, object]], decimals: int = 2) -> Iterator
             for cell, width, word in zip(line, widths, words, strict=True)
         )
         yield "  ".join(parts).rstrip()
+
+
+def wrapped(paragraph: str) -> str:
+    """A paragraph in lines of a readable length; a line of a table, which has blanks in a row, as it is."""
+    return paragraph if "  " in paragraph else textwrap.fill(paragraph, WIDTH)
 
 
 def _written(value: object, decimals: int) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from game.cli.columns import aligned
+from game.cli.columns import aligned, wrapped
 from game.cli.progress import bar
 from game.cli.talk import say, say_json
 from game.log.replay import Replayed
 from game.research.luck.chances import Chance, chances_of, pieces_of, play_pairs
-from game.research.luck.fortunes import GOALS, Held, other_seeds
+from game.research.luck.fortunes import GOALS, Held, Traits, other_seeds
 from game.research.luck.variance import place_among, spread_of
 from game.research.luck.weighed import LuckAndChoice, Measured, games_to_play, luck_and_choice
-from game.research.otherwise import Change
+from game.research.otherwise import Change, chosen_of
 from game.research.whatif import Recording
 from game.research.workers import Workers
 
@@ -31,7 +31,7 @@ def say_luck(
         say_json(_luck_data(replayed, found))
         return
     for line in _told(replayed, found):
-        say(line)
+        say(wrapped(line))
 
 
 def say_chances(  # noqa: PLR0913  (a question about a game, and how it is worked out)
@@ -39,7 +39,7 @@ def say_chances(  # noqa: PLR0913  (a question about a game, and how it is worke
 ) -> None:
     """Weigh one decision, and tell."""
     pieces = pieces_of(recording, change, count)
-    pairs = []
+    pairs: list[tuple[Traits, Traits]] = []
     with bar("Fortunes", count) as told:
         for done in workers.each(play_pairs, pieces):
             pairs += done
@@ -49,7 +49,7 @@ def say_chances(  # noqa: PLR0913  (a question about a game, and how it is worke
         say_json(_chances_data(replayed, change, found))
         return
     for line in _chances_told(replayed, change, found):
-        say(line)
+        say(wrapped(line))
 
 
 # ------------------------------------------------------------------------------------------------ a whole game
@@ -67,7 +67,7 @@ def _told(replayed: Replayed, found: LuckAndChoice) -> Iterator[str]:
         f"Other fortunes. The same decisions and the same cases, while events, delays and failures fall otherwise, "
         f"{count} times; {_kept(found.held_by_fortune)}"
     )
-    yield _in_ten("With these decisions", goals.here, goals.fortunes, "other fortunes")
+    yield _fared("With these decisions", goals.here, goals.fortunes, "other fortunes")
     yield ""
     yield from aligned([_luck_row(replayed, each, each.fortunes) for each in found.measured])
     yield ""
@@ -75,7 +75,7 @@ def _told(replayed: Replayed, found: LuckAndChoice) -> Iterator[str]:
         f"Other games. Other cases too, {count} times; {_kept(found.held_by_game)} Habits are a guess: where this "
         "table mostly waited, it waits, else it takes the cheapest or the dearest option, as it mostly did."
     )
-    yield _in_ten("This table", goals.here, goals.games, "other games")
+    yield _fared("With this table", goals.here, goals.games, "other games")
     yield ""
     yield from aligned([_luck_row(replayed, each, each.games) for each in found.measured])
     yield ""
@@ -102,22 +102,19 @@ def _kept(held: Held) -> str:
     parts = [f"{100 * held.own / total:.0f} % of the answers are the table's own"]
     if held.habit:
         parts.append(f"{100 * held.habit / total:.0f} % are read from its habits")
-    parts.append(
-        f"{100 * held.other / total:.0f} % could not be given so or were asked for nowhere in its game"
-    )
+    if held.other:
+        parts.append(
+            f'{100 * held.other / total:.0f} % are neither, most of them "not now": to a card that was new to it, '
+            "or for lack of money"
+        )
     return f"{', '.join(parts)}."
 
 
-def _in_ten(who: str, here: float, others: tuple[float, ...], what: str) -> str:
-    """How many of ten would have met fewer goals, in whole ones."""
-    fewer = sum(other < here for other in others)
-    more = sum(other > here for other in others)
+def _fared(who: str, here: float, others: tuple[float, ...], what: str) -> str:
+    """How many of the others met fewer goals."""
+    fewer, more = sum(other < here for other in others), sum(other > here for other in others)
     count = len(others)
-    return (
-        f"{who}: fewer goals in {fewer} of {count} {what}, as many in {count - fewer - more}, more in {more} "
-        f"(about {round(10 * fewer / count)}, {round(10 * (count - fewer - more) / count)} and "
-        f"{round(10 * more / count)} in ten)."
-    )
+    return f"{who}, {fewer} of {count} {what} would have met fewer goals, {count - fewer - more} as many, {more} more."
 
 
 def _name(replayed: Replayed, each: Measured | Chance) -> str:
@@ -135,7 +132,7 @@ def _luck_row(replayed: Replayed, each: Measured, others: tuple[float, ...]) -> 
         "sd": spread.sd,
         "least": spread.least,
         "greatest": spread.greatest,
-        "here is above % of them": f"{place_among(each.here, others):.0f}".rjust(3),
+        "here is above % of them": round(place_among(each.here, others)),
     }
 
 
@@ -196,9 +193,10 @@ def _among(here: float, others: tuple[float, ...]) -> dict[str, object]:
 
 def _chances_told(replayed: Replayed, change: Change, found: tuple[Chance, ...]) -> Iterator[str]:
     goals, count = found[0], len(found[0].differences)
+    chosen = chosen_of(replayed.decisions[change.turn - 1], change.kind, change.card)
     yield (
-        f"Half-year {change.turn}, {change.card or change.kind}: {change.option} instead of what was decided, and from "
-        f"then on {count} other fortunes, the same for both"
+        f"Half-year {change.turn}, {change.card or change.kind}: {change.option} instead of {chosen}, and from then "
+        f"on {count} other fortunes, each the same for both"
     )
     low, high = goals.better_interval
     yield (
@@ -214,8 +212,8 @@ def _chances_told(replayed: Replayed, change: Change, found: tuple[Chance, ...])
             "mean difference": f"{each.mean:+.3f}",
             "95 % from": f"{low:+.3f}",
             "to": f"{high:+.3f}",
-            "better in %": f"{100 * each.better / count:.0f}".rjust(3),
-            "worse in %": f"{100 * each.worse / count:.0f}".rjust(3),
+            "better in %": round(100 * each.better / count),
+            "worse in %": round(100 * each.worse / count),
         })  # fmt: skip
     yield from aligned(rows)
 

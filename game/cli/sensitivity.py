@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, get_args
 
-from game.cli.columns import aligned
+from game.cli.columns import aligned, wrapped
 from game.cli.ending import FINE
 from game.cli.near import known, known_id
 from game.cli.progress import bar
@@ -81,7 +81,7 @@ def study_pack(asked: Asked) -> int:
     with bar("Samples", len(samples_of(question, design)) + 1) as told:
         found = study(compile_rules(scenario), question, design, workers, told)
     for line in _table(scenario, found, asked.top):
-        say(line)
+        say(wrapped(line))
     if asked.out is not None:
         write_text(asked.out, _as_json(scenario, found) if _is_json(asked.out) else _csv(_rows(found)))
     if asked.samples is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.cli.columns import aligned
+from game.cli.columns import aligned, wrapped
 from game.cli.ending import FINE
 from game.cli.luck import LUCK_GAMES, say_chances, say_luck
 from game.cli.near import known
@@ -157,7 +157,7 @@ def _every(replayed: Replayed, recording: Recording, wanted: Wanted) -> None:
     shown = points[: wanted.top or TOP]
     say(f"{_the_game(replayed)}. {len(found)} other decisions under the same luck, the heaviest first")
     for line in _legend(rules):
-        say(line)
+        say(wrapped(line))
     say("")
     for line in aligned([row for rank, point in enumerate(shown, 1) for row in _rows(rules, rank, point)]):
         say(line)

@@ -101,12 +101,9 @@ def _kept(held: Held) -> str:
     total = held.own + held.habit + held.other
     parts = [f"{100 * held.own / total:.0f} % of the answers are the table's own"]
     if held.habit:
-        parts.append(f"{100 * held.habit / total:.0f} % are read from its habits")
+        parts.append(f"{100 * held.habit / total:.0f} % are read from its habits, to cards that it never met")
     if held.other:
-        parts.append(
-            f'{100 * held.other / total:.0f} % are neither, most of them "not now": to a card that was new to it, '
-            "or for lack of money"
-        )
+        parts.append(f"{100 * held.other / total:.0f} % had to be others, mostly for lack of money")
     return f"{', '.join(parts)}."
 
 

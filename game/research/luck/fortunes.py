@@ -68,13 +68,13 @@ class Ended:
 def under_fortune(game: Game, setup: Setup, seed: int, fortune: int) -> Ended:
     """The table's decisions with the cases of its own game, and all other luck that of `fortune`."""
     begun = start(game.rules, setup, seed, ledger=False).state
-    return _played(game, with_fortune(begun, fortune), {})
+    return _played(game, with_fortune(begun, fortune))
 
 
 def in_other_game(game: Game, setup: Setup, seed: int) -> Ended:
-    """The table's decisions in the game of another seed, read by its habits where it never met a card."""
+    """The table's decisions in the game of another seed."""
     begun = start(game.rules, setup, seed, ledger=False).state
-    return _played(game, begun, habits(game.rules.scenario, game.recorded))
+    return _played(game, begun)
 
 
 def by_team(rules: Rules, setup: Setup, seed: int, team: str, half_years: int) -> Traits:
@@ -94,7 +94,8 @@ def with_fortune(state: State, fortune: int) -> State:
     return replace(state, key=key, before=before)
 
 
-def _played(game: Game, state: State, read: Mapping[str, str]) -> Ended:
+def _played(game: Game, state: State) -> Ended:
+    read = habits(game.rules.scenario, game.recorded)
     own = {card: key for decisions in game.recorded for card, key in decisions.choices}
     closed, counts = state, Counter[str]()
     for turn in range(1, len(game.recorded) + 1):

@@ -3,10 +3,12 @@
 Three questions, from the one that a table's own decisions answer best to the widest:
 
 - **Other fortunes.** The same cases are dealt, and everything that is drawn later falls otherwise: which events come
-  and how bad they are, which work overruns and fails, which promise an election challenges. Nearly all decisions hold.
-- **Other games.** Another seed deals other cases too. Where the table met a card in its own game, its answer there
-  holds; elsewhere it is read by its habits (`habits`). Attention, budgets and lending hold as they were.
+  and how bad they are, which work overruns and fails, which promise an election challenges.
+- **Other games.** Another seed deals other cases too.
 - **Other decisions** under the same luck: one of them changed, or the game of a built-in team.
+
+In the first two an answer holds wherever its card comes; a card that the table never met is answered by its habits
+(`habits`), and where that cannot be paid for, "not now". Attention, budgets and lending hold as they were.
 
 The other games are also played by every built-in team. That gives a table of choices and seeds, whose variance is split
 into luck, choice and both (`variance.crossed`).

@@ -96,6 +96,8 @@ def _refuse(asked: Asked) -> None:
         raise UsageError(
             f"--range {asked.spread:g} must lie between 0 and 1, such as 0.2 for a fifth up and down."
         )
+    if asked.n == 1:
+        raise UsageError("-n 1 says nothing about how effects differ. Take 2 at least, better 10 or more.")
     if asked.method == "sobol":
         if asked.n is not None and asked.n & (asked.n - 1):
             raise UsageError(

@@ -58,11 +58,8 @@ def test_another_budget_is_the_game_played_with_it() -> None:
         replace(plain_decisions(RULES, state), budget=BudgetDecision(name, (), "move"))
         for name in list(RULES.scenario.settings.budget.proposals)[:2]  # type: ignore[union-attr]
     )
-    ends = []
-    for each in (own, other):
-        after = commit(RULES, state, each).state
-        last = plain_decisions(RULES, after)
-        ends.append(commit(RULES, after, last).closed)
+    last = plain_decisions(RULES, commit(RULES, state, own).state)
+    ends = [commit(RULES, commit(RULES, state, each).state, last).closed for each in (own, other)]
     played = Recording(setup, 7, (decided[0], own, last)).replayed(RULES)
     assert other.budget is not None
     found = what_if_changed(played, Change(2, "budget", "", other.budget.proposal))

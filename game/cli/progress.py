@@ -1,12 +1,15 @@
-"""A bar for long work, on standard error, where somebody watches."""
+"""Long work: a bar on standard error where somebody watches, and a sentence where a process was ended."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 import typer
+
+from game.errors import FjordvikError
 
 
 @contextmanager
@@ -17,3 +20,14 @@ def bar(label: str, length: int) -> Iterator[Callable[[int], object]]:
         return
     with typer.progressbar(length=length, label=label, file=sys.stderr, show_pos=True) as shown:
         yield shown.update
+
+
+@contextmanager
+def processes() -> Iterator[None]:
+    """Work that several processes do: one that is ended from outside is told, and is no bug."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise FjordvikError(
+            "A process that played was ended from outside, perhaps because memory ran out. Try --workers 1."
+        ) from error

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from game.cli.columns import aligned, wrapped
 from game.cli.ending import FINE
 from game.cli.near import known, known_id
-from game.cli.progress import bar
+from game.cli.progress import bar, processes
 from game.cli.talk import say
 from game.engine.state import Setup
 from game.engine.step import compile_rules, default_setup
@@ -78,7 +78,7 @@ def study_pack(asked: Asked) -> int:
     n = asked.n if asked.n is not None else MORRIS_N if method == "morris" else SOBOL_N
     design = Design(method, n, asked.spread, asked.seed)
     workers = asked.workers if asked.workers is not None else sensible_count()
-    with bar("Samples", len(samples_of(question, design)) + 1) as told:
+    with processes(), bar("Samples", len(samples_of(question, design)) + 1) as told:
         found = study(compile_rules(scenario), question, design, workers, told)
     for line in _table(scenario, found, asked.top):
         say(wrapped(line))

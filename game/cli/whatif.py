@@ -13,7 +13,7 @@ from game.cli.columns import aligned, wrapped
 from game.cli.ending import FINE
 from game.cli.luck import LUCK_GAMES, say_chances, say_luck
 from game.cli.near import known
-from game.cli.progress import bar
+from game.cli.progress import bar, processes
 from game.cli.sources import played
 from game.cli.talk import say, say_json
 from game.engine.state import Rules
@@ -144,7 +144,7 @@ NAMES: dict[Kind, str] = {
 def _every(replayed: Replayed, recording: Recording, wanted: Wanted) -> None:
     rules = replayed.rules
     total = sum(1 for _ in all_changes(recording.replayed(rules)))
-    with Workers(rules, wanted.workers or 1) as workers, bar("Decisions", total) as told:
+    with processes(), Workers(rules, wanted.workers or 1) as workers, bar("Decisions", total) as told:
         found = tuple(every_what_if(rules, recording, workers, told))
     points = decisions_by_weight(found)
     if wanted.as_json:
@@ -282,7 +282,7 @@ def _as_data(replayed: Replayed, each: WhatIf, rank: int) -> dict[str, object]:
 def _luck(replayed: Replayed, recording: Recording, change: Change | None, wanted: Wanted) -> None:
     count = wanted.seeds if wanted.seeds is not None else LUCK_GAMES
     many = wanted.workers if wanted.workers is not None else sensible_count()
-    with Workers(replayed.rules, many) as workers:
+    with processes(), Workers(replayed.rules, many) as workers:
         if change is None:
             say_luck(replayed, recording, count, workers, as_json=wanted.as_json)
         else:

@@ -201,7 +201,7 @@ def what_if_changed(game: Game, change: Change) -> WhatIf:
     decided = game.recorded[turn - 1] if 1 <= turn <= len(game.recorded) else None
     if decided is None or (change.kind == "choice" and change.card not in dict(decided.choices)):
         raise ValueError(f"{change.card or change.kind!r} was not decided in turn {turn}")
-    ends, changed = _go_on(game, game.opened[turn - 1], change)
+    ends, changed = go_on(game, game.opened[turn - 1], turn, change)
     differences = _differences(game, turn, ends)
     met = [_true(layout.goals.ids, layout.goal_met.slice, state) for state in (game.closed[-1], ends[-1])]
     broken = [
@@ -230,20 +230,24 @@ def what_ifs_of(rules: Rules, piece: tuple[Recording, tuple[Change, ...]]) -> tu
     return tuple(what_if_changed(game, change) for change in changes)
 
 
-def _go_on(game: Game, state: State, change: Change) -> tuple[list[State], list[Changed]]:
-    """The last days from the changed half-year on, and what of the recording could not hold besides the change."""
+def go_on(game: Game, state: State, turn: int, change: Change | None) -> tuple[list[State], list[Changed]]:
+    """Go on from a half-year's first day as the table decided, but for one change in that half-year.
+
+    The last days from there on, and what of the recording could not hold besides the change.
+    """
     ends, changed = list[State](), list[Changed]()
-    for number in range(change.turn, len(game.recorded) + 1):
+    for number in range(turn, len(game.recorded) + 1):
         recorded = game.decided(number)
-        if number == change.turn:
+        if change is not None and number == turn:
             kept = changed_decisions(game.rules, state, recorded, change)
         else:
             kept = legalise(game.rules, state, recorded, {})
-        own = (change.turn, change.card)
-        changed += [each for each in kept.changed if not change.card or (each.turn, each.subject) != own]
+        changed += kept.changed
         played = committed(game.rules, state, kept.decisions, number)
         state = played.state
         ends.append(played.closed)
+    if change is not None and change.card:
+        changed = [each for each in changed if (each.turn, each.subject) != (turn, change.card)]
     return ends, changed
 
 

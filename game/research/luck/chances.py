@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.engine.state import Rules, State
-from game.research.legal import legalise
+from game.engine.state import Rules
 from game.research.luck.fortunes import Traits, measures, other_seeds, traits_of, with_fortune
 from game.research.luck.variance import mean_interval, share_interval
-from game.research.otherwise import Change, changed_decisions
-from game.research.whatif import Game, Recording, committed
+from game.research.otherwise import Change
+from game.research.whatif import Recording, go_on
 
 PIECE = 8
 """Fortunes in a piece of work."""
@@ -59,13 +58,12 @@ def play_pairs(rules: Rules, piece: Piece) -> tuple[tuple[Traits, Traits], ...]:
     recording, change, fortunes = piece
     game = recording.replayed(rules)
     opened = game.opened[change.turn - 1]
-    return tuple(
-        (
-            _end(game, with_fortune(opened, each), change, None),
-            _end(game, with_fortune(opened, each), change, change),
-        )
-        for each in fortunes
-    )
+
+    def end(fortune: int, changed: Change | None) -> Traits:
+        ends, _ = go_on(game, with_fortune(opened, fortune), change.turn, changed)
+        return traits_of(rules, ends[-1])
+
+    return tuple((end(each, None), end(each, change)) for each in fortunes)
 
 
 def pieces_of(recording: Recording, change: Change, count: int) -> list[Piece]:
@@ -85,17 +83,3 @@ def chances_of(rules: Rules, pairs: Sequence[tuple[Traits, Traits]]) -> tuple[Ch
         worse = sum(sign * each < 0.0 for each in differences)
         found.append(Chance(name, differences, better, worse))
     return tuple(found)
-
-
-def _end(game: Game, state: State, at: Change, change: Change | None) -> Traits:
-    """Go on from the decision to the end of what was recorded."""
-    closed = state
-    for turn in range(at.turn, len(game.recorded) + 1):
-        asked = game.decided(turn)
-        if change is not None and turn == change.turn:
-            kept = changed_decisions(game.rules, state, asked, change)
-        else:
-            kept = legalise(game.rules, state, asked, {})
-        played = committed(game.rules, state, kept.decisions, turn)
-        state, closed = played.state, played.closed
-    return traits_of(game.rules, closed)

@@ -16,11 +16,19 @@ commands = typer.Typer()
 def sensitivity(
     pack: Pack,
     method: Annotated[
-        str, typer.Option(metavar="morris|sobol", help="To screen all assumptions, or to weigh a few.")
+        str,
+        typer.Option(
+            metavar="morris|sobol|random",
+            help="To screen all assumptions, to weigh a few, or to see how often the lesson holds.",
+        ),
     ] = "morris",
     n: Annotated[
         int | None,
-        typer.Option("-n", min=1, help="Trajectories (morris, else 10), or base samples (sobol, else 64)."),
+        typer.Option(
+            "-n",
+            min=1,
+            help="Trajectories (morris, else 10), base samples (sobol, else 64), samples (random, else 100).",
+        ),
     ] = None,
     policy: Annotated[
         str, typer.Option(metavar="TEAM", help="The built-in team that the lesson says should win.")

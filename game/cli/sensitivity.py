@@ -25,6 +25,7 @@ from game.errors import FjordvikError, UsageError
 from game.pack.load import load
 from game.pack.schema import Scenario
 from game.policy import POLICIES
+from game.research.luck.variance import share_interval
 from game.research.sensitivity.factors import Factor, factors_of
 from game.research.sensitivity.lesson import LEAD, Question
 from game.research.workers import sensible_count
@@ -34,7 +35,8 @@ from game.writing import write_text
 if TYPE_CHECKING:
     from game.research.sensitivity.run import Found
 
-MORRIS_N, SOBOL_N = 10, 64
+USUAL = {"morris": 10, "sobol": 64, "random": 100}
+"""How many trajectories, base samples or samples each method takes, unless others are asked for."""
 Row = dict[str, Any]  # a row of a table: text and numbers
 
 
@@ -75,7 +77,7 @@ def study_pack(asked: Asked) -> int:
             "Install it: pip install -e '.[research]' -c constraints.txt"
         ) from error
     method: Method = next(each for each in get_args(Method) if each == asked.method)
-    n = asked.n if asked.n is not None else MORRIS_N if method == "morris" else SOBOL_N
+    n = asked.n if asked.n is not None else USUAL[method]
     design = Design(method, n, asked.spread, asked.seed)
     workers = asked.workers if asked.workers is not None else sensible_count()
     with processes(), bar("Samples", len(samples_of(question, design)) + 1) as told:
@@ -91,7 +93,7 @@ def study_pack(asked: Asked) -> int:
 
 def _refuse(asked: Asked) -> None:
     """UsageError for what makes no sense in any scenario."""
-    known(asked.method, ("morris", "sobol"), "method")
+    known(asked.method, tuple(USUAL), "method")
     if not 0.0 < asked.spread < 1.0:
         raise UsageError(
             f"--range {asked.spread:g} must lie between 0 and 1, such as 0.2 for a fifth up and down."
@@ -175,7 +177,7 @@ def _table(scenario: Scenario, found: Found, top: int) -> Iterator[str]:
     yield (
         f"The lead of {question.team} over the best of {', '.join(question.against)}, in goals: as written "
         f"{found.nominal[LEAD]:.2f}; in the samples {fmean(lead):.2f} on average, {min(lead):.2f} to {max(lead):.2f}; "
-        f"above 0 in {100 * found.holds(LEAD):.1f} % of them"
+        f"above 0 in {100 * found.holds(LEAD):.1f} % of them{_likely(found)}"
     )
     for name in question.against:
         output = f"over_{name}"
@@ -189,15 +191,22 @@ def _table(scenario: Scenario, found: Found, top: int) -> Iterator[str]:
     yield from aligned(shown[:top], decimals=3)
 
 
+def _likely(found: Found) -> str:
+    """How sure the share is: only random samples do not depend on each other."""
+    if found.design.method != "random":
+        return " (which are no random ones)"
+    low, high = share_interval(round(found.holds(LEAD) * len(found.samples)), len(found.samples))
+    return f" (95 % interval: {100 * low:.0f} to {100 * high:.0f} %)"
+
+
 def _rows(found: Found) -> list[Row]:
     return [row for output in found.outputs for row in _rows_of(found, output)]
 
 
 def _rows_of(found: Found, output: str) -> list[Row]:
     """The factors of an output by rank, with their indices."""
-    indices = found.effects or found.shares
     return [
-        {"output": output, "rank": rank, "factor": name, **asdict(indices[output][name])}
+        {"output": output, "rank": rank, "factor": name, **asdict(found.indices[output][name])}
         for rank, name in enumerate(found.ranked(output), 1)
     ]
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from game.engine.state import Rules
 from game.research.sensitivity.lesson import Faring, Question, outputs, play_samples
 from game.research.sensitivity.screening import (
     Bounds,
+    Correlation,
     Effect,
     Samples,
     Share,
+    correlations,
+    latin_samples,
     morris_effects,
     morris_samples,
     sobol_samples,
@@ -20,7 +24,11 @@ from game.research.sensitivity.screening import (
 )
 from game.research.workers import Workers
 
-Method = Literal["morris", "sobol"]
+Method = Literal["morris", "sobol", "random"]
+Indices = Effect | Share | Correlation
+DESIGNS: Mapping[Method, Callable[[Bounds, int, int], Samples]] = MappingProxyType(
+    {"morris": morris_samples, "sobol": sobol_samples, "random": latin_samples}
+)
 PIECE = 2
 """Samples in a piece of work: a second or two of play."""
 
@@ -46,18 +54,13 @@ class Found:
     """Every output where all factors are 1."""
     outputs: Mapping[str, tuple[float, ...]]
     """Every output by sample."""
-    effects: Mapping[str, Mapping[str, Effect]]
-    """By output and factor, of `morris`; else empty."""
-    shares: Mapping[str, Mapping[str, Share]]
-    """By output and factor, of `sobol`; else empty."""
+    indices: Mapping[str, Mapping[str, Indices]]
+    """By output and factor: effects of `morris`, shares of `sobol`, correlations of `random`."""
 
     def ranked(self, output: str) -> tuple[str, ...]:
         """The factors' ids, the one that matters most for an output first."""
-        if self.effects:
-            effects = self.effects[output]
-            return tuple(sorted(effects, key=lambda name: (-effects[name].mu_star, name)))
-        shares = self.shares[output]
-        return tuple(sorted(shares, key=lambda name: (-shares[name].ST, name)))
+        found = self.indices[output]
+        return tuple(sorted(found, key=lambda name: (-found[name].size, name)))
 
     def holds(self, output: str) -> float:
         """The share of samples in which an output is above 0."""
@@ -76,8 +79,7 @@ def bounds_of(question: Question, spread: float) -> Bounds:
 def samples_of(question: Question, design: Design) -> Samples:
     """The samples of a design, the same for the same seed."""
     bounds = bounds_of(question, design.spread)
-    make = morris_samples if design.method == "morris" else sobol_samples
-    return make(bounds, design.n, design.seed)
+    return DESIGNS[design.method](bounds, design.n, design.seed)
 
 
 def study(
@@ -100,7 +102,9 @@ def study(
             told(len(done))
     rows = [outputs(rules.scenario, question, each) for each in farings]
     by_output = {name: tuple(row[name] for row in rows[1:]) for name in rows[0]}
-    return _said(question, design, samples, rows[0], by_output)
+    bounds = bounds_of(question, design.spread)
+    indices = {name: _indices(design, bounds, samples, values) for name, values in by_output.items()}
+    return Found(design, question, samples, rows[0], by_output, indices)
 
 
 def _pieces(question: Question, samples: Samples) -> Iterator[tuple[Question, Samples]]:
@@ -108,19 +112,13 @@ def _pieces(question: Question, samples: Samples) -> Iterator[tuple[Question, Sa
         yield question, samples[first : first + PIECE]
 
 
-def _said(
-    question: Question,
-    design: Design,
-    samples: Samples,
-    nominal: Mapping[str, float],
-    by_output: Mapping[str, tuple[float, ...]],
-) -> Found:
-    bounds = bounds_of(question, design.spread)
-    effects: dict[str, Mapping[str, Effect]] = {}
-    shares: dict[str, Mapping[str, Share]] = {}
-    for name, values in by_output.items():
-        if design.method == "morris":
-            effects[name] = morris_effects(bounds, samples, values, design.seed)
-        else:
-            shares[name] = sobol_shares(bounds, values, design.seed)
-    return Found(design, question, samples, nominal, by_output, effects, shares)
+def _indices(
+    design: Design, bounds: Bounds, samples: Samples, values: Sequence[float]
+) -> Mapping[str, Indices]:
+    match design.method:
+        case "morris":
+            return morris_effects(bounds, samples, values, design.seed)
+        case "sobol":
+            return sobol_shares(bounds, values, design.seed)
+        case "random":
+            return correlations(bounds, samples, values)

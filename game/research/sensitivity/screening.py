@@ -1,6 +1,6 @@
-"""Designs of samples and what they say, by SALib: Morris' elementary effects, and Sobol' indices.
+"""Designs of samples and what they say, by SALib: Morris' elementary effects, Sobol' indices, and plain chance.
 
-Both work on any function of several numbers. A factor lies between its two bounds, evenly likely everywhere.
+They work on any function of several numbers. A factor lies between its two bounds, evenly likely everywhere.
 
 - **Morris** (Morris 1991; mu* by Campolongo, Cariboni and Saltelli 2007): `n` trajectories through a grid of four
   levels, each of which moves one factor after the other by two thirds of its range: `n * (factors + 1)` samples. An
@@ -10,6 +10,8 @@ Both work on any function of several numbers. A factor lies between its two boun
 - **Sobol'** (Sobol' 1993; Saltelli et al. 2010, with Jansen's estimator of the total): `n * (factors + 2)` samples, `n`
   a power of two. `S1` is the share of the output's variance that a factor explains by itself, `ST` the share that
   vanishes when it is known, with all its interactions. Intervals are of 95 %, by bootstrap.
+- **Random** (a Latin hypercube: McKay, Beckman and Conover 1979): `n` samples that do not depend on each other, so that
+  shares of them are shares of all there could be. `rho` is Spearman's rank correlation of a factor with the output.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from typing import Any
 import numpy as np
 from SALib.analyze import morris as morris_analysis  # type: ignore[import-untyped]
 from SALib.analyze import sobol as sobol_analysis
-from SALib.sample import morris as morris_design  # type: ignore[import-untyped]
+from SALib.sample import latin as latin_design  # type: ignore[import-untyped]
+from SALib.sample import morris as morris_design
 from SALib.sample import sobol as sobol_design
 
 LEVELS = 4
@@ -55,6 +58,11 @@ class Effect:
     mu: float
     sigma: float
 
+    @property
+    def size(self) -> float:
+        """What factors are ranked by."""
+        return self.mu_star
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -64,6 +72,24 @@ class Share:
     S1_conf: float
     ST: float
     ST_conf: float
+
+    @property
+    def size(self) -> float:
+        """What factors are ranked by."""
+        return self.ST
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """How an output goes with a factor."""
+
+    rho: float
+    """Spearman's rank correlation, -1 to 1; 0 where the output never varies."""
+
+    @property
+    def size(self) -> float:
+        """What factors are ranked by."""
+        return abs(self.rho)
 
 
 def morris_samples(bounds: Bounds, n: int, seed: int) -> Samples:
@@ -101,6 +127,32 @@ def sobol_shares(bounds: Bounds, output: Sequence[float], seed: int) -> Mapping[
     )
     columns = (found["S1"], found["S1_conf"], found["ST"], found["ST_conf"])
     return {name: Share(*map(float, row)) for name, *row in zip(bounds.names, *columns, strict=True)}
+
+
+def latin_samples(bounds: Bounds, n: int, seed: int) -> Samples:
+    """A Latin hypercube: each factor takes a value from every `n`-th part of its range, in an order of its own."""
+    return _plain(latin_design.sample(bounds.problem, n, seed=seed))
+
+
+def correlations(bounds: Bounds, samples: Samples, output: Sequence[float]) -> Mapping[str, Correlation]:
+    """By factor, its rank correlation with an output; equal values share their mean rank."""
+    columns = zip(*samples, strict=True)
+    return {
+        name: Correlation(_rho(column, output)) for name, column in zip(bounds.names, columns, strict=True)
+    }
+
+
+def _rho(one: Sequence[float], other: Sequence[float]) -> float:
+    first, second = _ranks(one), _ranks(other)
+    if np.ptp(first) == 0.0 or np.ptp(second) == 0.0:
+        return 0.0
+    return float(np.corrcoef(first, second)[0, 1])
+
+
+def _ranks(values: Sequence[float]) -> Any:  # noqa: ANN401  (an array)
+    _, place, count = np.unique(np.array(values), return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    return (last - (count - 1) / 2.0)[place]
 
 
 def _plain(samples: Any) -> Samples:  # noqa: ANN401  (an array; SALib has no types)

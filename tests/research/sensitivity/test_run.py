@@ -35,13 +35,20 @@ def test_an_assumption_that_nothing_uses_decides_nothing_whatever_the_method(idl
     told = list[int]()
     found = study(idle, QUESTION, Design("morris", 3, 0.2, 1), 1, told.append)
     assert sum(told) == len(found.samples) + 1 == 3 * 4 + 1
-    for effects in found.effects.values():
-        assert (effects["parameter:idle"].mu_star, effects["parameter:idle"].sigma) == (0.0, 0.0)
-    assert found.effects["services"]["flow:rest"].mu_star > 0
+    assert {each["parameter:idle"].size for each in found.indices.values()} == {0.0}
+    assert found.indices["services"]["flow:rest"].size > 0
     assert found.ranked("services")[-1] == "parameter:idle"
     shares = study(idle, QUESTION, Design("sobol", 4, 0.2, 1), 1)
-    assert {each["parameter:idle"].ST for each in shares.shares.values()} == {0.0}
+    assert {each["parameter:idle"].size for each in shares.indices.values()} == {0.0}
     assert shares.ranked("services")[-1] == "parameter:idle"
+
+
+def test_random_samples_are_ranked_by_how_they_go_with_the_lesson(idle) -> None:
+    found = study(idle, QUESTION, Design("random", 12, 0.2, 1), 1)
+    assert len(found.samples) == 12
+    assert found.ranked("services")[0] == "start:skill"
+    sizes = [found.indices["services"][name].size for name in found.ranked("services")]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_a_study_is_the_same_in_several_processes(idle) -> None:

@@ -7,6 +7,8 @@ import pytest
 from game.research.sensitivity.screening import (
     Bounds,
     Samples,
+    correlations,
+    latin_samples,
     morris_effects,
     morris_samples,
     sobol_samples,
@@ -50,6 +52,20 @@ def test_a_product_has_effects_that_depend_on_the_others() -> None:
     bounds = Bounds(("a", "b"), (0.0, 0.0), (1.0, 1.0))
     samples = morris_samples(bounds, 20, 3)
     assert morris_effects(bounds, samples, [a * b for a, b in samples], 3)["a"].sigma > 0.2
+
+
+def test_a_rank_correlation_sees_order_alone() -> None:
+    bounds = Bounds(("a", "b"), (0.0, 0.0), (1.0, 1.0))
+    samples = latin_samples(bounds, 20, 5)
+    assert sorted(int(20 * a) for a, _ in samples) == list(range(20))
+    up = correlations(bounds, samples, [a**5 for a, _ in samples])
+    assert up["a"].rho == pytest.approx(1.0)
+    assert abs(up["b"].rho) < 0.9
+    assert correlations(bounds, samples, [-a for a, _ in samples])["a"].rho == pytest.approx(-1.0)
+    assert correlations(bounds, samples, [3.0] * 20)["a"].rho == 0.0
+    four = ((1.0, 1.0), (2.0, 1.0), (3.0, 1.0), (4.0, 2.0))
+    tied = correlations(bounds, four, [1.0, 2.0, 2.0, 3.0])
+    assert tied["a"].rho == pytest.approx(0.9487, abs=1e-4)  # by hand, with the tied ranks 2.5
 
 
 def test_the_same_seed_gives_the_same_samples() -> None:

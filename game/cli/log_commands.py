@@ -94,7 +94,18 @@ def whatif(
         "lending": NONE if no_lending else None,
         "ambition": ambition,
     }
-    wanted = Wanted(every, luck, turn, card, option, others, seeds, top, workers, as_json)
+    wanted = Wanted(
+        every=every,
+        luck=luck,
+        turn=turn,
+        card=card,
+        option=option,
+        others=others,
+        seeds=seeds,
+        top=top,
+        workers=workers,
+        as_json=as_json,
+    )
     raise typer.Exit(what_if_of(log, pack, wanted))
 
 

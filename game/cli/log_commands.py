@@ -69,24 +69,51 @@ def whatif(
     option: Annotated[
         str | None, typer.Option(metavar="ID", help="The other answer: a, b, c or not_now.")
     ] = None,
+    budget: Annotated[str | None, typer.Option(metavar="ID", help="Another budget proposal.")] = None,
+    gains: Annotated[str | None, typer.Option(metavar="ID", help="Another rule for freed hours.")] = None,
+    promise: Annotated[str | None, typer.Option(metavar="ID|none", help="Another promise.")] = None,
+    tokens: Annotated[
+        str | None, typer.Option(metavar="DIMENSION", help="All attention on one dimension.")
+    ] = None,
+    no_lending: Annotated[bool, typer.Option("--no-lending", help="No points lent.")] = False,
+    ambition: Annotated[str | None, typer.Option(metavar="ID", help="Another ambition.")] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Every decision with each of its other answers.")
+        bool, typer.Option("--all", help="Every decision with each of its alternatives, ranked.")
     ] = False,
+    top: Annotated[int | None, typer.Option(min=1, help="Of --all only so many decisions.")] = None,
+    luck: Annotated[
+        bool, typer.Option("--luck", help="Other luck: for the whole game, or from one decision on.")
+    ] = False,
+    seeds: Annotated[int | None, typer.Option(min=2, help="How many other fortunes; else 40.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many processes.")] = None,
     as_json: AsJson = False,
     pack: OwnPack = None,
 ) -> None:
-    """What a decision did: the same game, the same luck, another answer."""
-    from game.cli.whatif import what_if_of
+    """What a decision did: the same game, the same luck, another answer. And what was luck."""
+    from game.cli.whatif import Wanted, what_if_of
+    from game.research.otherwise import NONE, Kind
 
-    if every:
-        if (turn, card, option) != (None, None, None):
-            raise UsageError("Either --all, or one decision with --turn, --card and --option.")
-        asked = None
-    elif turn is None or card is None or option is None:
-        raise UsageError("Name the decision with --turn, --card and --option, or ask for --all.")
-    else:
-        asked = (turn, card, option)
-    raise typer.Exit(what_if_of(log, asked, pack, as_json=as_json))
+    others: dict[Kind, str | None] = {
+        "budget": budget,
+        "gains": gains,
+        "promise": promise,
+        "tokens": tokens,
+        "lending": NONE if no_lending else None,
+        "ambition": ambition,
+    }
+    wanted = Wanted(
+        every=every,
+        luck=luck,
+        turn=turn,
+        card=card,
+        option=option,
+        others=others,
+        seeds=seeds,
+        top=top,
+        workers=workers,
+        as_json=as_json,
+    )
+    raise typer.Exit(what_if_of(log, pack, wanted))
 
 
 @commands.command()

@@ -18,7 +18,7 @@ import typer
 
 from game.cli.rulebooks import Rulebooks
 from game.errors import FjordvikError, LogError
-from game.workshop.playtest.workers import sensible_count
+from game.research.workers import sensible_count
 
 R = TypeVar("R")
 

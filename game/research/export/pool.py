@@ -1,6 +1,6 @@
 """Reads logs in this process or in several, and hands the results back in the order of the logs, a few ahead at most.
 
-As `game.workshop.playtest.workers`, whose processes are made ready with rules; these keep a library, because every
+As `game.research.workers`, whose processes are made ready with rules; these keep a library, because every
 log may have a scenario of its own.
 """
 

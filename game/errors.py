@@ -6,7 +6,8 @@
     │   ├── LogError         a log cannot be used as asked
     │   │   ├── LogDead      a write or fsync failed earlier: reopen the log, never retry
     │   │   └── LogBusy      another program has the log open
-    │   └── DebriefError     the debrief of a game could not be written
+    │   ├── DebriefError     the debrief of a game could not be written
+    │   └── PrintError       the printed matter could not be made
     ├── ResourceError        a file that belongs to the game is missing
     └── UsageError           the command line asks for something that is not there
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.pack.schema import Session, Stretch
-from game.session.clock import has_budget, minutes_of_turn
+from game.session.clock import half_years, has_budget, minutes_of_turn
 from game.session.views.figures import plain
 from game.session.views.play import when
 from game.workshop.printing.matter import Data, Matter
@@ -78,8 +78,7 @@ def length_of(matter: Matter, session: Session) -> float:
 def _stretches(matter: Matter, session: Session) -> Iterator[tuple[float, str, str, bool]]:
     settings, say = matter.settings, matter.say
     minutes = session.minutes or settings.minutes
-    short = settings.short.turns if session.short and settings.short is not None else settings.turns
-    last = min(session.turns or short, short)
+    last = half_years(settings, session)
     for stretch in session.before:
         yield float(stretch.minutes), stretch.name, "", False
     for turn in range(1, last + 1):

@@ -1,4 +1,4 @@
-"""A program that was started by double click has nobody at its standard error: a box on the screen says what is wrong."""
+"""A program started by double click has nobody at its standard error: a box on the screen says what is wrong."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from game.workshop.printing.matter import Data, Matter
 DEBRIEF_SHARE = 0.5
 """The debrief of a scenario without forms of its own, as a share of the play: a third of the whole."""
 FIVE = 5.0
+BEATS = ("news", "case", "choice", "consequences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ def run_sheets(matter: Matter) -> Data:
         "foot": say("print.run.foot"),
         "head": [say("print.run.at"), say("print.run.name"), say("print.run.what"), say("print.run.minutes")],
         "forms": [
-            {"name": session.name, "rows": [_row(matter, row) for row in rows_of(matter, session)]}
+            {
+                "name": session.name,
+                "rows": [_row(matter, row) for row in rows_of(matter, session)],
+                "notes": list(_notes(matter, session)),
+            }
             for session in sessions_of(matter)
         ],
     }
@@ -67,6 +72,21 @@ def rows_of(matter: Matter, session: Session) -> tuple[Row, ...]:
         rows.append(Row(at, minutes, name, what, play))
         at += minutes
     return tuple(rows)
+
+
+def _notes(matter: Matter, session: Session) -> Iterator[str]:
+    """How long each beat takes in this form, and how the setup is told to play it."""
+    settings, say = matter.settings, matter.say
+    minutes, last = session.minutes or settings.minutes, half_years(settings, session)
+    beats = {beat: plain(matter.play, float(getattr(minutes, beat))) for beat in BEATS}
+    told = say("print.run.beats", **beats)
+    if any(has_budget(settings, turn, last) for turn in range(1, last + 1)):
+        told = f"{told} {say('print.run.more', minutes=plain(matter.play, float(minutes.budget)))}"
+    yield told
+    if session.short or last != settings.turns:
+        short = say("window.setup.short", number=last)
+        length = short if session.short else say.count("window.setup.turns", last)
+        yield say("print.run.length", length=length)
 
 
 def length_of(matter: Matter, session: Session) -> float:

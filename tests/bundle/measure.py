@@ -23,7 +23,7 @@ from game.errors import LogError
 from game.log.read import read_log
 from tests.bundle.support import PATIENCE, built, screen, size_of
 
-RUNS = 5
+RUNS = 1
 MEGABYTE = 1_000_000
 KEEP_NOTHING = Path("/proc/sys/vm/drop_caches")
 """Where root tells Linux to forget what it has read from the disk."""
@@ -43,20 +43,27 @@ def main(words: list[str]) -> int:
             for kind in ("Cold", "Warm"):
                 if kind == "Warm" or os.access(KEEP_NOTHING, os.W_OK):
                     times = [_seconds_to_a_picture(bundle, display, picture, kind) for _ in range(RUNS)]
-                    _say(f"{kind} start, from exec to a picture, median of {RUNS}", median(times), "s")
-                    _say(f"{kind} start, slowest", max(times), "s")
+                    _say(
+                        f"{kind} start, from exec to a picture, median of {RUNS}",
+                        median(t for t, _ in times),
+                        "s",
+                    )
+                    _say(f"{kind} start, slowest", max(t for t, _ in times), "s")
+                    _say(f"{kind} start, of it on the processor, median", median(t for _, t in times), "s")
             _measure_memory(bundle, display, picture, folder / "game")
     return 0
 
 
-def _seconds_to_a_picture(bundle: Path, display: str, picture: Path, kind: str) -> float:
+def _seconds_to_a_picture(bundle: Path, display: str, picture: Path, kind: str) -> tuple[float, float]:
+    """On the clock, and on the processor: what else runs on the machine changes the first, and hardly the second."""
     if any(_pixels(picture)):
         raise SystemExit("The display is not black before the start.")
     if kind == "Cold":
         os.sync()
         KEEP_NOTHING.write_text("3\n", encoding="ascii")
-    with _started(bundle, display) as (_, begun):
-        return _wait_for(picture) - begun
+    with _started(bundle, display) as (program, begun):
+        seen = _wait_for(picture)
+        return seen - begun, _processor_seconds(program.pid)
 
 
 def _measure_memory(bundle: Path, display: str, picture: Path, game: Path) -> None:
@@ -64,22 +71,27 @@ def _measure_memory(bundle: Path, display: str, picture: Path, game: Path) -> No
         _wait_for(picture)
         time.sleep(2.0)
         _say("Memory at the start page", _resident(program.pid) / MEGABYTE, "MB")
-    with _started(bundle, display, "play", "fjordvik", "--seed", "7", "--out", str(game)) as (program, _):
+    with _started(bundle, display, "play", "forste-halvar", "--seed", "7", "--out", str(game)) as (
+        program,
+        _,
+    ):
         _wait_for(picture)
-        _play(display, game / "game.jsonl")
-        time.sleep(2.0)
-        _say("Memory after eight half-years of Fjordvik", _resident(program.pid) / MEGABYTE, "MB")
+        most = _play(display, game / "game.jsonl", program.pid)
+        _say("Memory at most, in a whole game of Første halvår", most / MEGABYTE, "MB")
 
 
-def _play(display: str, log: Path) -> None:
-    """Every decision is A; where A means nothing, it does nothing. Then Enter goes on, as far as the last page."""
+def _play(display: str, log: Path, process: int) -> int:
+    """Every decision is A; where A means nothing, it does nothing. Then Enter goes on. The most memory, in bytes."""
+    most = 0
     end = time.monotonic() + 10 * PATIENCE
     hand = [_program("xdotool"), "key", "a", "Return"]
     while not _finished(log):
         if time.monotonic() > end:
             raise SystemExit(f"The game in {log} was not played to its end.")
         subprocess.run(hand, env={**os.environ, "DISPLAY": display}, check=False)
+        most = max(most, _resident(process))
         time.sleep(0.1)
+    return most
 
 
 def _finished(log: Path) -> bool:
@@ -123,6 +135,12 @@ def _pixels(picture: Path) -> bytes:
     begins = header + colours * 12 + high // 2 * row
     # The fourth byte of a pixel may be anything.
     return bytes(byte for place, byte in enumerate(content[begins : begins + row]) if place % 4 != 3)
+
+
+def _processor_seconds(process: int) -> float:
+    """What a process has used so far, for itself and in the system."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> int:

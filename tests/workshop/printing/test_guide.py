@@ -11,10 +11,14 @@ import typer.main
 
 from game.cli.app import app
 from game.cli.play import DEBRIEF_NAME
+from game.engine.step import default_setup
+from game.pack.load import load
 from game.pack.schema import ScenarioFile
 from game.resources import find_pack, scenarios_dir, shipped_packs
 from game.texts.catalogue import words
+from game.ui.boxes import Action
 from game.ui.pages.facilitator.menu import ICONS
+from game.ui.pages.setup import changed
 from game.workshop.printing import PARTS
 from game.workshop.printing.guide import blocks_of
 from game.workshop.printing.matter import Data, open_matter
@@ -127,6 +131,12 @@ def test_the_minutes_of_the_handbook_are_those_of_the_run_sheet(language):
     assert before.minutes == 8, "the handbook says so, before the briefing"
     (steps,) = re.findall(r"(\d(?:, \d)+ \w+ \d) minut", text(language))
     assert sum(map(int, re.findall(r"\d", steps))) == after.minutes
+
+
+def test_the_short_game_is_one_press_on_the_right_arrow_away_as_the_handbook_says():
+    scenario = load(find_pack("fjordvik"), "fjordvik")
+    pressed = changed(default_setup(scenario), scenario.settings, Action("length", "1"))
+    assert (pressed.short, pressed.turns) == (True, 4)
 
 
 def test_headings_lists_tables_and_bold_words_are_told_apart():

@@ -23,7 +23,7 @@ from game.errors import LogError
 from game.log.read import read_log
 from tests.bundle.support import PATIENCE, built, screen, size_of
 
-RUNS = 1
+RUNS = 5
 MEGABYTE = 1_000_000
 KEEP_NOTHING = Path("/proc/sys/vm/drop_caches")
 """Where root tells Linux to forget what it has read from the disk."""

@@ -39,7 +39,7 @@ def test_only_a_bundle_without_a_command_or_a_console_is_unheard(monkeypatch, fr
 def test_the_box_says_what_standard_error_said_where_something_failed(capsys, code, shown):
     boxes: list[tuple[str, str]] = []
 
-    def run() -> int:
+    def run():
         sys.stderr.write("Here\n")
         sys.stderr.write("and there.\n")
         return code

@@ -6,7 +6,8 @@
     │   ├── LogError         a log cannot be used as asked
     │   │   ├── LogDead      a write or fsync failed earlier: reopen the log, never retry
     │   │   └── LogBusy      another program has the log open
-    │   └── DebriefError     the debrief of a game could not be written
+    │   ├── DebriefError     the debrief of a game could not be written
+    │   └── PrintError       the printed matter could not be made
     ├── TableError           a file of decisions cannot be followed (all that is wrong, each with its line)
     ├── ModelError           a model cannot be written to or read from the field's format
     ├── ResourceError        a file that belongs to the game is missing

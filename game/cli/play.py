@@ -127,10 +127,8 @@ class _Sitting:
         plain = self.setup if own else default_setup(edition.scenario)
         path = folder_for(self.wishes) / LOG_NAME
         if path.exists():
-            raise UsageError(
-                f"There is a game already: {path}. Choose another --out, "
-                f"or go on with it: {self.again} {quoted(path)}"
-            )
+            speak = words(language)
+            raise UsageError(speak("play.already", path=path, command=f"{self.again} {quoted(path)}"))
         return Game.new(edition, setup or plain, seed, language, path, clock=clock)
 
     @property

@@ -85,7 +85,9 @@ def whatif(
         bool, typer.Option("--luck", help="Other luck: for the whole game, or from one decision on.")
     ] = False,
     seeds: Annotated[int | None, typer.Option(min=2, help="How many other fortunes; else 40.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="How many processes.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many processes; else one, with --luck one a processor.")
+    ] = None,
     as_json: AsJson = False,
     pack: OwnPack = None,
 ) -> None:

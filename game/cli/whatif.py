@@ -35,6 +35,10 @@ from game.research.workers import Workers, sensible_count
 
 TOP = 10
 """So many decisions are shown of all."""
+COLUMN = 30
+"""Characters of what was decided in a table."""
+SHOWN = 0.005
+"""A difference below this is 0.00 in every unit, and not told to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +205,17 @@ def _rows(rules: Rules, rank: int, point: TurningPoint) -> Iterator[dict[str, ob
             "": "" if place else f"{rank}.",
             "half-year": "" if place else f"{point.turn}",
             "decision": "" if place else point.card or NAMES[point.kind],
-            "decided": "" if place else point.chosen,
+            "decided": "" if place else _short(point.chosen),
             "instead": each.option,
             "weight": 100.0 * each.weight,
             **{name: f"{ends[name]:+.2f}" for name in rules.scenario.settings.gauges},
             "goals and floors": "; ".join(_outcomes(each)),
         }
+
+
+def _short(text: str) -> str:
+    """So much of it as a column holds: where attention lay can be a long list."""
+    return text if len(text) <= COLUMN else f"{text[: COLUMN - 1]}…"
 
 
 def _outcomes(each: WhatIf) -> Iterator[str]:
@@ -239,7 +248,7 @@ def _print(replayed: Replayed, each: WhatIf) -> None:
     gauges = replayed.rules.scenario.settings.gauges
     ordered = sorted(each.differences, key=lambda item: (item.indicator not in gauges, -abs(item.end)))
     for difference in ordered:
-        if difference.end != 0.0:
+        if abs(difference.end) >= SHOWN:
             indicator = indicators[difference.indicator]
             unit = f" {indicator.unit}" if indicator.unit else ""
             better = (difference.end > 0.0) == (indicator.good == "up")

@@ -31,7 +31,7 @@ def first(kind: Kind, seeds: range = range(40)) -> tuple[Game, Change]:
     raise AssertionError(kind)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 400))
 def test_all_that_can_be_asked_can_be_answered(seed: int) -> None:
     played = game(seed)

@@ -63,7 +63,7 @@ class Contents:
 
     form: str
     tables: tuple[Table, ...]
-    """None for the event formats."""
+    """Empty for the event formats."""
     files: tuple[str, ...]
     packs: tuple[PackTold, ...]
     games: int

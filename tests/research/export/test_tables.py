@@ -228,15 +228,11 @@ def test_every_card_says_why_it_came(led: Extract):
 
 
 def test_a_follow_up_and_an_event_by_chance_say_why_they_came(tmp_path: Path):
-    found = set()
-    for seed in range(6):
-        path = tmp_path / f"{seed}.jsonl"
-        with Game.new(tiny(), setup_of(tiny()), seed, "nb", path, fs=QuickDisk()) as game:
-            play_to_end(game, POLICIES["always-a"])
-        for each in rows(extract_of(path), "offers"):
-            found.add((each["card"], each["why"]))
-    assert ("errors", "follow_up") in found
-    assert "chance" in {why for _, why in found}
+    path = tmp_path / "game.jsonl"
+    with Game.new(tiny(), setup_of(tiny()), 1, "nb", path, fs=QuickDisk()) as game:
+        play_to_end(game, POLICIES["always-a"])
+    why = {each["card"]: each["why"] for each in rows(extract_of(path), "offers")}
+    assert (why["errors"], why["flood"], why["breach"]) == ("follow_up", "chance", "chance")
 
 
 def test_what_was_put_aside_was_offered_and_not_decided(led: Extract):
@@ -371,7 +367,7 @@ def test_beats_stand_against_their_plan_without_pauses(led: Extract):
     assert {each["planned"] for each in rows(led, "clock") if each["beat"] == "choice"} == {240.0, 360.0}
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_beats_are_those_that_the_table_went_through(tmp_path: Path, seed: int):
     path, random, tick = tmp_path / "game.jsonl", Random(seed), ticking()
     took: dict[tuple[int, str], int] = {}

@@ -32,10 +32,10 @@ u64 = np.uint64
 '''
 UNSIGNED = frozenset({"MASK", "GOLDEN", "MIX_A", "MIX_B", "ONE_64", "S30", "S27", "S31", "S11"})
 """What is unsigned with 64 bits, so that mixing never turns into signed arithmetic; so are all tables of things."""
-TABLED: tuple[ModuleType, ...] = (following, playing)
-"""What is compiled beside the rules."""
+SITES = 3
+"""Calls of a function that is inlined at each of them, if it runs again and again."""
 SHORT = 6
-"""Statements of a function, itself among them, that is always inlined."""
+"""Statements of a function that is always inlined, itself among them."""
 
 
 def kernel_source(plan: Plan) -> str:
@@ -46,8 +46,9 @@ def kernel_source(plan: Plan) -> str:
         for name, value in sorted(tables.items())
         if isinstance(value, int | float | tuple) and name.isupper()
     )
-    functions = "\n\n".join([plan.source, *(inspect.getsource(each) for each in _functions())])
-    inlined = _inlined(functions)
+    rules = "\n\n".join([plan.source, *map(inspect.getsource, _functions(*MODULES, following))])
+    functions = "\n\n".join([rules, *map(inspect.getsource, _functions(playing))])
+    inlined = _inlined(rules)
 
     def decorated(found: re.Match[str]) -> str:
         return f"@{'inlined' if found[1] in inlined else 'inner'}\n{found[0]}"
@@ -56,19 +57,30 @@ def kernel_source(plan: Plan) -> str:
 
 
 def _inlined(source: str) -> frozenset[str]:
-    """The functions that are called at one place, or are so short that a call is longer: a C compiler's own rule."""
+    """The functions that are put into their callers: those that loops lead to and few call, and very short ones.
+
+    numba's calls cost more than C's, and each function that is not inlined everywhere is compiled once more by itself.
+    """
     tree = ast.parse(source)
-    calls = Counter(
-        node.func.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    )
+    functions = {item.name: item for item in tree.body if isinstance(item, ast.FunctionDef)}
+    often = Counter(_called(tree))
+    found = {name for loop in ast.walk(tree) if isinstance(loop, ast.For) for name in _called(loop)}
+    looped: set[str] = set()
+    while found:
+        looped |= found
+        found = {name for each in found & functions.keys() for name in _called(functions[each])} - looped
     return frozenset(
-        item.name
-        for item in tree.body
-        if isinstance(item, ast.FunctionDef)
-        and (calls[item.name] == 1 or sum(isinstance(node, ast.stmt) for node in ast.walk(item)) <= SHORT)
+        name
+        for name, item in functions.items()
+        if (often[name] <= SITES and name in looped)
+        or sum(isinstance(node, ast.stmt) for node in ast.walk(item)) <= SHORT
     )
+
+
+def _called(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
 
 
 def written(name: str, value: Table) -> str:
@@ -84,8 +96,8 @@ def written(name: str, value: Table) -> str:
     return f"KernelTable({list(value) or [0]!r}, {kind!r})"
 
 
-def _functions() -> Iterator[FunctionType]:
-    for module in (*MODULES, *TABLED):
+def _functions(*modules: ModuleType) -> Iterator[FunctionType]:
+    for module in modules:
         for item in vars(module).values():
             if isinstance(item, FunctionType) and item.__module__ == module.__name__:
                 yield item

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from game.engine.layout import FIRST_INITIATIVE, Layout
+from game.engine.layout import FIRST_INITIATIVE, Layout, choices_of
 from game.pack.schema import DIMENSIONS
 
 NOT_NOW = "not_now"
@@ -161,19 +161,24 @@ def decode(layout: Layout, whole: tuple[int, ...] | list[int], vector: Sequence[
 
     A card without an answer is left out.
     """
-    keys = {(choice.card, choice.position): choice.key for choice in layout.choices}
     slots = [(whole[layout.open[slot]], vector[layout.d_choice[slot]]) for slot in range(layout.open.size)]
     taken = [(layout.cards.ids[number - 1], position) for number, position in slots if number and position]
     roles = layout.roles.ids
     tokens = [(role, vector[layout.d_token[number]]) for number, role in enumerate(roles)]
     lending = [(role, vector[layout.d_lend[number]]) for number, role in enumerate(roles)]
     return Decisions(
-        tuple((card, keys[card, position]) for card, position in taken),
+        tuple((card, _answer(layout, card, position)) for card, position in taken),
         tuple((role, token_target(layout, token)) for role, token in tokens if token),
         tuple((role, roles[to - 1]) for role, to in lending if to),
         _decoded_budget(layout, vector),
         _numbered(layout.promises.ids, vector[layout.d_promise.first]),
         _numbered(layout.ambitions.ids, vector[layout.d_ambition.first]),
+    )
+
+
+def _answer(layout: Layout, card: str, position: int) -> str:
+    return next(
+        choice.key for choice in choices_of(card, layout.scenario.cards[card]) if choice.position == position
     )
 
 

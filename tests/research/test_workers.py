@@ -13,8 +13,6 @@ from game.engine.state import Rules
 from game.research.workers import Workers
 from tests.games import tiny
 
-pytestmark = pytest.mark.no_cover
-
 
 def _dies_once(rules: Rules, piece: tuple[Path, int]) -> tuple[int, str]:
     """The work of one piece ends its own process the first time, as the system does when memory runs out."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,10 @@ from game.research.simulate.plan import Piece
 from game.research.simulate.team import PolicyFault
 
 Whole = NDArray[np.int64]
+
+FEW = 3
+_COMPILED: list[tuple[Rules, Compiled]] = []
+"""What this process has compiled last, by the very rules (a scenario has no hash): a run needs it for every piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +61,21 @@ class Games:
     """By game and half-year, where `days` are kept."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """Rules as a key of the memory: the same object, not an equal one (a scenario has no hash)."""
-
-    rules: Rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rules is self.rules
-
-
 def compiled_of(rules: Rules) -> Compiled:
     """The rules compiled by numba, once in each process."""
-    return _compiled(_Same(rules))
+    for known, compiled in _COMPILED:
+        if known is rules:
+            return compiled
+    compiled = compile_numba(rules)
+    _COMPILED[:] = [(rules, compiled), *_COMPILED[:FEW]]
+    return compiled
 
 
-@lru_cache(maxsize=4)
-def _compiled(key: _Same) -> Compiled:
-    return compile_numba(key.rules)
-
-
-def _tabled(compiled: Compiled, piece: Piece, table: DecisionTable, slots: Slots) -> Games:
+def _tabled(rules: Rules, piece: Piece, table: DecisionTable, slots: Slots) -> Games:
     """Whole games without Python in between."""
-    layout, by_turn = compiled.rules.layout, piece.asked.detail == "turns"
+    layout, by_turn = rules.layout, piece.asked.detail == "turns"
     opened = range(layout.open.first, layout.open.first + layout.open.size)
-    played = compiled.play(
+    played = compiled_of(rules).play(
         piece.asked.setup,
         piece.seeds,
         table,
@@ -118,9 +108,8 @@ def _decoded(layout: Layout, opened: list[int], vector: list[int]) -> Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A half-year that was played: its first day, what was decided then, its last day."""
+    """A half-year that was played: what was decided on its first day, and its last day."""
 
-    first: State
     decided: Decisions
     closed: State
 
@@ -129,10 +118,9 @@ def play(rules: Rules, piece: Piece, slots: Slots) -> Games:
     """The games of a piece. PolicyFault where its team fails, or decides what the rules refuse."""
     team, setup, by_turn = piece.asked.team, piece.asked.setup, piece.asked.detail == "turns"
     if piece.asked.backend == "numba":
-        compiled = compiled_of(rules)
         if team.table is not None:
-            return _tabled(compiled, piece, team.table, slots)
-        rules = compiled.rules
+            return _tabled(rules, piece, team.table, slots)
+        rules = compiled_of(rules).rules
     turns, decided, hashes = [], [], []
     days: list[State] = []
     ends: list[State] = []
@@ -165,7 +153,7 @@ def moments(rules: Rules, policy: Policy, first: State, team: str) -> Iterator[M
                 f"{team} decided what the rules refuse in game {first.seed}, half-year {first.whole[TURN]}: "
                 f"{refused(played.refusals)}."
             )
-        yield Moment(first, decided, played.closed)
+        yield Moment(decided, played.closed)
         first = played.state
 
 

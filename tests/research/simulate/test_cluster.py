@@ -18,8 +18,6 @@ from game.research.simulate.running import simulate
 from game.research.simulate.team import PolicyFault, own_team
 from tests.research.simulate.support import bytes_of, plan
 
-pytestmark = pytest.mark.no_cover  # workers are processes of their own, and starting them is most of the time
-
 
 class Own:
     """The tiny pack's first game of three, and then nothing sensible."""

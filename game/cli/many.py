@@ -22,7 +22,7 @@ from game.research.workers import sensible_count
 
 R = TypeVar("R")
 
-ENDINGS = (".jsonl", ".zip")
+LOG, ARCHIVE = ".jsonl", ".zip"
 """What logs and archives end in, by which they are found in a folder."""
 PIECE = 16
 """So many logs are handed to a process at a time, at most."""
@@ -49,7 +49,7 @@ def logs_in(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             below = list(_below(path))
             if not below:
-                raise LogError("no-logs", path=path)
+                raise LogError("no-logs", path=path, log=LOG, archive=ARCHIVE)
             found += below
         else:
             found.append(path)
@@ -60,7 +60,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS):
+            if name.lower().endswith((LOG, ARCHIVE)):
                 yield Path(parent, name)
 
 

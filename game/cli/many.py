@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import nullcontext
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-import typer
-
+from game.cli.progress import bar, processes
 from game.cli.rulebooks import Rulebooks
-from game.errors import FjordvikError, LogError
-from game.research.workers import sensible_count
+from game.errors import LogError
+from game.research.workers import ctrl_c_waits, sensible_count, serve_the_first
 
 R = TypeVar("R")
 
-ENDINGS = (".jsonl", ".zip")
+LOG, ARCHIVE = ".jsonl", ".zip"
 """What logs and archives end in, by which they are found in a folder."""
 PIECE = 16
 """So many logs are handed to a process at a time, at most."""
@@ -35,10 +32,6 @@ _READY: list[Rulebooks] = []
 """A process's rulebooks: that a scenario is compiled once in each is worth this one global."""
 
 
-class ProcessEnded(FjordvikError):
-    """A process that worked on logs was ended from outside."""
-
-
 def logs_in(paths: Sequence[Path]) -> list[Path]:
     """The files among `paths`, and every log and archive below the folders among them, those by name.
 
@@ -49,7 +42,7 @@ def logs_in(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             below = list(_below(path))
             if not below:
-                raise LogError("no-logs", path=path)
+                raise LogError("no-logs", path=path, log=LOG, archive=ARCHIVE)
             found += below
         else:
             found.append(path)
@@ -60,7 +53,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS):
+            if name.lower().endswith((LOG, ARCHIVE)):
                 yield Path(parent, name)
 
 
@@ -72,7 +65,9 @@ def each_log(
     The results are the same whatever their number; None chooses it. One means this process itself.
     """
     count = workers if workers is not None else sensible_count() if len(logs) >= ALONE else 1
-    with _bar(len(logs)) as tell:
+    # Where the results are watched as they come, they are the bar.
+    watched = nullcontext(lambda count: count) if sys.stdout.isatty() else bar("Logs", len(logs))
+    with watched as tell:
         for result in _results(work, logs, pack, count):
             yield result
             tell(1)
@@ -90,15 +85,12 @@ def _results(
     pieces = (logs[first : first + size] for first in range(0, len(logs), size))
     pool = ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (pack,))
     try:
-        with _ctrl_c_waits():
-            for _ in range(count):  # each task that finds no idle process starts one
-                pool.submit(os.getpid)
-        for results in _in_order(pool, work, pieces, AHEAD * count):
-            yield from results
-    except BrokenProcessPool as error:
-        raise ProcessEnded(
-            "A process that worked on logs was ended from outside, perhaps because memory ran out. Try --workers 1."
-        ) from error
+        with processes():
+            with ctrl_c_waits():
+                for _ in range(count):  # each task that finds no idle process starts one
+                    pool.submit(os.getpid)
+            for results in _in_order(pool, work, pieces, AHEAD * count):
+                yield from results
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -123,29 +115,5 @@ def _do(work: Callable[[Rulebooks, Path], R], piece: Sequence[Path]) -> list[R]:
 
 
 def _make_ready(pack: str | None) -> None:
-    # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_the_first()
     _READY[:] = [Rulebooks(pack)]
-
-
-@contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
-    """Hold Ctrl-C back for as long as processes are started, so that none of them answers it with a trace."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _bar(length: int) -> Iterator[Callable[[int], object]]:
-    """A bar on standard error, where somebody watches it and the results go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda count: count
-        return
-    with typer.progressbar(length=length, file=sys.stderr, show_pos=True) as shown:
-        yield shown.update

@@ -1,4 +1,7 @@
-"""A logged game, and a what-if, as plain values: what `replay --json` and `whatif --json` print. Both forms are stable.
+"""A logged game, and a what-if about a card, as plain values whose form is stable.
+
+`replay --json` prints the first. The second is what `whatif --json` prints of a game of earlier rules; of the present
+ones it tells more (`game/research/luck/README.md`).
 
 A game:
 

@@ -167,7 +167,7 @@ def test_a_folder_without_logs_is_told(cli: Cli, tmp_path: Path) -> None:
     for command in ("verify", "replay"):
         ended = cli(command, tmp_path / "empty")
         assert ended.code == 1
-        assert "There is no log and no archive in" in ended.err
+        assert "empty. Logs end in .jsonl, archives in .zip." in ended.err
 
 
 def test_ctrl_c_ends_with_what_was_reached(cli: Cli, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,18 +6,17 @@ log may have a scenario of its own.
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from game.research.export.extract import Extracted, Wanted, extracted
 from game.research.library import Library
+from game.research.workers import ctrl_c_waits, serve_the_first
 
 CHUNK, AHEAD = 8, 3
 """So many logs are one piece of work, and so many pieces for each process are handed out before they are asked for."""
@@ -35,7 +34,7 @@ def all_extracted(
     ahead: deque[Future[list[Extracted]]] = deque()
     try:
         chunks = _chunks(logs)
-        with _ctrl_c_waits():
+        with ctrl_c_waits():
             ahead.extend(pool.submit(_work, chunk) for chunk in islice(chunks, AHEAD * workers))
         while ahead:
             found = ahead.popleft().result()
@@ -51,19 +50,6 @@ def _chunks(logs: Iterable[Path]) -> Iterator[list[Path]]:
         yield chunk
 
 
-@contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
-    """Hold Ctrl-C back for as long as processes are started: half started, they would answer it with a trace each."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class _Kept:
     """What a worker keeps from one piece of work to the next."""
 
@@ -72,8 +58,7 @@ class _Kept:
 
 
 def _make_ready(pack: str | None, wanted: Wanted) -> None:
-    # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_the_first()
     _Kept.library, _Kept.wanted = Library(pack), wanted
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typer
-
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.near import known, known_language
+from game.cli.progress import bar
 from game.cli.talk import say, say_error
 from game.errors import LogError, LogFinding, UsageError
 from game.research.export.keys import Key
@@ -40,7 +36,7 @@ def export_logs(order: Order, key_file: Path | None) -> int:
         say_error(log_text(finding, words("en")))
 
     try:
-        with _bar(count) as done:
+        with bar("Logs", count) as done:
             found = export(replace(order, logs=logs_in(order.logs), key=key), told, done)
     except BrokenProcessPool as error:
         raise UsageError(
@@ -59,13 +55,3 @@ def format_of(name: str) -> Format:
 def now() -> datetime:
     """The time of day that an export is dated by."""
     return datetime.now(UTC)
-
-
-@contextmanager
-def _bar(length: int) -> Iterator[Callable[[int], object]]:
-    """A progress bar on standard error, where somebody watches."""
-    if not sys.stderr.isatty():
-        yield lambda count: count
-        return
-    with typer.progressbar(length=length, label="Logs", file=sys.stderr, show_pos=True) as shown:
-        yield shown.update

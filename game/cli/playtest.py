@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from game.cli.ending import BAD_INPUT, FINE, INTERRUPTED
 from game.cli.near import known, known_language
+from game.cli.progress import bar
 from game.cli.talk import say as say_line
 from game.cli.talk import say_error
 from game.engine.step import compile_rules
@@ -120,18 +116,7 @@ def _played(scenario: Scenario, plan: Plan, workers: int | None, shown: Scenario
 
 
 def _bars(speak: Words) -> Progress:
-    """Progress bars on standard error, where somebody watches."""
-
-    @contextmanager
-    def bar(what: str, length: int) -> Iterator[Callable[[int], object]]:
-        if not sys.stderr.isatty():
-            yield lambda count: count
-            return
-        label = speak(f"playtest.progress.{what}")
-        with typer.progressbar(length=length, label=label, file=sys.stderr, show_pos=True) as shown:
-            yield shown.update
-
-    return bar
+    return lambda what, length: bar(speak(f"playtest.progress.{what}"), length)
 
 
 def _try_folder(path: Path) -> None:

@@ -6,8 +6,10 @@
     │   ├── LogError         a log cannot be used as asked
     │   │   ├── LogDead      a write or fsync failed earlier: reopen the log, never retry
     │   │   └── LogBusy      another program has the log open
-    │   └── DebriefError     the debrief of a game could not be written
+    │   ├── DebriefError     the debrief of a game could not be written
+    │   └── PrintError       the printed matter could not be made
     ├── TableError           a file of decisions cannot be followed (all that is wrong, each with its line)
+    ├── ModelError           a model cannot be written to or read from the field's format
     ├── ResourceError        a file that belongs to the game is missing
     └── UsageError           the command line asks for something that is not there
 
@@ -134,6 +136,10 @@ class TableError(FjordvikError):
 
 class ResourceError(FjordvikError):
     """A file that belongs to the game is not where it should be."""
+
+
+class ModelError(FjordvikError):
+    """A model cannot be written to the field's format, or read from it: a line for each thing that is in the way."""
 
 
 class UsageError(FjordvikError):

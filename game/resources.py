@@ -72,6 +72,11 @@ def find_pack(name_or_path: str) -> Path:
     raise UsageError(_no_such_pack(name_or_path, folder, shipped_packs()))
 
 
+def printed_dir() -> Path | None:
+    """Name the folder where a frozen bundle has the printed matter of the shipped scenarios ready; elsewhere None."""
+    return Path(sys.executable).parent / "print" if getattr(sys, "frozen", False) else None
+
+
 def user_data_dir() -> Path:
     """Name the folder for this user's games, by the custom of the system; it may not exist yet.
 

@@ -26,6 +26,8 @@ BREACHES = {
     "engine-is-pure": ("game/engine/breach.py", "def draw():\n    import random"),
     "screen": ("game/terminal/breach.py", "import pygame.font"),
     "screen-through-ui": ("game/cli/breach.py", "import pygame"),
+    "past-behind-its-door": ("game/report/breach.py", "import game.past"),
+    "past-stands-alone": ("game/past/breach.py", "import game.log.replay"),
     "extras": ("game/session/breach.py", "import numpy"),
     "extras-through-research": ("game/workshop/breach.py", "from pyarrow import parquet"),
 }

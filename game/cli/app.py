@@ -14,6 +14,7 @@ from game.cli import author_commands, log_commands, research_commands
 from game.cli.ending import end_of
 from game.cli.started import program
 from game.cli.talk import ready_streams
+from game.cli.unheard import is_unheard, told_in_a_box
 
 app = typer.Typer(
     name="fjordvik",
@@ -92,10 +93,15 @@ for group in (author_commands.commands, log_commands.commands, research_commands
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (`sys.argv` when none is given) and return the exit code; never raises."""
-    ready_streams()
     words = list(sys.argv[1:] if argv is None else argv)
+    unheard = is_unheard(words)
+    ready_streams()
     commands = {
         command.callback.__name__ for command in app.registered_commands if command.callback is not None
     }
     asked = words[0] if words and words[0] in commands else ""
-    return end_of(lambda: app(args=words, prog_name=program(), standalone_mode=False), asked)
+
+    def run() -> int:
+        return end_of(lambda: app(args=words, prog_name=program(), standalone_mode=False), asked)
+
+    return told_in_a_box(run) if unheard else run()

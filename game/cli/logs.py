@@ -1,58 +1,25 @@
-"""Commands on logs: verify, report, archive, forget."""
+"""Commands on logs: report, archive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game import __version__
 from game.cli.debrief import write_from_replay
-from game.cli.ending import BAD_INPUT, FINE
+from game.cli.ending import FINE
 from game.cli.language import language_of_log, told_in
 from game.cli.near import known_language
-from game.cli.sources import is_archive, played, verified
-from game.cli.talk import say, say_error
-from game.errors import LogError, LogFinding, ResourceError, UsageError
+from game.cli.rulebooks import Rulebooks
+from game.cli.sources import is_archive, played, scenario_of, source_at, whole
+from game.cli.talk import say
+from game.errors import UsageError
 from game.log.archive import write_archive
 from game.log.form_file import form_path
-from game.log.private import forget, private_path
-from game.pack.load import load
+from game.log.private import private_path
+from game.log.read import parse_log
 from game.pack.translation import languages_of, translated
-from game.resources import find_pack
-from game.rules import RULES_VERSION
 from game.session.edition import pack_bytes
-from game.texts.catalogue import LANGUAGES, log_text, words
-
-
-def verify_logs(logs: Sequence[Path], pack: str | None, language: str) -> int:
-    """One line a log, in a language; 1 if any is broken."""
-    told = _teller(known_language(language))
-    scenario = load(find_pack(pack), pack) if pack is not None else None
-    worst = FINE
-    for path in logs:
-        try:
-            verdict = verified(path, scenario)
-        except LogError as error:
-            say_error(told(error.finding))
-            worst = BAD_INPUT
-            continue
-        line = verdict.chain.line
-        if verdict.chain.ok or line is None:
-            say(f"{path}: {told(verdict.what)}")
-        else:
-            say(told(LogFinding.about("broken", path=path, line=line, what=verdict.what)))
-        if not verdict.ok:
-            worst = BAD_INPUT
-    return worst
-
-
-def _teller(language: str) -> Callable[[LogFinding], str]:
-    """How findings are said: by their codes where the program's sentences are missing, which is no fault of a log."""
-    try:
-        speak = words(language)
-    except ResourceError:
-        return str
-    return lambda finding: log_text(finding, speak)
+from game.texts.catalogue import LANGUAGES
 
 
 def report_log(log: Path, out: Path | None, language: str | None, pack: str | None) -> int:
@@ -78,26 +45,15 @@ def report_log(log: Path, out: Path | None, language: str | None, pack: str | No
 
 
 def archive_log(log: Path, out: Path, pack: str | None, *, private: bool) -> int:
-    """Write an archive of a log and the scenario that it was played by."""
+    """Write an archive of a log, of whatever version of the rules, and the scenario that it was played by."""
     with told_in(lambda: language_of_log(log)):
         if is_archive(log):
             raise UsageError(f"{log} is an archive already.")
-        with played(log, pack) as game:
-            versions = {"fjordvik": __version__, "rules": RULES_VERSION}
-            write_archive(log, pack_bytes(game.folder), versions, out, include_private=private)
+        source = source_at(log)
+        file = whole(parse_log(source.content, log), log)
+        Rulebooks(pack).of(file, source, log).game(file, log)  # what does not replay is no archive
+        folder, _ = scenario_of(file, log, pack, None)
+        versions = {"fjordvik": __version__, "rules": file.header.rules}
+        write_archive(log, pack_bytes(folder), versions, out, include_private=private)
     say(str(out))
-    return FINE
-
-
-def forget_private(log: Path) -> int:
-    """Delete the private file and the forms beside a log, be the log whole or broken or gone."""
-    beside = (private_path(log), form_path(log))
-    with told_in(lambda: language_of_log(log)):
-        was_there = any(path.exists() for path in beside)
-        if not log.exists() and not was_there:
-            raise LogError("nothing-to-forget", path=log)
-        for path in beside:
-            forget(path)
-    done = LogFinding.about("forgotten" if was_there else "nothing-forgotten", path=log)
-    say(log_text(done, words(language_of_log(log))))
     return FINE

@@ -9,6 +9,9 @@ import typer
 
 Pack = Annotated[str, typer.Argument(metavar="PACK", help="A shipped scenario's name, or a folder.")]
 Log = Annotated[Path, typer.Argument(metavar="LOG", help="A game's log (game.jsonl), or an archive of it.")]
+Logs = Annotated[
+    list[Path], typer.Argument(metavar="LOG...", help="Logs of games, archives, or folders of them.")
+]
 OwnPack = Annotated[
     str | None,
     typer.Option(
@@ -16,3 +19,6 @@ OwnPack = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=64, metavar="N", help="Processes; the result is the same.")
+]

@@ -16,7 +16,6 @@ from pathlib import Path
 from game.cli.debrief import write_debrief_of
 from game.cli.ending import BAD_INPUT, FINE
 from game.cli.language import language_of_log, system_language, told_in
-from game.cli.slips import slips_text
 from game.cli.started import program, quoted
 from game.cli.talk import say, say_error, say_problems
 from game.cli.wishes import (
@@ -32,6 +31,7 @@ from game.engine.step import default_setup
 from game.errors import PackError, UsageError
 from game.log.header import Header
 from game.policy import POLICIES
+from game.research.slips import slips_text
 from game.resources import FIRST_PACK, scenarios_dir, shipped_packs, user_data_dir
 from game.session.auto import play_to_end
 from game.session.edition import Edition, open_edition
@@ -127,10 +127,8 @@ class _Sitting:
         plain = self.setup if own else default_setup(edition.scenario)
         path = folder_for(self.wishes) / LOG_NAME
         if path.exists():
-            raise UsageError(
-                f"There is a game already: {path}. Choose another --out, "
-                f"or go on with it: {self.again} {quoted(path)}"
-            )
+            speak = words(language)
+            raise UsageError(speak("play.already", path=path, command=f"{self.again} {quoted(path)}"))
         return Game.new(edition, setup or plain, seed, language, path, clock=clock)
 
     @property

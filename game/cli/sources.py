@@ -13,12 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from game.cli.language import ZIP
-from game.errors import LogError, PackError, UsageError
-from game.log.archive import Archive, read_archive
-from game.log.read import LogFile, parse_log, read_bytes
-from game.log.replay import Replayed, Verification, replay, verify_content
+from game.errors import LogError, UsageError
+from game.log.archive import MAX_TOTAL, Archive, parse_archive
+from game.log.chain import refuse_too_large
+from game.log.read import LogFile, parse_log, read_some
+from game.log.replay import Replayed, replay
+from game.log.setup import refuse_other_version
 from game.pack.load import load
-from game.pack.schema import Scenario
 from game.resources import find_pack, shipped_pack, shipped_packs
 
 
@@ -32,35 +33,24 @@ class Played:
 
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive and not a log. LogError when it cannot be read."""
-    return read_bytes(path).startswith(ZIP)
+    return read_some(path, len(ZIP)) == ZIP
 
 
 @contextmanager
 def played(path: Path, pack: str | None) -> Iterator[Played]:
     """Replay a log or an archive by `pack`, by what the archive holds, or by the shipped scenario that the log names.
 
-    Raises LogError where the log is broken or comes out otherwise.
+    By the present rules, for whoever looks into the states; `game.cli.rulebooks` knows those of every version. Raises
+    LogError where the log is broken, is of another version, or comes out otherwise.
     """
     with opened(path) as (content, own):
-        file = _whole(parse_log(content, path), path)
-        folder, shown_as = _scenario_of(file, path, pack, own)
+        file = whole(parse_log(content, path), path)
+        refuse_other_version(file.header)
+        folder, shown_as = scenario_of(file, path, pack, own)
         replayed = replay(file, load(folder, shown_as))
         if replayed.fault is not None:
             raise LogError("apart", path=path, turn=replayed.fault.turn, what=replayed.fault.what)
         yield Played(replayed, folder)
-
-
-def verified(path: Path, scenario: Scenario | None) -> Verification:
-    """Judge a log or an archive by `scenario`, else as `played`; without a scenario at hand by its chain alone.
-
-    An archive brings its scenario, so one that does not replay by it is broken: LogError.
-    """
-    with opened(path) as (content, own):
-        by = scenario or _at_hand(content, path, own)
-        found = verify_content(content, path, by)
-    if own is not None and scenario is None and found.chain.ok and found.replayed is None:
-        raise LogError("archive-not-replayed", path=path, why=found.not_replayed)
-    return found
 
 
 @contextmanager
@@ -76,35 +66,62 @@ def pack_at(name: str) -> Iterator[tuple[Path, str]]:
         yield own, f"{path}/pack"
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A log's bytes, and the archive that they came in, if they did."""
+
+    content: bytes
+    archive: Archive | None
+
+    @contextmanager
+    def unpacked(self) -> Iterator[Path | None]:
+        """The folder of the scenario that came with the log, for as long as it is read; None where none came."""
+        if self.archive is None:
+            yield None
+            return
+        with TemporaryDirectory(prefix="fjordvik-") as name:
+            _unpack(self.archive, Path(name))
+            yield Path(name)
+
+
+def source_at(path: Path) -> Source:
+    """Read a log or an archive. Raises LogError when it cannot be read, or the archive is unusable."""
+    content = read_some(path, MAX_TOTAL + 1)  # Once: it may be a pipe. An archive may be larger than a log.
+    if not content.startswith(ZIP):
+        refuse_too_large(path, len(content))
+        return Source(content, None)
+    archive = parse_archive(content, path)
+    return Source(archive.log, archive)
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[bytes, Path | None]]:
     """A log's bytes, and the folder of the scenario that came with it."""
-    content = read_bytes(path)
-    if not content.startswith(ZIP):
-        yield content, None
-        return
-    archive = read_archive(path)
-    with TemporaryDirectory(prefix="fjordvik-") as name:
-        _unpack(archive, Path(name))
-        yield archive.log, Path(name)
+    source = source_at(path)
+    with source.unpacked() as own:
+        yield source.content, own
 
 
 def _unpack(archive: Archive, folder: Path) -> None:
-    """Write the pack's files; their names are safe, for `read_archive` has seen to that."""
+    """Write the pack's files; their names are safe, for `parse_archive` has seen to that."""
     for name, content in archive.pack.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def _whole(file: LogFile, path: Path) -> LogFile:
+def whole(file: LogFile, path: Path) -> LogFile:
+    """The log itself. Raises LogError when it is broken."""
     if file.problem is not None:
         raise LogError("broken", path=path, line=file.problem.line, what=file.problem.what)
     return file
 
 
-def _scenario_of(file: LogFile, path: Path, pack: str | None, own: Path | None) -> tuple[Path, str]:
-    """The folder of the scenario, and how its files are named in problems."""
+def scenario_of(file: LogFile, path: Path, pack: str | None, own: Path | None) -> tuple[Path, str]:
+    """The folder of a log's scenario (`pack`, the archive's `own`, or a shipped one), and how its files are named.
+
+    UsageError where there is none.
+    """
     if pack is not None:
         return find_pack(pack), pack
     if own is not None:
@@ -117,12 +134,3 @@ def _scenario_of(file: LogFile, path: Path, pack: str | None, own: Path | None) 
             f"({', '.join(shipped_packs())}). Say where it lies: --pack FOLDER."
         )
     return find_pack(shipped), shipped
-
-
-def _at_hand(content: bytes, path: Path, own: Path | None) -> Scenario | None:
-    """The scenario to replay by, or None: then only the chain is judged."""
-    try:
-        folder, shown_as = _scenario_of(parse_log(content, path), path, None, own)
-        return load(folder, shown_as)
-    except (LogError, UsageError, PackError):
-        return None

@@ -13,6 +13,7 @@ from game.engine.step import default_setup
 from game.errors import UsageError
 from game.log.header import Header
 from game.log.read import read_log
+from game.log.setup import refuse_other_version
 from game.policy import POLICIES
 from game.resources import FIRST_PACK, find_pack, shipped_pack, shipped_packs
 from game.session.edition import Edition
@@ -74,7 +75,10 @@ def _refuse_another_setup(wishes: Wishes) -> None:
 
 
 def header_to_resume(wishes: Wishes) -> Header | None:
-    """What the log says that is to be gone on with; None where there is none. LogError when it is no log."""
+    """What the log says that is to be gone on with; None where there is none.
+
+    LogError when it is no log, or one of another version of the rules.
+    """
     if wishes.resume is None:
         return None
     if is_archive(wishes.resume):
@@ -82,7 +86,9 @@ def header_to_resume(wishes: Wishes) -> Header | None:
             f"{wishes.resume} is an archive: it can be verified, replayed and reported, but not played on. "
             "Go on with the log itself."
         )
-    return read_log(wishes.resume).header
+    header = read_log(wishes.resume).header
+    refuse_other_version(header)
+    return header
 
 
 def pack_to_play(wishes: Wishes, header: Header | None) -> tuple[Path, str]:

@@ -7,7 +7,7 @@ there. `Kernel.functions` holds them all; under numba the same functions are com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
@@ -77,10 +77,10 @@ class Kernel:
         return functions
 
 
-def plan(scenario: Scenario) -> Plan:
-    """Lay out a checked pack and write its kernel."""
+def plan(scenario: Scenario, turnable: Iterable[str] = ()) -> Plan:
+    """Lay out a checked pack and write its kernel; `turnable` parameters are read from the state."""
     equations = Equations(scenario)
-    layout = Layout(scenario, equations.memory_names())
+    layout = Layout(scenario, equations.memory_names(), turnable)
     accounts = Accounts(layout)
     table = tables(layout, accounts)
     emitter = Emitter(equations, layout, accounts)

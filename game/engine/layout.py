@@ -103,8 +103,11 @@ class _Cutter:
 class Layout:
     """The indices of one pack: ids by kind, and their regions in the float and whole-number vectors."""
 
-    def __init__(self, scenario: Scenario, memory_names: Iterable[str]) -> None:
-        """Lay out `scenario`; `memory_names` are the inner stocks of its smooth() and delay()."""
+    def __init__(self, scenario: Scenario, memory_names: Iterable[str], turnable: Iterable[str] = ()) -> None:
+        """Lay out `scenario`; `memory_names` are the inner stocks of its smooth() and delay().
+
+        `turnable` are the parameters that have a place in the state, so that a game can start with other values.
+        """
         settings, model = scenario.settings, scenario.model
         self.scenario = scenario
         self.stocks = Index(sorted(model.stocks))
@@ -112,6 +115,7 @@ class Layout:
         self.flows = Index(sorted(model.flows))
         self.channels = Index(sorted(model.channels))
         self.memories = Index(memory_names)
+        self.parameters = Index(turnable)
         self.roles = Index(sorted(settings.roles))
         self.areas = Index(sorted(settings.areas))
         self.indicators = Index(sorted(settings.indicators))
@@ -188,6 +192,7 @@ class Layout:
         self.card_key = cut(len(self.cards))
         self.saying_key = cut(self.sayings)
         self.dimension_key = cut(len(DIMENSIONS))
+        self.parameter = cut(len(self.parameters))
         self.float_count = cut(0).first
 
     def _cut_whole(self) -> None:

@@ -62,6 +62,7 @@ def vector_names(layout: Layout) -> dict[str, str]:
         names[f"change_{name}"] = f"(F[{layout.last_seen[number]}] - F[{layout.previous[number]}])"
     for name, parameter in scenario.model.parameters.items():
         names[name] = repr(float(parameter.value))
+    names.update({name: f"F[{layout.parameter[number]}]" for number, name in enumerate(layout.parameters)})
     for number, name in enumerate(layout.situations):
         names[f"situation_{name}"] = f"(I[{layout.situation[number]}] == 1)"
     for number, name in enumerate(layout.promises):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from game.engine.bringing import opened_as
 from game.engine.chance import seed_key
@@ -44,9 +46,13 @@ class Rejection:
     refusals: tuple[Refusal, ...]
 
 
-def compile_rules(scenario: Scenario) -> Rules:
-    """Make a checked scenario ready to be played."""
-    made = plan(scenario)
+def compile_rules(scenario: Scenario, turnable: Iterable[str] = ()) -> Rules:
+    """Make a checked scenario ready to be played.
+
+    `turnable` parameters are read from the state in place of being written into the code: a game can start with other
+    values of them (see `start`), and plays as if the scenario had these. Without any, the state is that of every log.
+    """
+    made = plan(scenario, turnable)
     return Rules(scenario, made, bind(made, keep=False), bind(made, keep=True))
 
 
@@ -56,12 +62,21 @@ def default_setup(scenario: Scenario) -> Setup:
     return Setup(settings.profile, settings.ambition, settings.turns)
 
 
-def start(rules: Rules, setup: Setup, seed: int, *, ledger: bool = True) -> Step:
+def start(
+    rules: Rules,
+    setup: Setup,
+    seed: int,
+    *,
+    ledger: bool = True,
+    values: Mapping[str, float] = MappingProxyType({}),
+) -> Step:
     """The start: `closed` is turn 0, `state` the first half-year on its first day.
 
-    Raises ValueError for a setup that names what the scenario does not have; callers check what people typed.
+    `values` stand in place of the scenario's own: of a stock's start, or of a parameter that the rules were compiled
+    to take. Raises ValueError for a setup or a value that names what the rules do not have; callers check what people
+    typed.
     """
-    floats, whole = set_up(rules, setup)
+    floats, whole = set_up(rules, setup, values)
     key = seed_key(seed)
     rules.kernel.begin(int(setup.short), floats, whole, key)
     closed = State(seed, key, tuple(floats), tuple(whole))
@@ -123,26 +138,24 @@ def _ledger(rules: Rules, lines: tuple[float, ...]) -> Ledger:
 # ------------------------------------------------------------------------------------------------ the first day
 
 
-def set_up(rules: Rules, setup: Setup) -> tuple[list[float], list[int]]:
-    """The two vectors as they are under any seed, before the kernel's `begin`.
+def set_up(
+    rules: Rules, setup: Setup, values: Mapping[str, float] = MappingProxyType({})
+) -> tuple[list[float], list[int]]:
+    """The two vectors as they are under any seed, before the kernel's `begin`; `values` as in `start`.
 
-    Raises ValueError for a setup that names what the scenario does not have.
+    Raises ValueError for a setup or a value that names what the rules do not have.
     """
+    _refuse_unknown(rules, setup, values)
     settings, model, layout = rules.scenario.settings, rules.scenario.model, rules.layout
     floats, whole = [0.0] * layout.float_count, [0] * layout.whole_count
-    if setup.profile not in layout.profiles or setup.ambition not in layout.ambitions:
-        raise ValueError(f"the scenario has no profile {setup.profile!r} or no ambition {setup.ambition!r}")
-    if setup.short and settings.short is None:
-        raise ValueError("the scenario has no short form")
-    if not 1 <= setup.turns <= settings.turns or not set(setup.features_off) <= set(
-        type(settings.features).model_fields
-    ):
-        raise ValueError(f"the scenario cannot be played with {setup}")
     floats[ONE] = 1.0
     for number, name in enumerate(layout.stocks):
         begin = model.stocks[name].start
-        value = on_grid(begin[setup.profile] if isinstance(begin, dict) else begin)
+        own = begin[setup.profile] if isinstance(begin, dict) else begin
+        value = on_grid(values.get(name, own))
         floats[layout.stock[number]] = floats[layout.start[number]] = value
+    for number, name in enumerate(layout.parameters):
+        floats[layout.parameter[number]] = float(values.get(name, model.parameters[name].value))
     for number, name in enumerate(layout.sums):
         indicator = settings.indicators[name]
         total = on_grid(indicator.constant)
@@ -159,6 +172,21 @@ def set_up(rules: Rules, setup: Setup) -> tuple[list[float], list[int]]:
     for dimension in range(4):
         floats[layout.given[layout.built["tokens_strategy"]] + dimension] = len(layout.roles) / 4.0
     return floats, whole
+
+
+def _refuse_unknown(rules: Rules, setup: Setup, values: Mapping[str, float]) -> None:
+    settings, layout = rules.scenario.settings, rules.layout
+    if setup.profile not in layout.profiles or setup.ambition not in layout.ambitions:
+        raise ValueError(f"the scenario has no profile {setup.profile!r} or no ambition {setup.ambition!r}")
+    if setup.short and settings.short is None:
+        raise ValueError("the scenario has no short form")
+    if not 1 <= setup.turns <= settings.turns or not set(setup.features_off) <= set(
+        type(settings.features).model_fields
+    ):
+        raise ValueError(f"the scenario cannot be played with {setup}")
+    unknown = [name for name in values if name not in layout.stocks and name not in layout.parameters]
+    if unknown:
+        raise ValueError(f"the rules take no value of {', '.join(unknown)}")
 
 
 def with_luck(rules: Rules, state: State, key: int) -> State:

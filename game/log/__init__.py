@@ -15,6 +15,7 @@ folds the engine over a log. It may import `engine`, `pack`, `lang`, `texts`, `r
     store       create, append, reopen
     read        a log as it stands on disk, and nothing is written
     verify      whole, unfinished or broken
+    verification    that and the replay in one, and what of a damaged log can still be trusted
     private     names, notes and reasons beside the log, which can be forgotten
     form_file   what people answered before and after, beside the log, which can be forgotten too
     archive     one file that replays anywhere

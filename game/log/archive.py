@@ -23,7 +23,7 @@ from pathlib import Path
 
 from game.errors import LogError
 from game.log.canonical import decode, encode
-from game.log.files import DISK, explained, write_atomically
+from game.log.files import DISK, FileSystem, explained, write_atomically
 from game.log.form_file import form_path
 from game.log.private import private_path
 from game.log.read import read_bytes
@@ -60,13 +60,14 @@ class Archive:
     form: bytes | None = None
 
 
-def write_archive(
+def write_archive(  # noqa: PLR0913  (the disk is a parameter, as everywhere here)
     log: Path,
     pack_files: Mapping[str, bytes],
     versions: Mapping[str, str],
     out: Path,
     *,
     include_private: bool = False,
+    fs: FileSystem = DISK,
 ) -> None:
     """Put a log, whole or unfinished, and its pack into one file; the same input gives the same bytes.
 
@@ -91,7 +92,7 @@ def write_archive(
                 members[name] = path.read_bytes()
     packed = _zip(members)
     with explained("archive-unwritten", path=out):
-        write_atomically(DISK, out, packed, 0o600 if include_private else 0o666)
+        write_atomically(fs, out, packed, 0o600 if include_private else 0o666)
 
 
 def read_archive(path: Path) -> Archive:

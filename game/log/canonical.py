@@ -57,9 +57,8 @@ def encode(value: JsonInput) -> bytes:
 
 def encode_plain(value: Json) -> bytes:
     """The canonical bytes of what `plain` or `decode` returned. Raises LogError for lone surrogates."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     try:
-        return text.encode("utf-8")
+        return _encoder.encode(value).encode("utf-8")
     except UnicodeEncodeError:
         raise LogError("half-a-character") from None
 
@@ -92,4 +91,5 @@ def _no_float(digits: str) -> NoReturn:
     raise LogError("holds-number-not-whole", digits=digits[:30])
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 _decoder = json.JSONDecoder(parse_int=_whole_number, parse_float=_no_float, parse_constant=_no_float)

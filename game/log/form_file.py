@@ -57,6 +57,11 @@ class FormFile:
         """Read a form file; one that is not there is empty. LogError when it is unusable."""
         with explained("private-unreadable", path=path):
             content = path.read_bytes() if path.exists() else None
+        return cls.of_bytes(content, path, fs)
+
+    @classmethod
+    def of_bytes(cls, content: bytes | None, path: Path, fs: FileSystem = DISK) -> Self:
+        """As `open`, for what an archive holds; None: nothing is there. `path` only names it in errors."""
         return cls(path, {} if content is None else _parse(content, path), fs)
 
     @property

@@ -43,7 +43,12 @@ def parse_log(content: bytes, path: Path) -> LogFile:
 
 def read_bytes(path: Path) -> bytes:
     """A log's bytes. Raises LogError when it cannot be read or is larger than any log."""
-    with explained("log-unreadable", path=path), path.open("rb") as file:
-        content = file.read(MAX_LOG + 1)
+    content = read_some(path, MAX_LOG + 1)
     refuse_too_large(path, len(content))
     return content
+
+
+def read_some(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file that should be a log or an archive. Raises LogError when it cannot be read."""
+    with explained("log-unreadable", path=path), path.open("rb") as file:
+        return file.read(most)

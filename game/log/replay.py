@@ -25,14 +25,14 @@ from game.errors import LogError, LogFinding
 from game.log.canonical import Json
 from game.log.header import Header
 from game.log.outcome import outcome_of, stocks_as_data
-from game.log.read import LogFile, parse_log, read_bytes
+from game.log.read import LogFile, read_bytes
 from game.log.record import END, HEADER, Record
 from game.log.setup import refuse_other_rules, setup_from_data
-from game.log.verify import Verdict, verify_bytes
+from game.log.verification import TURN, OutOfStep, Reached, Verification, verify_content
 from game.pack.hashes import rules_hash
 from game.pack.schema import Scenario
 
-START, TURN = "start", "turn"
+START = "start"
 Direction = Literal["up", "level", "down"]
 
 
@@ -44,14 +44,6 @@ class Turn:
     decisions: Decisions
     votes: tuple[tuple[str, str], ...]
     prediction: tuple[str, Direction] | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutOfStep:
-    """The first place where replay and log part: the turn (0 is the start) and what differs."""
-
-    turn: int
-    what: LogFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,30 +133,10 @@ def turn_of(record: Record) -> Turn:
     return Turn(number, decisions, votes, prediction)
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What `verify_log` found: the chain's verdict, and the replay where there was a scenario for it."""
-
-    chain: Verdict
-    replayed: Replayed | None
-    not_replayed: LogFinding | None
-    """Why there was no replay; None when there was one."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing was found wrong."""
-        return self.chain.ok and (self.replayed is None or self.replayed.fault is None)
-
-    @property
-    def what(self) -> LogFinding:
-        """Both findings in one."""
-        chain = self.chain.what
-        if self.replayed is None:
-            return LogFinding.about("not-replayed", chain=chain, why=self.not_replayed)
-        fault, count = self.replayed.fault, len(self.replayed.turns)
-        if fault is None:
-            return LogFinding.about("replayed", chain=chain, number=count)
-        return LogFinding.about("out-of-step", chain=chain, turn=fault.turn, what=fault.what)
+def reached(log: LogFile, rules: Rules) -> Reached:
+    """How far a log's records replay to the same states, by rules that are known to be the log's."""
+    replayed = replay_checked(log.header, log.records, rules, ledger=False)
+    return Reached(len(replayed.turns), replayed.fault)
 
 
 def verify_log(path: Path, pack: Scenario | None = None) -> Verification:
@@ -172,22 +144,13 @@ def verify_log(path: Path, pack: Scenario | None = None) -> Verification:
 
     Raises LogError only when the file cannot be read at all.
     """
-    return verify_content(read_bytes(path), path, pack)
 
+    def check(log: LogFile) -> Reached:
+        assert pack is not None
+        refuse_other_rules(log.header, rules_hash(pack), pack.settings.id)
+        return reached(log, compile_rules(pack))
 
-def verify_content(content: bytes, path: Path, pack: Scenario | None = None) -> Verification:
-    """Judge a log by its bytes, those in an archive for instance; `path` only names it in errors."""
-    verdict = verify_bytes(content)
-    if not verdict.ok:
-        return Verification(verdict, None, LogFinding.about("chain-broken"))
-    if verdict.records == 0:
-        return Verification(verdict, None, LogFinding.about("nothing-to-replay"))
-    if pack is None:
-        return Verification(verdict, None, LogFinding.about("no-scenario"))
-    try:
-        return Verification(verdict, replay(parse_log(content, path), pack, ledger=False), None)
-    except LogError as error:
-        return Verification(verdict, None, error.finding)
+    return verify_content(read_bytes(path), None if pack is None else check)
 
 
 def _play(
@@ -226,11 +189,26 @@ def _differs(rules: Rules, turn: int, closed: State, record: Record) -> OutOfSte
         return OutOfStep(turn, LogFinding.about("other-stocks", record=record.n))
     for name, value in found.items():
         if expected[name] != value:
-            what = LogFinding.about("stock-differs", name=name, logged=expected[name], replayed=value)
+            what = LogFinding.about(
+                "stock-differs",
+                name=name,
+                logged=_decimal(expected[name]),
+                replayed=_decimal(value),
+                logged_bits=expected[name],
+                replayed_bits=value,
+            )
             return OutOfStep(turn, what)
     if record.d.get("hash") != state_hash(closed):
         return OutOfStep(turn, LogFinding.about("hash-differs"))
     return None
+
+
+def _decimal(level: object) -> str:
+    """A level that was written by `float.hex`, for people: the shortest decimal number that is this very float."""
+    try:
+        return repr(float.fromhex(str(level)))
+    except (ValueError, OverflowError):
+        return str(level)
 
 
 def _wrong_end(rules: Rules, steps: list[Step], record: Record) -> OutOfStep | None:
@@ -281,10 +259,9 @@ __all__ = [
     "OutOfStep",
     "Replayed",
     "Turn",
-    "Verification",
+    "reached",
     "replay",
     "replay_checked",
     "turn_of",
-    "verify_content",
     "verify_log",
 ]

@@ -62,12 +62,17 @@ def setup_from_data(data: Mapping[str, object]) -> Setup:
 
 def refuse_other_rules(header: Header, rules_hash: str, scenario: str) -> None:
     """Raise LogError unless a game may be played on, or replayed, by these rules, which are those of `scenario`."""
-    if header.rules != RULES_VERSION:
-        raise LogError("other-rules-version", played=header.rules, known=RULES_VERSION)
+    refuse_other_version(header)
     if header.rules_hash != rules_hash:
         if header.scenario != scenario:
             raise LogError("other-scenario", played=header.scenario, given=scenario)
         raise LogError("other-rules", scenario=header.scenario)
+
+
+def refuse_other_version(header: Header) -> None:
+    """Raise LogError for a game of another version of the rules, whose scenario need not even be read."""
+    if header.rules != RULES_VERSION:
+        raise LogError("other-rules-version", played=header.rules, known=RULES_VERSION)
 
 
 def _texts(data: Mapping[str, object], key: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Say whether a log is whole, unfinished or broken, without changing anything.
 
-This looks at the chain alone; whether the records replay to the same state is asked of `game.log.replay`.
+This looks at the chain alone; `game.log.verification` asks for its replay too.
 `game.log.chain` says what counts as torn, and why a changed last line counts as broken.
 """
 
@@ -31,7 +31,11 @@ class Verdict:
 
 def verify_bytes(content: bytes) -> Verdict:
     """Judge a log by its bytes."""
-    chain = scan(content)
+    return verdict_of(content, scan(content))
+
+
+def verdict_of(content: bytes, chain: Chain) -> Verdict:
+    """Judge a log by its bytes, of which `chain` was read."""
     count = len(chain.records)
     if chain.fault is not None:
         return Verdict("broken", chain.fault.line, _newer(content, chain) or chain.fault.what, count)

@@ -6,15 +6,15 @@ chance depends on seed, turn and thing alone, so both games have the same luck.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.engine.bringing import opened_as
 from game.engine.decisions import Decisions
-from game.engine.menu import legal_commands
 from game.engine.state import Rules, Setup, State
 from game.engine.step import Step, start, step
 from game.research.legal import Changed, Recorded, legalise
+from game.research.otherwise import Change, Kind, alternatives, answer, changed_decisions, chosen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What the game would have come to with another answer to one card."""
+    """What the game would have come to with one other decision: most often another answer to a card."""
 
     turn: int
     card: str
+    """"" for a decision that is about no card."""
     chosen: str
     option: str
-    """The answer in its place: a, b, c or not_now."""
+    """What stands in its place: of a card a, b, c or not_now, else as in `game.research.otherwise`."""
     differences: tuple[Difference, ...]
     """By indicator in the layout's order."""
     goals_gained: tuple[str, ...]
@@ -52,6 +53,7 @@ class WhatIf:
     """Recorded decisions that could not hold in the other game."""
     weight: float
     """How much it mattered: the mean over all indicators of the difference at the end, as a share of its bar."""
+    kind: Kind = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,41 @@ class TurningPoint:
 
     turn: int
     card: str
+    """"" for a decision that is about no card."""
     chosen: str
     alternatives: tuple[WhatIf, ...]
     weight: float
     """That of the alternative that differs most."""
+    kind: Kind = "choice"
 
 
 @dataclass(frozen=True, slots=True)
-class _Game:
+class Game:
     """A recorded game played again: the first day of each half-year and the last days, the start's first."""
 
     rules: Rules
     recorded: tuple[Decisions, ...]
     opened: tuple[State, ...]
     closed: tuple[State, ...]
+
+    def decided(self, turn: int) -> Recorded:
+        """What the table decided in a half-year (from 1), and how it ever answered each card."""
+        answers = {name: key for decisions in self.recorded for name, key in decisions.choices}
+        aside = frozenset(name for decisions in self.recorded for name in decisions.aside)
+        return Recorded(turn, self.recorded[turn - 1], answers, aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A game as its log has it: enough to play it again anywhere."""
+
+    setup: Setup
+    seed: int
+    decisions: tuple[Decisions, ...]
+
+    def replayed(self, rules: Rules) -> Game:
+        """The game, played again. ValueError for a recording that the rules refuse."""
+        return replay(rules, self.setup, self.seed, self.decisions)
 
 
 def what_if(  # noqa: PLR0913, PLR0917  (a game is its setup, seed and decisions; the question names card and option)
@@ -89,13 +112,13 @@ def what_if(  # noqa: PLR0913, PLR0917  (a game is its setup, seed and decisions
 
     ValueError for a recording that the rules refuse, a card that was not decided then, or an option not legal then.
     """
-    return _what_if(_replay(rules, setup, seed, recorded), turn, card, option)
+    return what_if_changed(replay(rules, setup, seed, recorded), answer(turn, card, option))
 
 
 def all_what_ifs(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ...]) -> Iterator[WhatIf]:
-    """Every decision of a game with each of its legal alternatives, one at a time, in the order of the game."""
-    game = _replay(rules, setup, seed, recorded)
-    return (_what_if(game, *asked) for asked in _alternatives(game))
+    """Every card of a game with each of its other legal answers, one at a time, in the order of the game."""
+    game = replay(rules, setup, seed, recorded)
+    return (what_if_changed(game, asked) for asked in all_changes(game) if asked.kind == "choice")
 
 
 class WhatIfs:
@@ -103,9 +126,8 @@ class WhatIfs:
 
     def __init__(self, rules: Rules, steps: Sequence[Step], recorded: tuple[Decisions, ...]) -> None:
         """`steps` begin with the start and have one more for each of the `recorded` half-years."""
-        opened, closed = tuple(each.state for each in steps), tuple(each.closed for each in steps)
-        self._game = _Game(rules, recorded, opened, closed)
-        self._asked = tuple(_alternatives(self._game))
+        self._game = game_of(rules, steps, recorded)
+        self._asked = tuple(asked for asked in all_changes(self._game) if asked.kind == "choice")
         self._found: list[WhatIf] = []
 
     @property
@@ -126,57 +148,60 @@ class WhatIfs:
     def work(self) -> None:
         """Work out the next one; nothing when all are done."""
         if not self.done:
-            self._found.append(_what_if(self._game, *self._asked[len(self._found)]))
+            self._found.append(what_if_changed(self._game, self._asked[len(self._found)]))
 
 
 def turning_points(what_ifs: Iterable[WhatIf], count: int = 2) -> tuple[TurningPoint, ...]:
     """The decisions that mattered most, in the order of the game; those that changed nothing are left out."""
-    by_decision: dict[tuple[int, str], list[WhatIf]] = {}
+    heaviest = sorted(decisions_by_weight(what_ifs)[:count], key=lambda p: (p.turn, p.kind, p.card))
+    return tuple(point for point in heaviest if point.weight > 0)
+
+
+def decisions_by_weight(what_ifs: Iterable[WhatIf]) -> tuple[TurningPoint, ...]:
+    """Every decision with its alternatives, the one that mattered most first."""
+    by_decision: dict[tuple[int, Kind, str], list[WhatIf]] = {}
     for each in what_ifs:
-        by_decision.setdefault((each.turn, each.card), []).append(each)
-    points = [
-        TurningPoint(turn, card, found[0].chosen, tuple(found), max(each.weight for each in found))
-        for (turn, card), found in by_decision.items()
-    ]
-    heaviest = sorted(points, key=lambda point: (-point.weight, point.turn, point.card))[:count]
-    return tuple(sorted((p for p in heaviest if p.weight > 0), key=lambda point: (point.turn, point.card)))
+        by_decision.setdefault((each.turn, each.kind, each.card), []).append(each)
+    points = (
+        TurningPoint(turn, card, found[0].chosen, tuple(found), max(each.weight for each in found), kind)
+        for (turn, kind, card), found in by_decision.items()
+    )
+    return tuple(sorted(points, key=lambda point: (-point.weight, point.turn, point.kind, point.card)))
 
 
-def _alternatives(game: _Game) -> Iterator[tuple[int, str, str]]:
-    """Each decision with each other legal answer: half-year, card, answer."""
-    for number, decisions in enumerate(game.recorded):
-        cards = {card.card: card for card in legal_commands(game.rules, game.opened[number]).cards}
-        for card, chosen in decisions.choices:
-            yield from ((number + 1, card, key) for key in cards[card].legal if key != chosen)
+def all_changes(game: Game) -> Iterator[Change]:
+    """All that could have been decided otherwise, one thing at a time, in the order of the game."""
+    for turn, decisions in enumerate(game.recorded, 1):
+        yield from alternatives(game.rules, game.opened[turn - 1], decisions, turn)
 
 
-def _replay(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ...]) -> _Game:
+def replay(rules: Rules, setup: Setup, seed: int, recorded: tuple[Decisions, ...]) -> Game:
+    """Play recorded decisions again. ValueError for a recording that the rules refuse."""
     begun = start(rules, setup, seed, ledger=False)
     opened, closed = [begun.state], [begun.closed]
     for number, decisions in enumerate(recorded):
-        played = _step(rules, opened[-1], decisions, number + 1)
+        played = committed(rules, opened[-1], decisions, number + 1)
         opened[-1] = opened_as(rules, opened[-1], decisions)
         opened.append(played.state)
         closed.append(played.closed)
-    return _Game(rules, recorded, tuple(opened), tuple(closed))
+    return Game(rules, recorded, tuple(opened), tuple(closed))
 
 
-def _what_if(game: _Game, turn: int, card: str, option: str) -> WhatIf:
-    chosen = dict(game.recorded[turn - 1].choices).get(card) if 1 <= turn <= len(game.recorded) else None
-    if chosen is None:
-        raise ValueError(f"{card!r} was not decided in turn {turn}")
-    answers = {name: key for decisions in game.recorded for name, key in decisions.choices}
-    aside = frozenset(name for decisions in game.recorded for name in decisions.aside)
-    state, ends, changed = game.opened[turn - 1], list[State](), list[Changed]()
-    for number in range(turn, len(game.recorded) + 1):
-        fixed: Mapping[str, str] = {card: option} if number == turn else {}
-        recorded = Recorded(number, game.recorded[number - 1], answers, aside)
-        kept = legalise(game.rules, state, recorded, fixed)
-        changed += [each for each in kept.changed if (each.turn, each.subject) != (turn, card)]
-        played = _step(game.rules, state, kept.decisions, number)
-        state = played.state
-        ends.append(played.closed)
-    layout = game.rules.layout
+def game_of(rules: Rules, steps: Sequence[Step], recorded: tuple[Decisions, ...]) -> Game:
+    """As `replay`, from steps that are at hand: the start, then one for each of the `recorded` half-years."""
+    return Game(rules, recorded, tuple(each.state for each in steps), tuple(each.closed for each in steps))
+
+
+def what_if_changed(game: Game, change: Change) -> WhatIf:
+    """What the recorded game would have come to with one decision changed.
+
+    ValueError for a decision that was not made then, or for what could not have been decided.
+    """
+    turn, layout = change.turn, game.rules.layout
+    decided = game.recorded[turn - 1] if 1 <= turn <= len(game.recorded) else None
+    if decided is None or (change.kind == "choice" and change.card not in dict(decided.choices)):
+        raise ValueError(f"{change.card or change.kind!r} was not decided in turn {turn}")
+    ends, changed = go_on(game, game.opened[turn - 1], turn, change)
     differences = _differences(game, turn, ends)
     met = [_true(layout.goals.ids, layout.goal_met.slice, state) for state in (game.closed[-1], ends[-1])]
     broken = [
@@ -184,9 +209,9 @@ def _what_if(game: _Game, turn: int, card: str, option: str) -> WhatIf:
     ]
     return WhatIf(
         turn=turn,
-        card=card,
-        chosen=chosen,
-        option=option,
+        card=change.card,
+        chosen=chosen_of(decided, change.kind, change.card),
+        option=change.option,
         differences=differences,
         goals_gained=_beyond(met[1], met[0]),
         goals_lost=_beyond(met[0], met[1]),
@@ -194,17 +219,47 @@ def _what_if(game: _Game, turn: int, card: str, option: str) -> WhatIf:
         floors_broken=_beyond(broken[1], broken[0]),
         changed=tuple(changed),
         weight=_weight(game.rules, differences),
+        kind=change.kind,
     )
 
 
-def _step(rules: Rules, state: State, decisions: Decisions, turn: int) -> Step:
+def what_ifs_of(rules: Rules, piece: tuple[Recording, tuple[Change, ...]]) -> tuple[WhatIf, ...]:
+    """Some what-ifs of a game, as a piece of work for `game.research.workers`."""
+    recording, changes = piece
+    game = recording.replayed(rules)
+    return tuple(what_if_changed(game, change) for change in changes)
+
+
+def go_on(game: Game, state: State, turn: int, change: Change | None) -> tuple[list[State], list[Changed]]:
+    """Go on from a half-year's first day as the table decided, but for one change in that half-year.
+
+    The last days from there on, and what of the recording could not hold besides the change.
+    """
+    ends, changed = list[State](), list[Changed]()
+    for number in range(turn, len(game.recorded) + 1):
+        recorded = game.decided(number)
+        if change is not None and number == turn:
+            kept = changed_decisions(game.rules, state, recorded, change)
+        else:
+            kept = legalise(game.rules, state, recorded, {})
+        changed += kept.changed
+        played = committed(game.rules, state, kept.decisions, number)
+        state = played.state
+        ends.append(played.closed)
+    if change is not None and change.card:
+        changed = [each for each in changed if (each.turn, each.subject) != (turn, change.card)]
+    return ends, changed
+
+
+def committed(rules: Rules, state: State, decisions: Decisions, turn: int) -> Step:
+    """A half-year that the rules accept; ValueError with what they refuse."""
     played = step(rules, state, decisions, ledger=False)
     if isinstance(played, Step):
         return played
     raise ValueError(f"the decisions of turn {turn} are refused: {played.refusals}")
 
 
-def _differences(game: _Game, turn: int, ends: list[State]) -> tuple[Difference, ...]:
+def _differences(game: Game, turn: int, ends: list[State]) -> tuple[Difference, ...]:
     layout = game.rules.layout
     return tuple(
         Difference(

@@ -72,7 +72,7 @@ class Workers:
 
     def _fresh(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(self._count, get_context("spawn"), _make_ready, (self._rules.scenario,))
-        with _ctrl_c_waits():
+        with ctrl_c_waits():
             for _ in range(self._count):  # each task that finds no idle process starts one
                 pool.submit(os.getpid)
         return pool
@@ -103,7 +103,7 @@ class Workers:
 
 
 @contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
+def ctrl_c_waits() -> Iterator[None]:
     """Hold Ctrl-C back for as long as processes are started.
 
     They inherit that, so that none of them, half started, answers Ctrl-C with a trace of its own.
@@ -129,10 +129,15 @@ def sensible_count() -> int:
     return min(8, processors())
 
 
-def _make_ready(scenario: Scenario) -> None:
+def serve_the_first() -> None:
+    """What a process of a pool does first: leave Ctrl-C to the process that started it, and end when that one does."""
     # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _make_ready(scenario: Scenario) -> None:
+    serve_the_first()
     _RULES[:] = [compile_rules(scenario)]
 
 

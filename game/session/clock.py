@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from math import ceil
 
-from game.pack.schema import Minutes, ScenarioFile
+from game.engine.state import Setup
+from game.pack.schema import Minutes, ScenarioFile, Session
 from game.session.table import Beat
 
 SHOWN_MINUTES = 2.0
 """How much of a beat's end may show a clock."""
+
+
+def half_years(settings: ScenarioFile, session: Session) -> int:
+    """How many half-years a form of the gathering plays."""
+    short = settings.short.turns if session.short and settings.short is not None else settings.turns
+    return min(session.turns or short, short)
+
+
+def minutes_in(settings: ScenarioFile, setup: Setup) -> Minutes:
+    """Minutes for each beat of a game: those of the form on the run sheet that is played, else the scenario's own."""
+    played = (setup.short, setup.turns)
+    of_forms = (
+        session.minutes
+        for session in settings.sessions
+        if (session.short, half_years(settings, session)) == played
+    )
+    return next((minutes for minutes in of_forms if minutes is not None), settings.minutes)
 
 
 def minutes_for(minutes: Minutes, beat: Beat, *, budget: bool) -> float | None:

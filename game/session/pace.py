@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.engine.state import Setup
 from game.pack.schema import ScenarioFile
-from game.session.clock import has_budget, minutes_for
+from game.session.clock import has_budget, minutes_for, minutes_in
 from game.session.game import Noted
 from game.session.table import Beat
 
@@ -24,11 +25,9 @@ class Pace:
     planned: tuple[float, ...]
 
 
-def paces(settings: ScenarioFile, noted: Iterable[Noted], last: int) -> tuple[Pace, ...]:
-    """Every half-year of which something is noted; a beat that was left and read again took both times.
-
-    `last` is the game's last half-year, in which a scenario may have no budget.
-    """
+def paces(settings: ScenarioFile, noted: Iterable[Noted], setup: Setup) -> tuple[Pace, ...]:
+    """Every half-year of which something is noted; a beat that was left and read again took both times."""
+    minutes = minutes_in(settings, setup)
     seconds: dict[int, dict[str, float]] = {}
     for note in noted:
         facts = dict(note.facts)
@@ -41,7 +40,7 @@ def paces(settings: ScenarioFile, noted: Iterable[Noted], last: int) -> tuple[Pa
             turn,
             tuple(beats.get(beat, 0.0) / 60.0 for beat in BEATS),
             tuple(
-                minutes_for(settings.minutes, beat, budget=has_budget(settings, turn, last)) or 0.0
+                minutes_for(minutes, beat, budget=has_budget(settings, turn, setup.turns)) or 0.0
                 for beat in BEATS
             ),
         )

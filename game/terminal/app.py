@@ -13,6 +13,7 @@ from game.engine.step import default_setup
 from game.errors import FjordvikError, LogDead
 from game.session.edition import Edition
 from game.session.game import Game
+from game.session.keying import may_key_in
 from game.session.repertoire import Repertoire
 from game.session.table import Beat
 from game.terminal.beats import case_screen, consequences_screen, epilogue_screen, news_screen
@@ -137,6 +138,8 @@ class _Sitting:
                     client.tell(greeting, path=client.game.path)
                     if client.game.removed is not None:
                         client.tell("removed", path=client.game.removed.path)
+                    if greeting == "resumed" and may_key_in(client.table):
+                        client.tell("resumed.paper")
                     while client.table.beat != "over" and not client.leaving:
                         SCREENS[client.table.beat](client)
                 except EOFError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.engine.decisions import Decisions
 from game.errors import LogDead, LogError
 from game.policy.rehearsal import Members
-from game.session.clock import minutes_for, minutes_left
+from game.session.clock import minutes_for, minutes_in, minutes_left
 from game.session.game import Game
 from game.session.inputs import Input
 from game.session.pace import TOOK
@@ -95,7 +95,7 @@ class Client:
             "where",
             season=when(play, turn).heading,
             turn=turn,
-            turns=play.turns,
+            turns=table.ends_after or play.turns,
             beat=f"{beat}. {what}" if what else beat,
         )
 
@@ -183,7 +183,9 @@ class Client:
         if not self.has("clock"):
             return
         budget = self.table.beat == "choice" and menu_of(self.game.rules, self.table).budget is not None
-        length = minutes_for(self.game.edition.scenario.settings.minutes, self.table.beat, budget=budget)
+        length = minutes_for(
+            minutes_in(self.game.edition.scenario.settings, self.table.setup), self.table.beat, budget=budget
+        )
         left = minutes_left(length, self.now() - self._since)
         if left is not None and left != self._shown:
             self._shown = left

@@ -30,7 +30,7 @@ def _tell_short(client: Client) -> None:
     """Gauges, money, capacity, promises, and what lasts."""
     console, play = client.console, client.play
     after = _closed(client)
-    seen = status(play, None if after else client.draft, closed=after)
+    seen = status(play, None if after else client.draft, closed=after, ends_after=client.table.ends_after)
     console.gap()
     client.tell("overview", season=seen.season, count=seen.count)
     for gauge in seen.gauges:

@@ -122,7 +122,7 @@ def tell_times(client: Client) -> None:
 def _paces(client: Client) -> tuple[Pace, ...]:
     if not client.table.setup.machine:
         return ()
-    return paces(client.play.scenario.settings, client.game.noted, client.play.turns)
+    return paces(client.play.scenario.settings, client.game.noted, client.table.setup)
 
 
 def _minutes(client: Client, minutes: float) -> str:

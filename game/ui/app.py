@@ -75,7 +75,8 @@ def run(  # noqa: PLR0913  (the first four are all that a caller must know)
         ballots=ballots,
     )
     lobby.tell_unread(unread, language)
-    first = lobby.admit(open_game(edition, None, language), language) if at_once else StartPage(lobby)
+    resumed = open_game(edition, None, language) if at_once else None
+    first = StartPage(lobby) if resumed is None else lobby.admit(resumed, language, resumed=True)
     keep = user_data_dir() / KEPT
     try:
         window = Window(

@@ -26,6 +26,14 @@ def screen_answers() -> bool:
     return driver not in _BLIND_DRIVERS or "SDL_VIDEODRIVER" in os.environ
 
 
+def show_box(title: str, text: str) -> None:
+    """Show an error in a box of the system's own, and wait until it is closed; nothing where there is no screen."""
+    try:
+        pygame.display.message_box(title, text, message_type="error")
+    except pygame.error:
+        return  # whoever calls has said it on standard error too
+
+
 class Display:
     """The surface that is drawn on: a window of the desktop, or all of a screen."""
 

@@ -13,6 +13,7 @@ from game.errors import FjordvikError, PackError
 from game.session.ballots import Ballots
 from game.session.edition import Edition
 from game.session.game import Game
+from game.session.keying import may_key_in
 from game.session.repertoire import Repertoire
 from game.texts.catalogue import LANGUAGES, error_text, first_lines, words
 from game.ui.outside import NOWHERE, Outside
@@ -150,7 +151,7 @@ class Lobby:
         chosen = language != self._opened_in or saved.language not in LANGUAGES
         own = language if chosen else saved.language
         spoken = own if unspoken(own, edition) is None else language
-        turned = self._enter(lambda: _taken_up(saved, edition, spoken), spoken)
+        turned = self._enter(lambda: _taken_up(saved, edition, spoken), spoken, resumed=True)
         if self.room is not None and spoken != own:
             say = words(spoken)
             self.room.message = say("window.unspoken.own", language=say(f"window.language.{own}"))
@@ -164,20 +165,27 @@ class Lobby:
             if game.table.beat in ("epilogue", "over") and not game.dead:
                 self.room.write_debrief()
 
-    def _enter(self, open_game: Callable[[], Game], language: str) -> Replace | None:
+    def _enter(
+        self, open_game: Callable[[], Game], language: str, *, resumed: bool = False
+    ) -> Replace | None:
         try:
             game = open_game()
         except (FjordvikError, OSError) as error:
             self.message = error_text(error, words(language))
             return None
-        return Replace(self.admit(game, language), turn=True, language=language)
+        return Replace(self.admit(game, language, resumed=resumed), turn=True, language=language)
 
-    def admit(self, game: Game, language: str) -> Screen:
-        """Take a game that is open already; the page that it stands at, which tells what was cut off its log."""
+    def admit(self, game: Game, language: str, *, resumed: bool = False) -> Screen:
+        """Take a game that is open already; the page that it stands at, which tells what was cut off its log.
+
+        One that is gone on with is asked about what may have been played on paper since.
+        """
         self.message = ""
         self.room = Room(
             game, self.pages, self._write_debrief, language, outside=self._outside, ballots=self._ballots
         )
+        if resumed and may_key_in(game.table):
+            self.room.notice = words(language)("window.resumed.paper")
         page = self.room.page_for()
         if game.removed is not None:
             self.room.message = words(language)("window.removed", path=game.removed.path)

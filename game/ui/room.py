@@ -15,7 +15,7 @@ from game.errors import LogDead, LogError
 from game.log.form_file import Sheet, When, sheets_beside
 from game.report import Retold, debrief_of_game
 from game.session.ballots import Ballots, call_for
-from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_left
+from game.session.clock import SHOWN_MINUTES, minutes_for, minutes_in, minutes_left
 from game.session.forms import keep
 from game.session.game import Game
 from game.session.inputs import Abstain, Input, Undo, Vote, Write
@@ -97,6 +97,8 @@ class Room:
         self.ballots = ballots
         self.message = ""
         self.trouble = ""
+        self.notice = ""
+        """What the foot says in place of a page's hint, until the next input."""
         self._write_debrief = write_debrief
         self._debriefs: dict[str, Path] = {}
         self._say = words(language)
@@ -186,7 +188,7 @@ class Room:
 
     def status(self, draft: Decisions | None = None) -> Status:
         """What stands at the sides: of the last day in the last beat, else of the first day of the open half-year."""
-        return status(self.play(), draft, closed=self.closed)
+        return status(self.play(), draft, closed=self.closed, ends_after=self.table.ends_after)
 
     # ---------------------------------------------------------------------------------------------- acting
 
@@ -205,7 +207,7 @@ class Room:
         if isinstance(outcome, Refused):
             self.message = " ".join(refusal_text(self.play(), reason) for reason in outcome.reasons)
             return self.message
-        self.message = ""
+        self.message = self.notice = ""
         if isinstance(act, Write):
             self._debriefs.clear()  # they may tell what was written
         here = (outcome.beat, outcome.turn)
@@ -276,6 +278,10 @@ class Room:
             self._paused = None
             self.annotate("pause_over")
 
+    def restart_clock(self) -> None:
+        """The beat begins now: what came before it, such as a form, took no time of it."""
+        self.began = self._now()
+
     def add_minutes(self, number: int) -> None:
         """Let this beat take so many minutes more."""
         self.more_minutes += number
@@ -335,7 +341,8 @@ class Room:
         if not self.has("clock"):
             return None
         budget = self.table.beat == "choice" and menu_of(self.game.rules, self.table).budget is not None
-        planned = minutes_for(self.game.edition.scenario.settings.minutes, self.table.beat, budget=budget)
+        minutes = minutes_in(self.game.edition.scenario.settings, self.table.setup)
+        planned = minutes_for(minutes, self.table.beat, budget=budget)
         return None if planned is None else planned + self.more_minutes
 
     def _gone(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,16 @@ from game.log.header import Header
 from game.log.read import read_log
 from game.log.replay import TURN
 from game.resources import user_data_dir
+from game.rules import RULES_VERSION
+from game.session.inputs import GoBack, GoOn
+from game.session.records import INPUT
 from game.session.repertoire import Repertoire
 
 LOG_NAME = "game.jsonl"
+MISTAKEN = 3600.0
+"""A game in which nothing is decided gives way to one that was played within so many seconds before it."""
+READING = (GoOn.kind, GoBack.kind)
+"""Inputs that decide nothing."""
 MOST_READ = 40
 """So many of the newest logs are looked at: a start screen must not read years of games."""
 
@@ -40,6 +48,10 @@ class _Log:
     header: Header
     turns_played: int
     finished: bool
+    decided: bool
+    """Whether anybody has voted, chosen or set anything yet."""
+    touched: float
+    """When it was written to last, seconds."""
 
     def by(self, scenario: str) -> Saved:
         turns = self.header.setup.get("turns")
@@ -80,15 +92,25 @@ class Shelf:
 
         Played, not begun: who presses Start by mistake comes back to the game that the table is in.
         """
-        for log in sorted(self._found(), key=lambda each: each.path.stat().st_mtime, reverse=True):
+        found = self._under_way()
+        newest = next(found, None)
+        if newest is None or newest[0].decided:
+            return None if newest is None else newest[0].by(newest[1])
+        begun = newest[0].touched
+        played = (each for each in found if each[0].decided and begun - each[0].touched < MISTAKEN)
+        log, scenario = next(played, newest)
+        return log.by(scenario)
+
+    def _under_way(self) -> Iterator[tuple[_Log, str]]:
+        """The games that are not over, with their scenarios, from the one that was written to last."""
+        for log in sorted(self._found(), key=lambda each: each.touched, reverse=True):
             if not log.finished:
                 try:
                     scenario = self._repertoire.played_by(log.header, at_once=True)
                 except PackError:
                     continue  # its files are not whole: `unread` tells of them where all games are listed
                 if scenario is not None:
-                    return log.by(scenario)
-        return None
+                    yield log, scenario
 
     def games(self) -> tuple[Saved, ...]:
         """Every game that can be opened, newest first. Scenarios are read for it; those that cannot be, are noted."""
@@ -123,5 +145,10 @@ def _log(path: Path) -> _Log | None:
         log = read_log(path)
     except LogError:
         return None  # not a game that this program can open: the command verify says what is wrong with it
+    if log.header.rules != RULES_VERSION:
+        return None  # the commands verify and replay may know its rules; it is not played on by others
     played = sum(record.k == TURN for record in log.records)
-    return _Log(path, log.header, played, log.finished)
+    decided = played > 0 or any(
+        record.k == INPUT and record.d.get("kind") not in READING for record in log.records
+    )
+    return _Log(path, log.header, played, log.finished, decided, path.stat().st_mtime)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,12 +16,13 @@ import pytest
 
 from game.errors import LogError
 from game.log.read import LogFile, read_log
+from game.resources import shipped_packs
+from game.texts.catalogue import LANGUAGES
+from tests.bundle.support import PATIENCE, ROOT, built, screen, size_of
 from tests.log.support import verify_chain
 
 pytestmark = pytest.mark.bundle
 
-ROOT = Path(__file__).parent.parent.parent
-SPEC = ROOT / ".ci" / "bundle" / "fjordvik.spec"
 SYSTEM = (
     *("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libutil.so.1"),
     *("libX11.so.6", "libXext.so.6", "libXcursor.so.1", "libXi.so.6", "libXfixes.so.3"),
@@ -30,42 +30,19 @@ SYSTEM = (
 )
 """What every Linux desktop has: the C library, and what SDL talks to the display with."""
 MOST_MEGABYTES = 130
-PATIENCE = 60.0
-"""Seconds for the window to come, and for the whole game, on a busy machine."""
 
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one folder, as PyInstaller makes it."""
-    folder = tmp_path_factory.mktemp("bundle")
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
-    places = ["--distpath", str(folder / "dist"), "--workpath", str(folder / "build")]
-    subprocess.run([*command, *places, str(SPEC)], cwd=ROOT, check=True)
-    return folder / "dist" / "Fjordvik"
+    return built(tmp_path_factory.mktemp("bundle"))
 
 
 @pytest.fixture
 def display(need_program: Callable[[str], str]) -> Iterator[str]:
     """A display that can be reached by its name alone, as a root without sockets in it must."""
-    read, write = os.pipe()
-    command = [
-        need_program("Xvfb"),
-        "-displayfd",
-        str(write),
-        "-screen",
-        "0",
-        "1280x720x24",
-        "-nolisten",
-        "tcp",
-    ]
-    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
+    with screen(need_program("Xvfb")) as name:
+        yield name
 
 
 @pytest.fixture
@@ -130,8 +107,12 @@ def test_it_holds_all_packs_and_is_small(bundle: Path) -> None:
         here = {path.relative_to(ROOT / shipped) for path in (ROOT / shipped).rglob("*") if path.is_file()}
         there = {path.relative_to(data / shipped) for path in (data / shipped).rglob("*") if path.is_file()}
         assert {path for path in here if "__pycache__" not in path.parts} <= there
-    size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
-    assert size < MOST_MEGABYTES * 1_000_000
+    assert size_of(bundle) < MOST_MEGABYTES * 1_000_000
+
+
+def test_what_is_printed_for_the_day_lies_ready_beside_it(bundle: Path) -> None:
+    printed = {path.name for path in (bundle / "print").iterdir() if path.read_bytes().startswith(b"%PDF-")}
+    assert printed == {f"{pack}-{language}.pdf" for pack in shipped_packs() for language in LANGUAGES}
 
 
 def test_a_command_runs_where_no_python_is(bare_root: Path) -> None:

@@ -260,7 +260,7 @@ def test_a_read_only_folder_is_told(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_a_missing_part_of_the_game_is_told_even_where_it_holds_the_sentences(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pack = copied_pack(tmp_path / "pack")
     broken_yaml(pack)
@@ -269,7 +269,7 @@ def test_a_missing_part_of_the_game_is_told_even_where_it_holds_the_sentences(
         raise ResourceError("A part of the game is missing: assets")
 
     monkeypatch.setattr("game.texts.catalogue.asset", gone)
-    for command in (("check", TINY), ("play", TINY, "--auto", "random"), ("verify", "x", "--pack", pack)):
+    for command in (("check", TINY), ("play", TINY, "--auto", "random"), ("verify", log, "--pack", pack)):
         ended = cli(*command)
         assert ended.code == 1
         assert "A part of the game is missing: assets" in ended.err

@@ -106,7 +106,7 @@ def test_a_game_is_never_written_over(cli: Cli, log: Path) -> None:
     before = log.read_bytes()
     ended = cli("play", TINY, "--auto", "random", "--out", log.parent)
     assert ended.code == 2
-    assert f"There is a game already: {log}." in ended.err
+    assert f"Det ligger alt et spill i {log}." in ended.err
     assert f"--resume {log}" in ended.err
     assert log.read_bytes() == before
 

@@ -11,6 +11,8 @@ from game.cli.shots import write_shots
 from game.errors import UsageError
 from tests.games import PACKS
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 TINY = str(PACKS / "tiny")
 
 

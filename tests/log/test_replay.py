@@ -19,6 +19,7 @@ from game.log.read import LogFile, read_log
 from game.log.replay import replay, verify_log
 from game.log.setup import setup_as_data, setup_from_data
 from game.log.store import LogWriter
+from game.log.verification import Reached
 from game.pack.hashes import rules_hash
 from game.rules import RULES_VERSION
 from tests.games import commit, first, plain_decisions, tiny
@@ -254,13 +255,107 @@ def test_without_a_scenario_only_the_chain_is_judged(tmp_path: Path) -> None:
     assert "not at hand" in english(verification.what)
 
 
-def test_a_broken_chain_is_not_replayed(tmp_path: Path) -> None:
+def line_of(path: Path, kind: str, number: int) -> int:
+    """The place among a log's lines, from 0, of the record of a kind that is the so-manieth from 1."""
+    return [n for n, record in enumerate(read_log(path).records) if record.k == kind][number - 1]
+
+
+def damage(path: Path, line: int) -> None:
+    """Change something in one line, without its hash."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[line] = lines[line].replace(b'"x":{', b'"x":{"a":1', 1)
+    path.write_bytes(b"".join(lines))
+
+
+def test_a_broken_chain_is_replayed_up_to_its_fault_and_the_half_years_to_trust_are_named(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "g.jsonl"
     write_game(path)
-    path.write_bytes(path.read_bytes().replace(b'"go_on"', b'"go_no"', 1))
+    damage(path, line_of(path, "turn", 4))
     verification = verify_log(path, tiny().scenario)
-    assert not verification.ok
-    assert verification.replayed is None
+    assert (verification.state, verification.ok, verification.half_years) == ("broken", False, 3)
+    assert verification.reached == Reached(3, None)
+    told = english(verification.what)
+    assert told.endswith(
+        "Half-years 1 to 3 are whole and replay to the same states, bit for bit; what follows cannot be trusted."
+    )
+
+
+def test_of_one_half_year_to_trust_a_broken_log_speaks_in_the_singular(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    write_game(path)
+    damage(path, line_of(path, "turn", 2))
+    assert "Half-year 1 is whole and replays" in english(verify_log(path, tiny().scenario).what)
+
+
+def test_without_its_scenario_a_broken_log_is_trusted_by_its_hashes_alone(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    write_game(path)
+    damage(path, line_of(path, "turn", 3))
+    verification = verify_log(path)
+    assert (verification.half_years, verification.reached) == (2, None)
+    told = english(verification.what)
+    assert "Half-years 1 to 2 are whole by their hashes, but were not replayed: its scenario" in told
+
+
+@pytest.mark.parametrize("line", [1, 2, 3])
+def test_a_log_broken_before_its_first_half_year_has_nothing_to_trust(tmp_path: Path, line: int) -> None:
+    path = tmp_path / "g.jsonl"
+    write_game(path)
+    damage(path, line)
+    assert english(verify_log(path, tiny().scenario).what).endswith("No half-year in it can be trusted.")
+
+
+def test_a_log_without_a_whole_header_says_nothing_of_half_years(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    write_game(path)
+    damage(path, 0)
+    verification = verify_log(path, tiny().scenario)
+    assert (verification.state, verification.header, verification.half_years) == ("broken", None, 0)
+    assert "half-year" not in english(verification.what).lower()
+
+
+def test_a_broken_log_that_was_edited_too_is_trusted_only_up_to_the_edit(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    write_game(path, tamper_stock)
+    damage(path, line_of(path, "end", 1))
+    verification = verify_log(path, tiny().scenario)
+    assert (verification.state, verification.half_years) == ("broken", 4)
+    told = english(verification.what)
+    assert "already comes to something else in half-year 3. The stock trust" in told
+    assert "Half-years 1 to 2 are whole" in told
+
+
+def test_a_stock_that_differs_is_named_with_both_values_in_decimal_and_to_the_bit(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    steps = write_game(path, tamper_stock)
+    verification = verify_log(path, tiny().scenario)
+    assert verification.reached is not None
+    assert verification.reached.fault is not None
+    right = stocks_as_data(tiny(), steps[3].closed)["trust"]
+    wrong = bit(str(right))
+    assert dict(verification.reached.fault.what.facts) == {
+        "name": "trust",
+        "logged": repr(float.fromhex(wrong)),
+        "replayed": repr(float.fromhex(str(right))),
+        "logged_bits": wrong,
+        "replayed_bits": right,
+    }
+    told = english(verification.what)
+    assert all(
+        text in told for text in (wrong, str(right), "Half-years 1 to 2 are whole", "made its hashes anew")
+    )
+
+
+def test_a_stock_that_is_no_number_at_all_is_told_as_it_stands(tmp_path: Path) -> None:
+    def no_number(kind: str, content: dict[str, Any]) -> None:
+        if kind == "turn" and content["turn"] == 1:
+            content["stocks"]["trust"] = "much"
+
+    path = tmp_path / "g.jsonl"
+    write_game(path, no_number)
+    assert "The stock trust is much in the log" in english(verify_log(path, tiny().scenario).what)
 
 
 def test_verifying_changes_nothing(tmp_path: Path) -> None:

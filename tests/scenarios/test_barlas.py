@@ -21,6 +21,8 @@ from game.policy.trying import nudged
 from game.resources import shipped_packs
 from tests import games
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SEED = 11
 every_pack = pytest.mark.parametrize("pack", shipped_packs())
 SEEN = 0.005

@@ -22,6 +22,8 @@ from game.session.views.consequences import indicator_changes
 from game.texts.catalogue import LANGUAGES, words
 from tests.games import commit, rules_of
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SEEDS = range(300)
 FEWEST_CASES, MOST_OFTEN = 8, 0.25
 ALOUD = 130

@@ -24,6 +24,8 @@ from game.resources import scenarios_dir
 from tests.programs import need_dictionary
 from tests.scenarios.prose import SLOT, everything, remarks, template
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 JOINTS = re.compile(r"['’-]")

@@ -23,6 +23,8 @@ from tests.scenarios.prose import (
     pack_texts,
 )
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 # Where a translation says with words what the original says with a number.
 OTHER_NUMBERS = {
     ("fjordvik", "en", "settings.headlines.national_day.text"): "17 May is called National Day",

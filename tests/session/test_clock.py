@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.engine.step import compile_rules, default_setup
@@ -7,7 +9,7 @@ from game.pack.load import load
 from game.pack.schema import Features, Minutes
 from game.policy import POLICIES
 from game.session.auto import next_inputs
-from game.session.clock import minutes_for, minutes_left, minutes_planned
+from game.session.clock import minutes_for, minutes_in, minutes_left, minutes_planned
 from game.session.course import apply
 from game.session.refused import Refused
 from game.session.table import menu_of, new_table
@@ -73,3 +75,13 @@ def test_budgets_are_planned_for_where_the_game_has_them(pack: str) -> None:
             table = outcome
     only = Minutes(news=0, case=0, choice=0, consequences=0, budget=100)
     assert minutes_planned(scenario.settings.model_copy(update={"minutes": only})) == max(10, 100 * budgets)
+
+
+def test_a_short_game_keeps_the_time_of_its_run_sheet() -> None:
+    scenario = load(SHIPPED / "fjordvik", "fjordvik")
+    settings, plain = scenario.settings, default_setup(scenario)
+    assert settings.short is not None
+    short = replace(plain, short=True, turns=settings.short.turns)
+    assert minutes_in(settings, short) == settings.sessions[0].minutes
+    assert minutes_in(settings, plain) == settings.minutes
+    assert minutes_in(settings, replace(plain, turns=3)) == settings.minutes

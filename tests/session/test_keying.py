@@ -24,6 +24,8 @@ from game.session.views.play import Play, play_of
 from game.texts.catalogue import words
 from tests.session.support import after, at_the_choice, codes, inputs_for, setup_of, table_of, tiny
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 FJORDVIK = Path(__file__).parents[2] / "scenarios" / "fjordvik"
 
 

@@ -18,6 +18,8 @@ from game.cli.ending import BAD_INPUT, FINE
 from tests import games
 from tests.cli.support import Cli, Ended, command_line, environment, program
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 GUIDE = (games.SHIPPED / "README.md").read_text(encoding="utf-8")
 TEN_STEPS = GUIDE.split("## A scenario in ten steps")[1].split("\n## ")[0]
 PACK = "scenarios/my_town"

@@ -99,18 +99,24 @@ def _money_decimals(play: Play) -> int:
     return 2 if play.steps[0].closed.floats[purse] < LITTLE else 1
 
 
-def status(play: Play, draft: Decisions | None = None, *, closed: bool = False) -> Status:
-    """The sides on the first day of the half-year that opens, or `closed` on the last day of the one just played."""
+def status(
+    play: Play, draft: Decisions | None = None, *, closed: bool = False, ends_after: int | None = None
+) -> Status:
+    """The sides on the first day of the half-year that opens, or `closed` on the last day of the one just played.
+
+    `ends_after` is the half-year after which the table has said that it wants to end.
+    """
     state = play.last_day if closed else play.today
+    turns = play.turns if ends_after is None else ends_after
     settings = play.scenario.settings
     turn = max(1, state.whole[TURN])
     left = money_left(play, state, draft)
     return Status(
         settings.title,
         when(play, turn).heading,
-        play.say("status.count", turn=turn, turns=play.turns),
+        play.say("status.count", turn=turn, turns=turns),
         turn,
-        play.turns,
+        turns,
         tuple(gauge(play, name, state, play.before) for name in settings.gauges),
         tuple(view for view in given_promises(play, state) if view.state == "open"),
         written(play, left, _money_decimals(play)),

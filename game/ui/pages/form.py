@@ -195,7 +195,10 @@ class FormPage(Page):
         return self._turn(Draft())
 
     def _leave(self) -> Transition:
-        return Pop() if self.over else Return(self.room.page_for())
+        if self.over:
+            return Pop()
+        self.room.restart_clock()
+        return Return(self.room.page_for())
 
     def _turn(self, draft: Draft) -> Transition:
         """Only what is uncovered fades in: a cover must be there at once."""

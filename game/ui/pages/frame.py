@@ -96,7 +96,7 @@ def foot_bar(room: Room, hint: str, buttons: tuple[Button, ...]) -> FootBar:
     clock = ""
     if left is not None and not wrong:
         clock = room.say.count("window.minutes", left) if left else room.say("window.time_up")
-    return FootBar(wrong or hint, buttons, room.say("window.on"), clock, wrong=bool(wrong))
+    return FootBar(wrong or room.notice or hint, buttons, room.say("window.on"), clock, wrong=bool(wrong))
 
 
 def gauges_side(room: Room, seen: Status) -> Element:

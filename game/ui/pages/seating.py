@@ -15,8 +15,10 @@ from game.ui.theme import Ink, Type
 from game.ui.widgets.button import Stepper
 from game.ui.widgets.text import Text
 
-WIDE = 540
+WIDE, GAP = 540, 36
 """Three beside each other."""
+HALF = (3 * WIDE + GAP) / 2
+"""Two beside each other, as wide together as three."""
 MACHINE = "machine:"
 """Among those who can play a role: the machine, by what no role can be called."""
 ROOMY = 12
@@ -37,15 +39,17 @@ def seats_sheet(
     if shown.features.votes:
         way = setup.voting if setup.voting in ways else VOTINGS[0]
         rest.append(
-            replace(_stepper(say, say("window.setup.votes"), say(f"window.voting.{way}"), "way"), wide=860)
+            replace(_stepper(say, say("window.setup.votes"), say(f"window.voting.{way}"), "way"), wide=HALF)
         )
     if shown.features.private:
-        rest.append(replace(_stepper(say, say("window.setup.facts"), facts, "booklets"), wide=620))
-    rest.append(replace(_stepper(say, say("rehearsal.switch"), _alone(say, shown, setup), "alone"), wide=860))
+        rest.append(replace(_stepper(say, say("window.setup.facts"), facts, "booklets"), wide=HALF))
+    rest.append(
+        replace(_stepper(say, say("rehearsal.switch"), _alone(say, shown, setup), "alone"), wide=HALF)
+    )
     told = (say("window.setup.seats_note", director=director.name), say("window.setup.doubled"))
     roomy = gap >= ROOMY
     notes = tuple(Text(note, Type.LABEL, ink=Ink.MUTED, leading=1.3) for note in told if roomy)
-    return Column((*notes, Flow(roles, 36, gap * 0.75), Flow(tuple(rest), 36, gap / 2)), gap)
+    return Column((*notes, Flow(roles, GAP, gap * 0.75), Flow(tuple(rest), GAP, gap / 2)), gap)
 
 
 def seat_changed(setup: Setup, settings: ScenarioFile, action: Action, ways: tuple[Voting, ...]) -> Setup:

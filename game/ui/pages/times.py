@@ -22,7 +22,7 @@ def paces_of(room: Room) -> tuple[Pace, ...]:
     """What the log of this game has noted; nothing where the machine plays nobody."""
     if not room.table.setup.machine:
         return ()
-    return paces(room.play().scenario.settings, room.game.noted, room.play().turns)
+    return paces(room.play().scenario.settings, room.game.noted, room.table.setup)
 
 
 def took_line(room: Room) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.pack.schema import DIMENSIONS, ScenarioFile
-from game.session.clock import has_budget
+from game.session.clock import half_years, has_budget
 from game.session.keying import KINDS, PlaceKind
 from game.session.views.names import LETTERS, dimension_name
 from game.session.views.paper import MARKS, row_key
@@ -33,8 +33,7 @@ def lengths(matter: Matter) -> tuple[tuple[str, int], ...]:
     settings = matter.settings
     found: dict[int, list[str]] = {}
     for session in sessions_of(matter):
-        short = settings.short.turns if session.short and settings.short is not None else settings.turns
-        found.setdefault(min(session.turns or short, short), []).append(session.name)
+        found.setdefault(half_years(settings, session), []).append(session.name)
     return tuple((" / ".join(names), last) for last, names in found.items())
 
 

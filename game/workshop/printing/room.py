@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from game.pack.schema import Minutes
 from game.session.views.figures import plain
 from game.workshop.printing.matter import Data, Matter
+from game.workshop.printing.run_sheet import BEATS, sessions_of
 
-BEATS = ("news", "case", "choice", "consequences")
-STEPS = {"news": 2, "case": 3, "choice": 4, "consequences": 3}
+STEPS = {"news": 2, "case": 3, "choice": 5, "consequences": 3}
 """How many lines the host's card has for each beat."""
 KEYS = ("enter", "escape", "abc", "h", "o", "s", "u", "f1", "f2", "f8", "f9", "f11")
 PLAN = ("stop", "who", "when", "if", "then", "date", "ask")
@@ -15,13 +14,13 @@ PLAN = ("stop", "who", "when", "if", "then", "date", "ask")
 
 def host(matter: Matter) -> Data:
     """What the person at the laptop does in each beat, and the keys."""
-    say, minutes = matter.say, matter.settings.minutes
+    say = matter.say
     return {
         "lead": say("print.host.lead"),
         "beats": [
             {
                 "name": say(f"beat.{beat}"),
-                "minutes": say("print.minutes", minutes=plain(matter.play, _minutes(minutes, beat))),
+                "minutes": say("print.minutes", minutes=_minutes(matter, beat)),
                 "steps": [say(f"print.host.{beat}.{step}") for step in range(1, STEPS[beat] + 1)],
             }
             for beat in BEATS
@@ -48,5 +47,9 @@ def plan(matter: Matter) -> Data:
     return {"lead": say("print.plan.lead"), "fields": [say(f"report.plan.{field}") for field in PLAN]}
 
 
-def _minutes(minutes: Minutes, beat: str) -> float:
-    return float(getattr(minutes, beat))
+def _minutes(matter: Matter, beat: str) -> str:
+    """From the form that gives a beat the least to the one that gives it the most."""
+    own = matter.settings.minutes
+    forms = (session.minutes or own for session in sessions_of(matter))
+    least, *others = sorted({float(getattr(minutes, beat)) for minutes in forms})
+    return "–".join(plain(matter.play, minutes) for minutes in (least, *others[-1:]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.pack.schema import Session, Stretch
-from game.session.clock import has_budget, minutes_of_turn
+from game.session.clock import half_years, has_budget, minutes_of_turn
 from game.session.views.figures import plain
 from game.session.views.play import when
 from game.workshop.printing.matter import Data, Matter
@@ -14,6 +14,7 @@ from game.workshop.printing.matter import Data, Matter
 DEBRIEF_SHARE = 0.5
 """The debrief of a scenario without forms of its own, as a share of the play: a third of the whole."""
 FIVE = 5.0
+BEATS = ("news", "case", "choice", "consequences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ def run_sheets(matter: Matter) -> Data:
         "foot": say("print.run.foot"),
         "head": [say("print.run.at"), say("print.run.name"), say("print.run.what"), say("print.run.minutes")],
         "forms": [
-            {"name": session.name, "rows": [_row(matter, row) for row in rows_of(matter, session)]}
+            {
+                "name": session.name,
+                "rows": [_row(matter, row) for row in rows_of(matter, session)],
+                "notes": list(_notes(matter, session)),
+            }
             for session in sessions_of(matter)
         ],
     }
@@ -69,6 +74,21 @@ def rows_of(matter: Matter, session: Session) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _notes(matter: Matter, session: Session) -> Iterator[str]:
+    """How long each beat takes in this form, and how the setup is told to play it."""
+    settings, say = matter.settings, matter.say
+    minutes, last = session.minutes or settings.minutes, half_years(settings, session)
+    beats = {beat: plain(matter.play, float(getattr(minutes, beat))) for beat in BEATS}
+    told = say("print.run.beats", **beats)
+    if any(has_budget(settings, turn, last) for turn in range(1, last + 1)):
+        told = f"{told} {say('print.run.more', minutes=plain(matter.play, float(minutes.budget)))}"
+    yield told
+    if session.short or last != settings.turns:
+        short = say("window.setup.short", number=last)
+        length = short if session.short else say.count("window.setup.turns", last)
+        yield say("print.run.length", length=length)
+
+
 def length_of(matter: Matter, session: Session) -> float:
     """How many minutes a form takes."""
     last = rows_of(matter, session)[-1]
@@ -78,8 +98,7 @@ def length_of(matter: Matter, session: Session) -> float:
 def _stretches(matter: Matter, session: Session) -> Iterator[tuple[float, str, str, bool]]:
     settings, say = matter.settings, matter.say
     minutes = session.minutes or settings.minutes
-    short = settings.short.turns if session.short and settings.short is not None else settings.turns
-    last = min(session.turns or short, short)
+    last = half_years(settings, session)
     for stretch in session.before:
         yield float(stretch.minutes), stretch.name, "", False
     for turn in range(1, last + 1):

@@ -6,7 +6,7 @@ import json
 from typing import Literal, cast
 
 from game.errors import PrintError, UsageError
-from game.resources import asset
+from game.resources import asset, printed_dir
 from game.workshop.printing.matter import Data
 
 MAIN = "main.typ"
@@ -24,11 +24,14 @@ def typeset(data: Data) -> bytes:
 def pages(data: Data, kind: Literal["pdf", "png"], ppi: float = 72.0) -> list[bytes]:
     """The file, or a picture of each page at so many dots an inch.
 
-    UsageError where the extra that sets it is not installed; PrintError for a text that has no room in its box.
+    UsageError where the extra that sets it is not installed; PrintError in a bundle, which has none, and for a text
+    that has no room in its box.
     """
     try:
         import typst
     except ModuleNotFoundError as error:
+        if (ready := printed_dir()) is not None:
+            raise PrintError("no-typst-in-the-bundle", folder=ready) from error
         raise UsageError(
             "Printing needs typst, which is not installed. Install it: pip install -e '.[report]' -c constraints.txt"
         ) from error

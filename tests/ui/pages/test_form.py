@@ -10,7 +10,8 @@ import pytest
 from game.log.files import DISK
 from game.policy import POLICIES
 from game.session.auto import next_inputs
-from game.ui.app import AppHost
+from game.ui.app import PAGES, AppHost
+from game.ui.boxes import Action
 from game.ui.element import Context
 from game.ui.fonts import Fonts
 from game.ui.geometry import Grid, Size
@@ -21,12 +22,23 @@ from game.ui.pages.form import FormPage
 from game.ui.pages.news import NewsPage
 from game.ui.pages.setup import SetupPage
 from game.ui.room import Room
-from game.ui.screens import Settings
+from game.ui.screens import Pressed, Return, Settings
 from game.ui.shots import form_screens
 from game.ui.stage import Stage
 from tests.log.support import FaultyDisk
 from tests.ui.fakes import FULL, EvenFont
-from tests.ui.pages.support import buttons, edition_of, new_lobby, new_room, offers, press, shown, stage_of
+from tests.ui.pages.support import (
+    Debriefs,
+    buttons,
+    edition_of,
+    new_game,
+    new_lobby,
+    new_room,
+    offers,
+    press,
+    shown,
+    stage_of,
+)
 
 PACK = "forste-halvar"
 HARDEST = (Size(1280, 720), Size(1024, 768))
@@ -62,7 +74,7 @@ def keys(stage: Stage, *names: str) -> None:
 
 def test_a_whole_form_is_filled_in_with_keys_alone_and_the_next_one_finds_nothing_of_it(room):
     stage = stage_at(room)
-    assert "Bare du ser svarene dine" in shown(stage)
+    assert "Slå av storskjermen først, så ser bare du svarene dine" in shown(stage)
     keys(stage, "enter", "right", "right", "right", "enter")  # 50, 60, 70
     keys(stage, "left", "left", "enter")  # 50, 40
     keys(stage, "enter", "enter", "enter")  # three are skipped
@@ -126,7 +138,7 @@ def test_a_code_is_kept_only_if_one_is_written_and_looks_the_same_however_it_is_
 def test_who_answers_nothing_leaves_no_sheet_and_esc_leaves_none_either(room):
     stage = stage_at(room)
     keys(stage, *["enter"] * 9)
-    assert "Bare du ser svarene dine" in shown(stage)
+    assert "Slå av storskjermen først, så ser bare du svarene dine" in shown(stage)
     keys(stage, "enter", "right", "escape", "escape")
     assert isinstance(stage.screen, FacilitatorPage)
     assert room.sheets() == ()
@@ -217,4 +229,15 @@ def test_every_question_has_its_room_in_the_hardest_windows(tmp_path, pack, lang
             for name, screen in form_screens(room, when):
                 tree = layout(screen.view(Settings(language, 130)), Context(grid, fonts))
                 assert not problems(tree, grid), (size, name, problems(tree, grid))
+    room.game.close()
+
+
+def test_the_form_before_the_game_takes_no_time_of_the_news(tmp_path: Path) -> None:
+    now = [0.0]
+    room = Room(new_game(tmp_path, PACK), PAGES, Debriefs(), "nb", now=lambda: now[0])
+    first = FormPage(room, "before", over=False)
+    now[0] = 600.0
+    assert room.minutes_left() == 0
+    assert isinstance(first.on_input(Pressed(Action("away"))), Return)
+    assert room.minutes_left() is None
     room.game.close()

@@ -14,6 +14,7 @@ from game.engine.step import default_setup
 from game.log.read import read_log
 from game.policy import POLICIES
 from game.session.auto import next_inputs
+from game.session.inputs import GoOn
 from game.session.parts import PartKind
 from game.session.refused import Refused
 from game.session.table import Beat
@@ -101,14 +102,36 @@ def test_an_unfinished_game_is_offered_and_gone_on_with(tmp_path: Path) -> None:
     lobby.close()
 
 
-def test_the_game_that_was_played_last_is_offered_though_another_was_begun_after_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("hours", "offered"), [(0.5, "halvår 2 av 4"), (15.0, "halvår 1 av 4")])
+def test_a_start_by_mistake_hides_no_game_but_the_next_day_s_is_no_mistake(
+    tmp_path: Path, hours: float, offered: str
+) -> None:
     played = new_game(tmp_path / "2026-11-25-090000")
     _play_to(Room(played, PAGES, Debriefs(), "nb"), "case", 2)
     played.close()
-    new_game(tmp_path / "2026-11-25-100000").close()
-    os.utime(tmp_path / "2026-11-25-100000" / "game.jsonl", (0, 0))
+    begun = new_game(tmp_path / "2026-11-25-100000")
+    _play_to(Room(begun, PAGES, Debriefs(), "nb"), "case")  # somebody read on a little
+    begun.close()
+    now = begun.path.stat().st_mtime
+    os.utime(played.path, (now, now - hours * 3600))
     lobby = new_lobby(tmp_path)
-    assert "halvår 2 av 4" in shown(stage_of(lobby))
+    assert offered in shown(stage_of(lobby))
+    lobby.close()
+
+
+def test_a_game_that_is_gone_on_with_asks_what_was_played_on_paper_until_something_is_done(
+    tmp_path: Path,
+) -> None:
+    game = new_game(tmp_path / "2026-11-25-090000")
+    _play_to(Room(game, PAGES, Debriefs(), "nb"), "news", 2)
+    game.close()
+    lobby = new_lobby(tmp_path)
+    stage = stage_of(lobby)
+    press(stage, "resume")
+    assert "på papir imens? Trykk F9, så 0." in shown(stage)
+    assert lobby.room is not None
+    lobby.room.submit(GoOn())
+    assert "på papir imens" not in shown(_stage(lobby.room.page_for()))
     lobby.close()
 
 
@@ -417,6 +440,7 @@ def test_ending_early_is_asked_and_enter_alone_does_not_end(tmp_path: Path) -> N
     stage.key("e")
     press(stage, "yes")
     assert room.table.ends_after == 1
+    assert "1 av 1" in shown(_stage(room.page_for()))
     _play_to(room, "consequences")
     stage = _stage(room.page_for())
     stage.key("enter")
@@ -493,7 +517,7 @@ class Desktop:
         return self.works
 
 
-def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
+def _last_sheet(folder: Path, desktop: Desktop, *, written: bool = True) -> tuple[Room, Stage]:
     room = Room(new_game(folder), PAGES, Debriefs(), "nb", outside=desktop.outside())
     _play_to(room, "epilogue", 4)
     stage = _stage(room.page_for())
@@ -502,7 +526,7 @@ def _last_sheet(folder: Path, desktop: Desktop) -> tuple[Room, Stage]:
     for _ in stage.screen.parts[1:]:
         stage.key("enter")
     press(stage, "files")
-    while stage.screen.next_tick() is not None:
+    while written and stage.screen.next_tick() is not None:
         stage.tick()
     return room, stage
 
@@ -520,6 +544,14 @@ def test_on_the_last_sheet_enter_opens_the_debrief_and_then_closes_the_game(tmp_
     stage.key("enter")
     assert stage.done
     assert room.table.beat == "over"
+
+
+def test_who_is_quicker_than_the_writing_of_the_debrief_sees_it_all_the_same(tmp_path: Path) -> None:
+    desktop = Desktop()
+    room, stage = _last_sheet(tmp_path, desktop, written=False)
+    stage.key("enter")
+    assert not stage.done
+    assert desktop.pages == [room.game.path.with_name("debrief.html")]
 
 
 def test_the_game_can_be_closed_without_opening_the_debrief(tmp_path: Path) -> None:

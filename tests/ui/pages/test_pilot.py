@@ -31,6 +31,8 @@ from tests.ui.fakes import FakeBridge
 from tests.ui.hands import Clock, Hands
 from tests.ui.pages.support import buttons, edition_of, new_lobby, shown
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SIZE = Size(1280, 720)
 WHOLE, SHORT = 4, 1
 MOST_PRESSES = 400

@@ -95,8 +95,8 @@ def test_a_whole_game_is_practised_by_keys_and_replays_bit_for_bit(tmp_path: Pat
     room.game.close()
     assert read_log(log).header.setup["machine"] == list(room.table.setup.machine)
     verdict = verify_log(log, room.game.edition.scenario)
-    assert verdict.replayed is not None
-    assert verdict.replayed.fault is None
+    assert verdict.reached is not None
+    assert verdict.reached.fault is None
     with Game.resume(log, room.game.edition) as again:
         assert again.table.step.closed == room.table.step.closed
         assert again.noted == room.game.noted

@@ -301,6 +301,17 @@ def test_a_game_by_other_rules_is_neither_offered_nor_listed(tmp_path: Path) -> 
     assert words("nb")("window.games.none") in shown(stage)
 
 
+def test_a_game_of_another_version_of_the_rules_is_neither_offered_nor_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("game.session.game.RULES_VERSION", "0.0")
+        new_game(tmp_path / "2026-11-27-090000", SHORT).close()
+    stage = stage_of(lobby_of(tmp_path, {SHORT: SHIPPED / SHORT}, pack="tiny"))
+    assert not offers(stage, "resume")
+    assert not offers(stage, "games")
+
+
 def test_games_of_a_scenario_that_cannot_be_read_do_not_keep_the_others_away(
     tmp_path: Path, broken: Path
 ) -> None:

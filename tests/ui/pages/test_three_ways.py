@@ -37,6 +37,8 @@ from game.ui.shots import screens_of
 from tests.ui.fakes import FULL, EvenFont
 from tests.ui.pages.support import new_game
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 KEYS = (*string.ascii_lowercase, *string.digits, "enter", "escape", "pageup", "pagedown")
 CONTEXT = Context(Grid(FULL), EvenFont())
 SETTINGS = Settings("nb")

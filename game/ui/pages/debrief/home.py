@@ -228,7 +228,7 @@ class HomeStep(Step):
     def _ways_on(self) -> tuple[Button, ...]:
         """What stands in the foot of the last page, at the end what Enter does."""
         say = self.room.say
-        if self.debrief and not self.opened:
+        if not self.failed and not self.opened:
             leave = Button(say("window.epilogue.leave"), Action("finish"), Kind.SECONDARY)
             on = Button(say("window.epilogue.open"), Action("debrief"), Kind.PRIMARY, icon="corner-down-left")
             return (leave, on)
@@ -237,7 +237,13 @@ class HomeStep(Step):
         )
 
     def _open_debrief(self) -> None:
-        """Show it in the browser, or say that this must be done by hand. Either way Enter then closes the game."""
+        """Show it in the browser, or say that this must be done by hand. Either way Enter then closes the game.
+
+        Who is quicker than the pen waits for it, so that no Enter closes the game before the debrief was seen.
+        """
+        self.write()
+        if self.failed:
+            return
         self.opened = True
         if self.room.outside.page(Path(self.debrief)):
             self._said = self.room.say("window.epilogue.opened")

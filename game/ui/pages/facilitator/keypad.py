@@ -21,7 +21,7 @@ def keypad(say: Words, letters: str, size: float, gap: float) -> Element:
         for sign in keys
     )
     name = say("window.facilitator.call.rub")
-    rub = Button("", Action("rub"), Kind.QUIET, icon="arrow-left", high=size, padding=10, name=name)
+    rub = Button("", Action("rub"), Kind.QUIET, icon="delete", high=size, padding=10, name=name)
     return Flow((*buttons, Sized(rub, wide=size)), gap=gap, line_gap=gap, align=Align.CENTRE)
 
 

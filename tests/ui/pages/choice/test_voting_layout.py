@@ -33,6 +33,8 @@ from tests.ui.pages.choice.support import at_the_choice, fonts, room_of, submit,
 from tests.ui.pages.support import new_lobby
 from tests.ui.sharing import Inspection
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 PACKS = ("tiny", *shipped_packs())
 HARDEST = ((Size(1280, 720), 130), (Size(1024, 768), 130))
 SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))

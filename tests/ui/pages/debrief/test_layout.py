@@ -20,6 +20,8 @@ from tests.ui.pages.debrief.support import finished
 from tests.ui.pages.support import Debriefs
 from tests.ui.sharing import Inspection
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 HARDEST = ((Size(1280, 720), 130), (Size(1024, 768), 130))
 PACKS = ("tiny", *shipped_packs())
 

@@ -15,6 +15,8 @@ from tests.ui.pages.overview.support import every_page, played
 from tests.ui.pages.test_layout import HARDEST, LANGUAGES, SIZES
 from tests.ui.sharing import Inspection
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 PACKS = ("tiny", *shipped_packs())
 SPOKEN = {"fjordvik": LANGUAGES, "mellomleder": ("nn",), "forste-halvar": ("en",)}
 """The ordinary run takes all languages where there is most to tell, one elsewhere."""

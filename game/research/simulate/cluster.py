@@ -30,7 +30,7 @@ Connection: TypeAlias = Any  # a distributed.Client, whose methods have no types
 Work: TypeAlias = Any  # a distributed.Future
 
 WAITS = 30.0
-"""Seconds to wait for the scheduler, and for a first worker."""
+"""Seconds to wait for the scheduler and for a first worker, and between two looks whether the scheduler is there."""
 
 _SCENARIOS: dict[str, Scenario] = {}
 """On a worker: what it was sent, by run."""

@@ -34,9 +34,8 @@ class Local:
     def each(self, rules: Rules, pieces: Sequence[Piece]) -> Generator[tuple[Piece, Packed]]:
         """Work that is lost with its process is done again; SimulationError where that keeps happening."""
         if pieces[0].asked.backend == "numba" and self.workers > 1:
-            packed_rows(
-                rules, replace(pieces[0], count=1)
-            )  # the processes then find what is compiled in its cache
+            # the processes then find what is compiled in its cache
+            packed_rows(rules, replace(pieces[0], count=1))
         try:
             with Workers(rules, min(self.workers, len(pieces))) as workers:
                 yield from zip(pieces, workers.each(packed_rows, pieces), strict=True)

@@ -108,8 +108,11 @@ def join_shards(paths: Sequence[Path], out: Path) -> Path:
     """Join the files that the shards of one simulation have given into the file that it gives without shards.
 
     With half-years, the files of half-years beside them are joined too. SimulationError where the files do not belong
-    together or some are missing.
+    together, some are missing, or `out` is there already.
     """
+    for path in (out, turns_file(out)):
+        if path.exists():
+            raise SimulationError(f"{path} is there already. Choose another --out.")
     parts = [part_at(path) for path in paths]
     first = parts[0]
     for part in parts[1:]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 import cloudpickle  # type: ignore[import-untyped]
@@ -90,27 +91,29 @@ def team_of(asked: str, rules: Rules) -> Team:
 
 
 def own_team(factory: Callable[[], Player], name: str = "") -> Team:
-    """A team of a class (or a function) that is called without arguments and gives a `Player`."""
-    module = inspect.getmodule(factory)
-    try:
-        source = inspect.getsource(
-            module if module is not None and module.__name__ != "__main__" else factory
+    """A team of a class, or a function, that is called without arguments and gives a `Player`.
+
+    UsageError for anything else.
+    """
+    name = name or getattr(factory, "__qualname__", repr(factory))
+    if not (inspect.isclass(factory) or inspect.isfunction(factory)):
+        raise UsageError(
+            f"{name} is no class and no function: it must be called without arguments and give a team."
         )
-    except (OSError, TypeError):
-        source = ""  # typed at a prompt: its code must do
-    with _by_value(module.__name__ if module is not None else None):
+    module = inspect.getmodule(factory)
+    at_the_prompt = module is None or module.__name__ == "__main__"
+    with _by_value(None if at_the_prompt else module):
         code = cast("bytes", cloudpickle.dumps(factory))
-    return Team(
-        name or getattr(factory, "__qualname__", repr(factory)),
-        _digest(source.encode("utf-8") if source else code),
-        code=code,
-    )
+    try:
+        source = inspect.getsource(factory if at_the_prompt or module is None else module).encode("utf-8")
+    except (OSError, TypeError):
+        source = code
+    return Team(name, _digest(source), code=code)
 
 
 @contextmanager
-def _by_value(name: str | None) -> Iterator[None]:
+def _by_value(module: ModuleType | None) -> Iterator[None]:
     """Within, what a module defines is pickled as it is and not by its name; libraries still are by name."""
-    module = sys.modules.get(name) if name not in {None, "__main__"} else None
     if module is None:
         yield
         return
@@ -123,18 +126,16 @@ def _by_value(name: str | None) -> Iterator[None]:
 
 def _imported(module: str, name: str) -> Callable[[], Player]:
     here = str(Path.cwd())
-    if (
-        here not in sys.path
-    ):  # it stays there for what the module imports later, and for the processes that play
-        sys.path.append(here)
+    if here not in sys.path:
+        sys.path.append(
+            here
+        )  # it stays there, for what the module imports later and for the processes that play
     try:
         found: object = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError, ValueError) as error:
         raise UsageError(f"{module}:{name} cannot be imported from {here}: {error}.") from error
     except Exception as error:
         raise PolicyFault(f"{module} cannot be imported: {_told(error)}.") from error
-    if not callable(found):
-        raise UsageError(f"{module}:{name} is no class: it must be called without arguments and give a team.")
     return cast("Callable[[], Player]", found)
 
 

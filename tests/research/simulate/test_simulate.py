@@ -248,6 +248,8 @@ def test_shards_that_do_not_belong_together_are_refused(tmp_path: Path, shards: 
         with pytest.raises(SimulationError, match=said):
             join_shards(files, out)
         assert not out.exists()
+    with pytest.raises(SimulationError, match=r"2\.parquet is there already"):
+        join_shards(shards, second)
 
 
 @given(games=st.integers(1, 300), of=st.integers(1, 300), compiled=st.booleans())

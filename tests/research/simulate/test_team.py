@@ -128,7 +128,7 @@ def test_decisions_that_the_rules_refuse_are_named() -> None:
     [
         ("nothing_here:Team", "nothing_here:Team cannot be imported from .*No module named 'nothing_here'"),
         ("teams_of_mine:Nobody", "has no attribute 'Nobody'"),
-        ("teams_of_mine:number", "is no class"),
+        ("teams_of_mine:number", "teams_of_mine:number is no class"),
         (":Team", "cannot be imported"),
         ("nobody", "There is no policy 'nobody'"),
     ],

@@ -27,7 +27,7 @@ def export_logs(order: Order, key_file: Path | None) -> int:
         )
     count = sum(1 for _ in logs_in(order.logs))
     if count == 0:
-        raise LogError("no-logs", path=", ".join(map(str, order.logs)))
+        raise LogError("no-logs-there", path=", ".join(map(str, order.logs)))
     key = None if key_file is None else Key.of_file(key_file)
     wrong: list[str] = []
 

@@ -71,7 +71,7 @@ def _logs(paths: Sequence[Path]) -> Iterator[Path]:
         with told_in(partial(language_of_log, path)), explained("log-unreadable", path=path):
             found = sorted({log for inside in path.rglob("*") if (log := _log_of(inside)) is not None})
         if not found:
-            raise LogError("no-logs", path=path)
+            raise LogError("no-logs-there", path=path)
         yield from found
 
 

@@ -55,7 +55,7 @@ class Argument:
 class Setting(Protocol):
     """What an equation needs of the file around it."""
 
-    def refuse(self, offset: int, text: str) -> None:
+    def give_up(self, offset: int, text: str) -> None:
         """Note what cannot be read."""
 
     def name(self, name: str, offset: int) -> Expr:
@@ -126,12 +126,12 @@ class _Parser:
 
     def fail(self, why: str) -> None:
         found = f" before {self.token.text!r}" if self.token.text else " at the end"
-        self.setting.refuse(self.token.offset, f"{why}{found}.")
+        self.setting.give_up(self.token.offset, f"{why}{found}.")
         raise Unreadable
 
     def whole(self) -> Expr:
         if self.token.sort == "end":
-            self.setting.refuse(self.token.offset, "an equation is missing.")
+            self.setting.give_up(self.token.offset, "an equation is missing.")
             raise Unreadable
         typed = self.expression()
         if self.token.sort != "end":
@@ -141,7 +141,7 @@ class _Parser:
     def expression(self) -> Typed:
         self.depth += 1
         if self.depth > DEPTH:
-            self.setting.refuse(self.token.offset, f"more than {DEPTH} brackets within each other.")
+            self.setting.give_up(self.token.offset, f"more than {DEPTH} brackets within each other.")
             raise Unreadable
         typed = self.either()
         self.depth -= 1
@@ -183,7 +183,7 @@ class _Parser:
         while mark := self.take("*", "/", "//", "mod"):
             right = self.signed()
             if mark.text == "mod":
-                self.setting.refuse(mark.offset, "MOD: the language has no remainder.")
+                self.setting.give_up(mark.offset, "MOD: the language has no remainder.")
                 continue
             op: ArithmeticOp = "*" if mark.text == "*" else "/"  # a // b is 0 where b is, as / is in the game
             left = Binary(op, number(left), number(right)), Kind.NUMBER
@@ -215,10 +215,10 @@ class _Parser:
             for _ in range(int(exponent.value) - 1):
                 product = Binary("*", product, factor)
             if is_too_large(product):
-                self.setting.refuse(begin, TOO_LARGE)
+                self.setting.give_up(begin, TOO_LARGE)
                 raise Unreadable
             return product, Kind.NUMBER
-        self.setting.refuse(
+        self.setting.give_up(
             begin, f"^: only the whole powers up to {_POWERS[-1]} can be written as products."
         )
         return base
@@ -243,7 +243,7 @@ class _Parser:
     def number(self, token: Token) -> Expr:
         value = float(token.text)
         if value - value != 0.0:
-            self.setting.refuse(token.offset, f"{token.text} is too large a number.")
+            self.setting.give_up(token.offset, f"{token.text} is too large a number.")
             return Number(0.0)
         return Number(value)
 
@@ -256,7 +256,7 @@ class _Parser:
 
     def named(self, token: Token) -> Expr:
         if self.take("["):
-            self.setting.refuse(token.offset, f"{token.text}[...]: the language has no arrays.")
+            self.setting.give_up(token.offset, f"{token.text}[...]: the language has no arrays.")
             while self.token.sort != "end" and self.take("]") is None:
                 self.here += 1
             return Number(0.0)

@@ -87,7 +87,7 @@ class Trees:
         if tree is not None and variable.kind == "flow" and variable.is_non_negative:
             tree = Call("max", (tree, Number(0.0)))
         if tree is not None and is_too_large(tree):
-            equation.refuse(0, TOO_LARGE)
+            equation.give_up(0, TOO_LARGE)
             tree = None
         variable.tree = tree
 
@@ -144,11 +144,11 @@ class _Equation:
     variable: Variable
     node: Node
 
-    def refuse(self, offset: int, text: str) -> None:
+    def give_up(self, offset: int, text: str) -> None:
         self.trees.problems.add(self.node.at(offset), f"{self.variable.label}: {text}")
 
     def _refused(self, offset: int, text: str) -> Expr:
-        self.refuse(offset, text)
+        self.give_up(offset, text)
         return Number(0.0)
 
     def _now(self) -> Expr:

@@ -14,6 +14,10 @@ pack's ids: what a thing is worth to it, it learns from the pack itself (`worth.
     weighing    what an answer, a budget or a token is worth at this moment
     worth       what a point more of each stock does to each indicator by the end
     trying      how that is found: a reference team's games, played again with a nudge
+    tabled      teams that follow a table, the thumb's rules among them
+    table_file  a table as a CSV file
+    wishes      what a table wants, as numbers
+    following   how it is followed, for CPython and numba
     table       what all teams share: paying, attention, budgets
 """
 

@@ -238,6 +238,8 @@ _WRITERS: Mapping[str, Callable[[_Reader, list[int], _Line], None]] = {
     "promise": _Reader._promise,  # noqa: SLF001
     "ambition": _Reader._ambition,  # noqa: SLF001
 }
+ABOUT = tuple(_WRITERS)
+"""What a line may be about."""
 
 
 def _numbered(ids: tuple[str, ...]) -> dict[str, int]:

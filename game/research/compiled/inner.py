@@ -87,9 +87,6 @@ class KernelTable:
         self.numbers = numbers
         self.kind = kind
 
-    def __getitem__(self, index: int) -> float:
-        return self.numbers[index]
-
 
 class _TableType(types.CPointer):
     """The address of a table."""

@@ -159,8 +159,7 @@ class Stage:
         """Press what has this key, as a screen reader does; nothing if it is gone."""
         box = box_of(self.tree, key)
         if box is not None and box.action is not None:
-            self._focus_on(box.key if box.role is Role.FIELD else self.focus)
-            self._give(Pressed(box.action))
+            self._press(box, self.focus)
 
     def focus_on(self, key: str) -> None:
         """Bring what has this key into focus; nothing if it is gone."""
@@ -173,8 +172,15 @@ class Stage:
         if box is None or box.action is None:
             return
         # A button that was clicked keeps no ring: only those who use the keyboard need it.
-        self._focus_on(box.key if box.role is Role.FIELD else None)
-        self._give(Pressed(box.action))
+        self._press(box, None)
+
+    def _press(self, box: Box, focus: str | None) -> None:
+        """A press into a field is where to write, no more: what the field does is done by Enter."""
+        if box.role is Role.FIELD:
+            self._focus_on(box.key)
+        elif box.action is not None:
+            self._focus_on(focus)
+            self._give(Pressed(box.action))
 
     def point_at(self, point: Point) -> None:
         """The pointer moved here."""

@@ -97,7 +97,7 @@ class FormPage(Page):
         match given:
             case Key("enter") | Pressed(Action("next")):
                 return self.forward()
-            case Pressed(Action("write")):  # Enter in the field goes on; a click into it does not
+            case Pressed(Action("write")):  # Enter in the field goes on, once something is written
                 return self.forward() if self._written else None
             case Key("escape") | Pressed(Action("back")):
                 return self.back()

@@ -490,6 +490,19 @@ def test_the_plan_is_kept_as_one_private_text_and_the_debrief_is_written_again(t
     assert "debrief.html" in shown(stage)
 
 
+def test_a_press_into_a_field_is_where_to_write_and_turns_no_page(tmp_path: Path) -> None:
+    room = finished(tmp_path)
+    stage, page = talk(room)
+    step_to(stage, page, "home")
+    _home_to(stage, page, "stop")
+    for field, text in (("stop", "Møtet på mandag"), ("who", "Kari, til alle")):
+        stage.click(next(b.rect for b in stage.tree.walk() if b.key == f"field:{field}").centre)
+        assert page.home.part == "stop"
+        stage.text(text)
+    press(stage, "next")
+    assert plan_of(room.game.written) == {"stop": "Møtet på mandag", "who": "Kari, til alle"}
+
+
 def test_help_is_a_press_away(tmp_path: Path) -> None:
     stage, _ = talk(finished(tmp_path))
     press(stage, "help")

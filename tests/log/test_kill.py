@@ -17,6 +17,8 @@ from tests.log.support import verify_chain
 
 from .support import HEADER
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="writers are forked and killed with SIGKILL")
 
 ROOT = Path(__file__).parents[2]

@@ -36,6 +36,8 @@ from game.session.views.play import Play, play_of
 from game.texts.catalogue import LANGUAGES, words
 from tests import games
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 
 @cache
 def edition(pack: str = "fjordvik") -> Edition:

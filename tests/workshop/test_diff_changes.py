@@ -162,6 +162,7 @@ def test_a_change_of_texts_alone_says_that_games_still_replay(cli: Cli, changed:
     assert "One text has changed" in ended.out
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster
 def test_every_change_of_a_whole_other_pack_can_be_told(cli: Cli) -> None:
     for old, new in ((TINY, "fjordvik"), ("fjordvik", TINY)):
         ended = cli("diff", old, new, "--lang", "en")

@@ -84,6 +84,7 @@ def play_by_keys(stage: Stage, room: Room) -> None:
     raise AssertionError("the game has no end")
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster
 @pytest.mark.parametrize("people", [("health",), ()])
 def test_a_whole_game_is_practised_by_keys_and_replays_bit_for_bit(tmp_path: Path, people: tuple[str, ...]):
     room = rehearsal(tmp_path, *people)
@@ -279,6 +280,7 @@ def fonts() -> Fonts:
     return Fonts()
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_what_a_rehearsal_shows_fits(tmp_path: Path, fonts: Fonts, language: str):
     inspection = Inspection(LITTLE_ROOM, fonts, language)

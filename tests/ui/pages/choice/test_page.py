@@ -71,6 +71,7 @@ def _answers_shown(pilot: Pilot) -> bool:
     return any(key.startswith(("option:", "proposal:")) for key in pilot.pressable())
 
 
+@pytest.mark.no_cover  # what it reaches, others reach faster
 @pytest.mark.parametrize("decide", [decide_by_keys, decide_by_presses])
 @pytest.mark.parametrize(("pack", "percent"), [("tiny", 100), ("tiny", 130), ("fjordvik", 100)])
 def test_a_whole_game_is_decided(decide: Callable[[Pilot], None], pack: str, percent: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,17 +53,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """As for the test itself: what it alone needs is made here."""
+    with _uncounted(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     """Count no lines in a test that is marked `no_cover`: pytest-cov 7 does so itself, but not under xdist.
 
     A worker has two counters, and the one stops only to wake the other: so this hook is the innermost.
     """
+    with _uncounted(item):
+        return (yield)
+
+
+@contextmanager
+def _uncounted(item: pytest.Item) -> Iterator[None]:
     counter = sys.gettrace()
     if counter is None or item.get_closest_marker("no_cover") is None:
-        return (yield)
+        yield
+        return
     sys.settrace(None)
     try:
-        return (yield)
+        yield
     finally:
         sys.settrace(counter)
 

@@ -10,6 +10,8 @@ import pytest
 from game.cli import main
 from tests.golden_games import ARCHIVE, FOLDER, GAMES, Golden, golden_text
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 HASH = re.compile(r"^  state ([0-9a-f]{32})$", re.MULTILINE)
 
 

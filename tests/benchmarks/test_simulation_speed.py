@@ -17,7 +17,8 @@ import numpy as np
 import pytest
 
 from game.engine.layout import FINISHED
-from game.engine.step import Rejection, default_setup, start, step
+from game.engine.state import Rules
+from game.engine.step import Rejection, compile_rules, default_setup, start, step
 from game.policy import POLICIES
 from game.policy.tabled import DecisionTable, table_of
 from game.research.compiled import Compiled, compile_numba
@@ -117,6 +118,46 @@ def test_the_cost_by_size_of_the_pack(capsys):
             f"{len(layout.cards)} cards, {layout.sayings} texts"
         )
     tell(capsys, "\n".join(lines))
+
+
+def grown(stocks: int, cards: int) -> Rules:
+    """The smallest pack with so many more stocks, each drained by a flow of its own, and so many more cases."""
+    scenario = games.rules_of("tiny").scenario
+    model, case = scenario.model, scenario.cards["form"]
+    drain = model.flows["forgetting"]
+    made = model.model_copy(
+        update={
+            "stocks": {**model.stocks, **{f"more_{n}": model.stocks["skill"] for n in range(stocks)}},
+            "flows": {
+                **model.flows,
+                **{
+                    f"drain_{n}": drain.model_copy(
+                        update={"equation": f"0.02 * more_{n}", "out_of": f"more_{n}"}
+                    )
+                    for n in range(stocks)
+                },
+            },
+        }
+    )
+    more = {f"case_{n}": case for n in range(cards)}
+    return compile_rules(scenario.model_copy(update={"model": made, "cards": {**scenario.cards, **more}}))
+
+
+@pytest.mark.parametrize("what", ["stocks", "cards"])
+def test_the_cost_grows_with_stocks_and_cards(what, capsys):
+    counts = (0, 50, 100, 200)
+    ways = []
+    for count in counts:
+        rules = grown(count, 0) if what == "stocks" else grown(0, count)
+        table, setup = table_of(rules, TEAM), default_setup(rules.scenario)
+        assert table is not None
+        way = partial(compile_numba(rules).play, setup, range(BULK), table, floats=(), whole=())
+        way()  # compiles
+        ways.append(way)
+    told = ", ".join(
+        f"{count}: {took / BULK * 1e6:.1f}" for count, took in zip(counts, in_turns(*ways), strict=True)
+    )
+    tell(capsys, f"tiny, microseconds a game by number of {what} more: {told}")
 
 
 def _bulk(pack: str) -> float:

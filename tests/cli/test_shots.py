@@ -11,8 +11,6 @@ from game.cli.shots import write_shots
 from game.errors import UsageError
 from tests.games import PACKS
 
-pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
-
 TINY = str(PACKS / "tiny")
 
 

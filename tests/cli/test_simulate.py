@@ -19,8 +19,6 @@ from pyarrow import parquet  # type: ignore[import-untyped]
 from game.cli.simulate import Progress, progress_line
 from tests.cli.support import TINY, TOP, Cli, environment, program
 
-pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
-
 QUICK = ("simulate", TINY, "-n", 4, "--policy", "cautious", "--workers", 1)
 
 

@@ -25,6 +25,8 @@ from tests.workshop.deep.planted import ALL as DEEP
 from tests.workshop.deep.support import NYNORSK, all_texts
 from tests.workshop.deep.support import read as read_deeply
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 # Facts that a program may want and no author needs.
 UNSAID = {("bad-pattern", "wanted")}
 # No type in today's schema has a rule of its own, so no pack can break one.

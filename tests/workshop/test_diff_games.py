@@ -18,8 +18,6 @@ from game.workshop.diff.renames import renames_between
 from tests.cli.support import TINY, Cli
 from tests.workshop.conftest import Changed
 
-pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
-
 CASES, MORE, MODEL, SCENARIO = "cards/cases.yaml", "cards/more.yaml", "model.yaml", "scenario.yaml"
 
 

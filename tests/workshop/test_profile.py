@@ -22,8 +22,6 @@ from game.workshop.profile.make import Own, make_own, start_of
 from game.workshop.profile.told import assumption_lines
 from tests.cli.support import TINY, TOP, Cli, copied_pack, edit
 
-pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
-
 EXAMPLE = TOP / "tests" / "workshop" / "figures" / "nordvaag.csv"
 FJORDVIK = TOP / "scenarios" / "fjordvik"
 TINY_PACK = load(TINY)

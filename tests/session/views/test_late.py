@@ -14,6 +14,8 @@ from game.session.views.news import news
 from game.session.views.play import Play, when
 from tests.session.views.support import cut, quiet_play, random_game
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 
 @pytest.fixture(scope="module")
 def games() -> tuple[Play, ...]:

@@ -26,6 +26,8 @@ from game.texts.catalogue import words
 from tests.session.views.support import cut, quiet_play, random_game
 from tests.ui.pages.support import new_game
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 
 @pytest.fixture(scope="module")
 def game() -> Play:

@@ -40,6 +40,8 @@ from game.ui.shots import facilitator_screens
 from tests.ui.pages.support import edition_of, new_game, new_lobby, new_room
 from tests.ui.sharing import Inspection
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 LANGUAGES = ("nb", "nn", "en")
 SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
 EVERYTHING = tuple(product(SIZES, TEXT_PERCENTS))

@@ -24,6 +24,8 @@ from tests.log.support import verify_chain
 from tests.ui.hands import Clock, Hands
 from tests.ui.pages.support import MOST_KEYS, new_lobby, press, shown
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SIZE = Size(1280, 720)
 SIZES = (Size(1024, 768), Size(1280, 720), Size(1920, 1080), Size(1366, 768))
 

@@ -31,6 +31,8 @@ from game.ui.screens import Settings
 from tests.games import PACKS, SHIPPED
 from tests.ui.pages.support import Debriefs, buttons, edition_of, new_game, offers, press, shown, stage_of
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SHORT = "forste-halvar"
 SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
 HARDEST = tuple(product((Size(1280, 720), Size(1024, 768)), (130,)))

@@ -15,6 +15,8 @@ from game.workshop.playtest.reading import BEATS
 from game.workshop.playtest.shares import Band
 from tests.workshop.playtest.support import found_in, hashes, page, reading, summary
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 PACK = "three_faults"
 SECTIONS = ("found", "wins", "choices", "goals", "coverage", "gauges", "reading", "method")
 

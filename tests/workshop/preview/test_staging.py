@@ -15,6 +15,8 @@ from game.workshop.preview.staging import NoSuchCard, put_on_table, with_card_fi
 from tests.cli.support import copied_pack, edit
 from tests.games import PACKS, rules_of
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 ALL = [(pack, card) for pack in ("tiny", "fjordvik") for card in rules_of(pack).scenario.cards]
 SOME = [*(each for each in ALL if each[0] == "tiny"), *ALL[12::9]]
 

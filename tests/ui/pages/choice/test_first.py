@@ -12,6 +12,8 @@ from game.ui.geometry import Size
 from game.ui.theme import Type
 from tests.ui.pages.choice.support import Pilot, at_the_choice, room_of, submit
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 SIGNS = ("price", "running", "capacity", "felt", "dots")
 
 

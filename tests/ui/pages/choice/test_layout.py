@@ -32,6 +32,8 @@ from game.ui.screens import Settings
 from tests.ui.pages.choice.support import at_the_choice, fonts, room_of, submit, with_open, with_situation
 from tests.ui.sharing import Inspection
 
+pytestmark = pytest.mark.no_cover  # what it reaches, others reach faster
+
 PACKS = ("tiny", *shipped_packs())
 SIZES = (Size(1280, 720), Size(1366, 768), Size(1024, 768), Size(1920, 1080), Size(3840, 2160))
 EVERYTHING = tuple(product(SIZES, TEXT_PERCENTS))

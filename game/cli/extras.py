@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,7 +21,9 @@ def research_extra(what: str) -> Iterator[None]:
         library = (error.name or "").partition(".")[0]
         if library in {"", "game"}:
             raise
+        bundled = getattr(sys, "frozen", False)  # into a bundle nothing can be installed
+        where = "Fjordvik as its README says, with Python, and in its folder" if bundled else "it"
         raise UsageError(
             f"{what} needs {library}, which is not installed. "
-            "Install it: pip install -e '.[research]' -c constraints.txt"
+            f"Install {where}: pip install -e '.[research]' -c constraints.txt"
         ) from error

@@ -51,11 +51,20 @@ def application():
     return next((each for each in programs if each is not None and each.childCount), None)
 
 
+def rested(program, before):
+    """What is told now, once it is something else and no longer changes: a page arrives in several messages."""
+    new = told(program)
+    if new == before or len(new) <= len(before):
+        return None
+    time.sleep(0.3)
+    return new if told(program) == new else None
+
+
 def main(button: str) -> None:
     program = waited(application)
     before = told(program)
     named(program, button).queryAction().doAction(0)
-    after = waited(lambda: new if (new := told(program)) != before and len(new) > len(before) else None)
+    after = waited(lambda: rested(program, before))
     print(json.dumps([before, after]))  # noqa: T201  what it is for
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from game.cli.progress import bar, processes
 from game.cli.rulebooks import Rulebooks
 from game.errors import LogError
-from game.research.workers import ctrl_c_waits, sensible_count, serve_the_first
+from game.research.workers import AHEAD, Processes, sensible_count
 
 R = TypeVar("R")
 
@@ -25,11 +23,6 @@ PIECE = 16
 """So many logs are handed to a process at a time, at most."""
 ALONE = 64
 """Fewer logs than this are done before another process would have started."""
-AHEAD = 4
-"""Pieces that are handed out before they are asked for, for each process."""
-
-_READY: list[Rulebooks] = []
-"""A process's rulebooks: that a scenario is compiled once in each is worth this one global."""
 
 
 def logs_in(paths: Sequence[Path]) -> list[Path]:
@@ -76,44 +69,12 @@ def each_log(
 def _results(
     work: Callable[[Rulebooks, Path], R], logs: Sequence[Path], pack: str | None, count: int
 ) -> Iterator[R]:
-    # A frozen program would start its own window again in each process.
-    if count == 1 or getattr(sys, "frozen", False):
-        rulebooks = Rulebooks(pack)
-        yield from (work(rulebooks, path) for path in logs)
-        return
-    size = max(1, min(PIECE, len(logs) // (AHEAD * count)))
+    size = max(1, min(PIECE, len(logs) // (AHEAD * count))) if count > 1 else 1
     pieces = (logs[first : first + size] for first in range(0, len(logs), size))
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _make_ready, (pack,))
-    try:
-        with processes():
-            with ctrl_c_waits():
-                for _ in range(count):  # each task that finds no idle process starts one
-                    pool.submit(os.getpid)
-            for results in _in_order(pool, work, pieces, AHEAD * count):
-                yield from results
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with processes(), Processes(Rulebooks, (pack,), count, Rulebooks(pack)) as pool:
+        for results in pool.each(partial(_all, work), pieces):
+            yield from results
 
 
-def _in_order(
-    pool: ProcessPoolExecutor,
-    work: Callable[[Rulebooks, Path], R],
-    pieces: Iterable[Sequence[Path]],
-    most: int,
-) -> Iterator[list[R]]:
-    ahead: deque[Future[list[R]]] = deque()
-    for piece in pieces:
-        ahead.append(pool.submit(_do, work, piece))
-        if len(ahead) >= most:
-            yield ahead.popleft().result()
-    while ahead:
-        yield ahead.popleft().result()
-
-
-def _do(work: Callable[[Rulebooks, Path], R], piece: Sequence[Path]) -> list[R]:
-    return [work(_READY[0], path) for path in piece]
-
-
-def _make_ready(pack: str | None) -> None:
-    serve_the_first()
-    _READY[:] = [Rulebooks(pack)]
+def _all(work: Callable[[Rulebooks, Path], R], rulebooks: Rulebooks, piece: Sequence[Path]) -> list[R]:
+    return [work(rulebooks, path) for path in piece]

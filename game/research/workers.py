@@ -1,6 +1,7 @@
 """Does pieces of work in several processes and hands the results back in the order of the pieces.
 
-A piece is a pure function of the rules and the piece, so the results are the same whatever the number of processes.
+A piece is a pure function of what its process was made ready with and the piece, so the results are the same whatever
+the number of processes.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from game.engine.state import Rules
 from game.engine.step import compile_rules
-from game.pack.schema import Scenario
 
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -30,19 +31,19 @@ AHEAD = 4
 TRIES = 3
 """How often a piece of work may end the process that does it before it is given up."""
 
-_RULES: list[Rules] = []
+_READY: list[Any] = []
 """What a process of the pool was made ready with: compiling a pack once is worth this one global."""
 
 
-class Workers:
-    """So many processes, ready to play by some rules; one means this process itself.
+class Processes(Generic[S]):
+    """So many processes, each ready with its own `make(*given)`; one means this process itself, which has `here`.
 
     A process may be ended from outside, when memory runs out for instance: what it worked on is done again by a fresh
     one. BrokenProcessPool where that happens to the same piece of work again and again.
     """
 
-    def __init__(self, rules: Rules, count: int) -> None:
-        self._rules, self._count = rules, count
+    def __init__(self, make: Callable[..., S], given: tuple[object, ...], count: int, here: S) -> None:
+        self._make, self._given, self._count, self._here = make, given, count, here
         # A frozen program would start its own window again in each process.
         alone = count == 1 or bool(getattr(sys, "frozen", False))
         self._pool = None if alone else self._fresh()
@@ -57,10 +58,10 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def each(self, work: Callable[[Rules, T], R], pieces: Iterable[T]) -> Iterator[R]:
+    def each(self, work: Callable[[S, T], R], pieces: Iterable[T]) -> Iterator[R]:
         """The results in the order of the pieces, as they come; `work` must be a function of a module."""
         if self._pool is None:
-            yield from (work(self._rules, piece) for piece in pieces)
+            yield from (work(self._here, piece) for piece in pieces)
             return
         ahead: deque[tuple[T, Future[R]]] = deque()
         for piece in pieces:
@@ -71,13 +72,13 @@ class Workers:
             yield self._first(work, ahead)
 
     def _fresh(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(self._count, get_context("spawn"), _make_ready, (self._rules.scenario,))
-        with ctrl_c_waits():
+        pool = ProcessPoolExecutor(self._count, get_context("spawn"), _make_ready, (self._make, self._given))
+        with _ctrl_c_waits():
             for _ in range(self._count):  # each task that finds no idle process starts one
                 pool.submit(os.getpid)
         return pool
 
-    def _submit(self, work: Callable[[Rules, T], R], piece: T) -> Future[R]:
+    def _submit(self, work: Callable[[S, T], R], piece: T) -> Future[R]:
         assert self._pool is not None
         try:
             return self._pool.submit(_do, (work, piece))
@@ -86,7 +87,7 @@ class Workers:
             broken.set_exception(error)
             return broken
 
-    def _first(self, work: Callable[[Rules, T], R], ahead: deque[tuple[T, Future[R]]]) -> R:
+    def _first(self, work: Callable[[S, T], R], ahead: deque[tuple[T, Future[R]]]) -> R:
         """The next result; if the processes have ended, what was handed out to them is begun again."""
         for _ in range(TRIES - 1):
             try:
@@ -102,8 +103,15 @@ class Workers:
         return ahead.popleft()[1].result()
 
 
+class Workers(Processes[Rules]):
+    """So many processes, ready to play by some rules."""
+
+    def __init__(self, rules: Rules, count: int) -> None:
+        super().__init__(compile_rules, (rules.scenario,), count, rules)
+
+
 @contextmanager
-def ctrl_c_waits() -> Iterator[None]:
+def _ctrl_c_waits() -> Iterator[None]:
     """Hold Ctrl-C back for as long as processes are started.
 
     They inherit that, so that none of them, half started, answers Ctrl-C with a trace of its own.
@@ -129,16 +137,11 @@ def sensible_count() -> int:
     return min(8, processors())
 
 
-def serve_the_first() -> None:
-    """What a process of a pool does first: leave Ctrl-C to the process that started it, and end when that one does."""
+def _make_ready(make: Callable[..., object], given: tuple[object, ...]) -> None:
     # Ctrl-C reaches every process of a terminal; the first one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
-
-
-def _make_ready(scenario: Scenario) -> None:
-    serve_the_first()
-    _RULES[:] = [compile_rules(scenario)]
+    _READY[:] = [make(*given)]
 
 
 def _end_with_the_first() -> None:
@@ -149,6 +152,6 @@ def _end_with_the_first() -> None:
     os._exit(1)
 
 
-def _do(job: tuple[Callable[[Rules, T], R], T]) -> R:
+def _do(job: tuple[Callable[[Any, T], R], T]) -> R:
     work, piece = job
-    return work(_RULES[0], piece)
+    return work(_READY[0], piece)

@@ -147,7 +147,7 @@ class EndedPool:
 def test_a_process_that_is_ended_is_told_with_what_to_do(
     cli: Cli, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.cli.many.ProcessPoolExecutor", EndedPool)
+    monkeypatch.setattr("game.research.workers.ProcessPoolExecutor", EndedPool)
     ended = cli("verify", shelf, "--workers", 2)
     assert (ended.code, ended.out) == (1, "")
     assert "Try --workers 1." in ended.err

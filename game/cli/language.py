@@ -12,12 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.errors import LogError
-from game.log.archive import parse_archive
-from game.log.read import parse_log, read_bytes
+from game.log.read import parse_log
+from game.log.source import source_at
 from game.texts.catalogue import LANGUAGES
 
-ZIP = b"PK\x03\x04"
-"""How an archive begins."""
 _SYSTEMS = (("nn", "nn"), ("norwegian nynorsk", "nn"), ("nb", "nb"), ("no_", "nb"), ("norwegian", "nb"))
 """How a computer's locale begins, in the ways of POSIX and of Windows, and what is spoken then."""
 
@@ -46,9 +44,7 @@ def language_of_log(log: Path, wanted: str | None = None) -> str:
     if wanted in LANGUAGES:
         return wanted
     try:
-        content = read_bytes(log)
-        own = parse_archive(content, log).log if content.startswith(ZIP) else content
-        language = parse_log(own, log).header.language
+        language = parse_log(source_at(log).content, log).header.language
     except LogError:
         return system_language()
     return language if language in LANGUAGES else system_language()

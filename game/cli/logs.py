@@ -10,13 +10,14 @@ from game.cli.ending import FINE
 from game.cli.language import language_of_log, told_in
 from game.cli.near import known_language
 from game.cli.rulebooks import Rulebooks
-from game.cli.sources import is_archive, played, scenario_of, source_at, whole
+from game.cli.sources import is_archive, played, scenario_of, whole
 from game.cli.talk import say
 from game.errors import UsageError
 from game.log.archive import write_archive
 from game.log.form_file import form_path
 from game.log.private import private_path
 from game.log.read import parse_log
+from game.log.source import source_at
 from game.pack.translation import languages_of, translated
 from game.session.edition import pack_bytes
 from game.texts.catalogue import LANGUAGES

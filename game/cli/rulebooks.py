@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from game.cli.sources import Source, scenario_of, source_at, whole
+from game.cli.sources import scenario_of, whole
 from game.errors import LogError, PackError, UsageError
 from game.log.read import LogFile, parse_log
+from game.log.source import Source, source_at
 from game.pack.hashes import content_hash
 from game.research.rulebook import LoggedGame, Rulebook
 from game.research.versions import open_rulebook

@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from game.cli.language import ZIP
 from game.errors import LogError, UsageError
-from game.log.archive import MAX_TOTAL, Archive, parse_archive
-from game.log.chain import refuse_too_large
 from game.log.read import LogFile, parse_log, read_some
 from game.log.replay import Replayed, replay
 from game.log.setup import refuse_other_version
+from game.log.source import ZIP, source_at
 from game.pack.load import load
 from game.resources import find_pack, shipped_pack, shipped_packs
 
@@ -66,48 +63,12 @@ def pack_at(name: str) -> Iterator[tuple[Path, str]]:
         yield own, f"{path}/pack"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A log's bytes, and the archive that they came in, if they did."""
-
-    content: bytes
-    archive: Archive | None
-
-    @contextmanager
-    def unpacked(self) -> Iterator[Path | None]:
-        """The folder of the scenario that came with the log, for as long as it is read; None where none came."""
-        if self.archive is None:
-            yield None
-            return
-        with TemporaryDirectory(prefix="fjordvik-") as name:
-            _unpack(self.archive, Path(name))
-            yield Path(name)
-
-
-def source_at(path: Path) -> Source:
-    """Read a log or an archive. Raises LogError when it cannot be read, or the archive is unusable."""
-    content = read_some(path, MAX_TOTAL + 1)  # Once: it may be a pipe. An archive may be larger than a log.
-    if not content.startswith(ZIP):
-        refuse_too_large(path, len(content))
-        return Source(content, None)
-    archive = parse_archive(content, path)
-    return Source(archive.log, archive)
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[bytes, Path | None]]:
     """A log's bytes, and the folder of the scenario that came with it."""
     source = source_at(path)
     with source.unpacked() as own:
         yield source.content, own
-
-
-def _unpack(archive: Archive, folder: Path) -> None:
-    """Write the pack's files; their names are safe, for `parse_archive` has seen to that."""
-    for name, content in archive.pack.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def whole(file: LogFile, path: Path) -> LogFile:

@@ -32,10 +32,10 @@ from game.cli.ending import BAD_INPUT, FINE, INTERRUPTED
 from game.cli.many import each_log, logs_in
 from game.cli.near import known_language
 from game.cli.rulebooks import Rulebooks
-from game.cli.sources import source_at
 from game.cli.talk import say, say_error
 from game.errors import LogError, LogFinding, PackError, Problem, ResourceError, UsageError
 from game.log.read import LogFile
+from game.log.source import source_at
 from game.log.verification import Reached, Verification, verify_content
 from game.resources import find_pack
 from game.texts.catalogue import log_text, words

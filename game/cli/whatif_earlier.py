@@ -7,10 +7,10 @@ from pathlib import Path
 from game.cli.ending import FINE
 from game.cli.near import known
 from game.cli.rulebooks import Rulebooks, logged_game
-from game.cli.sources import source_at
 from game.cli.talk import say, say_json
 from game.errors import UsageError
 from game.log.read import parse_log
+from game.log.source import source_at
 from game.research.rulebook import LoggedGame
 from game.research.told import Data
 from game.rules import RULES_VERSION

@@ -14,6 +14,7 @@ folds the engine over a log. It may import `engine`, `pack`, `lang`, `texts`, `r
     recover     the longest valid prefix again, with the rest kept beside it
     store       create, append, reopen
     read        a log as it stands on disk, and nothing is written
+    source      a log by itself or in an archive, and the scenario that came with it
     verify      whole, unfinished or broken
     verification    that and the replay in one, and what of a damaged log can still be trusted
     private     names, notes and reasons beside the log, which can be forgotten

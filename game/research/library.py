@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import Self
 
 from game.errors import LogError
-from game.log.archive import Archive, parse_archive
+from game.log.archive import Archive
 from game.log.form_file import FormFile, Sheet, form_path
 from game.log.private import PrivateFile, private_path
-from game.log.read import LogFile, parse_log, read_bytes
+from game.log.read import LogFile, parse_log
 from game.log.replay import Replayed, replay_checked
 from game.log.setup import refuse_other_rules
+from game.log.source import source_at, unpack
 from game.pack.hashes import content_hash
 from game.resources import find_pack, shipped_pack
 from game.session.edition import Edition, open_edition
@@ -29,7 +30,6 @@ MOST_EDITIONS = 8
 """So many compiled scenarios are kept."""
 _Kept = tuple[Edition, "TemporaryDirectory[str] | None"]
 """An edition, and the folder of its own that it lies in, if it has one."""
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ class Library:
         Raises LogError for one that cannot be read or whose scenario is not at hand, PackError for a scenario with
         problems.
         """
-        content = read_bytes(path)
-        archive = parse_archive(content, path) if content.startswith(_ZIP) else None
-        file = parse_log(content if archive is None else archive.log, path)
-        return Opened(path, file, self._edition(path, file, archive), archive)
+        source = source_at(path)
+        file = parse_log(source.content, path)
+        return Opened(path, file, self._edition(path, file, source.archive), source.archive)
 
     def close(self) -> None:
         """Remove what was unpacked."""
@@ -114,13 +113,10 @@ class Library:
 
 
 def _unpacked(path: Path, archive: Archive) -> _Kept:
-    """An archive's edition, in a folder of its own; the names in it are safe, for `parse_archive` has seen to that."""
+    """An archive's edition, in a folder of its own."""
     folder = TemporaryDirectory(prefix="fjordvik-")
     try:
-        for name, content in archive.pack.items():
-            target = Path(folder.name) / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        unpack(archive, Path(folder.name))
         return open_edition(Path(folder.name), f"{path}/pack"), folder
     except BaseException:
         folder.cleanup()

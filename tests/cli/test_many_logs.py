@@ -13,7 +13,6 @@ import pytest
 
 from game.cli import main
 from game.cli.rulebooks import Rulebooks
-from game.cli.sources import Source, source_at
 from game.cli.verifying import Judged
 from game.cli.verifying import judge_by_asked as really_judge
 from game.engine.state import Rules
@@ -21,6 +20,7 @@ from game.engine.step import compile_rules
 from game.log.archive import Archive
 from game.log.read import parse_log, read_log
 from game.log.record import GENESIS, make_record
+from game.log.source import Source, source_at
 from game.pack.schema import Scenario
 from tests.cli.support import TINY, Cli
 from tests.golden_games import ARCHIVE
@@ -223,12 +223,13 @@ def test_only_the_last_few_scenarios_are_kept(shelf: Path, monkeypatch: pytest.M
 
 
 def test_an_archive_may_be_larger_than_any_log(
-    cli: Cli, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = shelf / "deep" / "f.zip"
     monkeypatch.setattr("game.log.chain.MAX_LOG", archive.stat().st_size - 1)
     assert "4 half-years come to the same states" in cli("verify", archive).out
     assert cli("replay", archive).code == 0
+    assert cli("export", archive, "--to", tmp_path / "export").code == 0
 
 
 def test_a_pack_with_errors_is_told_once_for_all_logs(cli: Cli, shelf: Path, tmp_path: Path) -> None:
